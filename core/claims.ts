@@ -1,0 +1,116 @@
+import type { Disposition, VerdictId } from "./verdicts.ts";
+import type { PartialDate, Time } from "./time.ts";
+
+export const claimTypes = [
+  { id: "quote", label: "Quote" },
+  { id: "attribution", label: "Attribution" },
+  { id: "date", label: "Date or time" },
+  { id: "number", label: "Number or statistic" },
+  { id: "event", label: "Event" },
+  { id: "name", label: "Name or title" },
+  { id: "document", label: "Legal or document content" },
+  { id: "causal", label: "Causal" },
+  { id: "comparison", label: "Comparison or superlative" },
+  { id: "position", label: "Position" },
+  { id: "media", label: "Media" },
+  { id: "characterisation", label: "Characterisation" },
+] as const;
+export type ClaimType = (typeof claimTypes)[number]["id"];
+
+export const checkabilities = [
+  { id: "checkable", label: "Checkable" },
+  { id: "opinion", label: "Opinion" },
+  { id: "prediction", label: "Prediction" },
+  { id: "too-vague", label: "Too vague" },
+] as const;
+export type Checkability = (typeof checkabilities)[number]["id"];
+
+export const priorities = ["low", "normal", "high"] as const;
+export type Priority = (typeof priorities)[number];
+
+/** The life of a claim (product.md). Moves after `proposed` belong to review. */
+export const claimStatuses = [
+  { id: "marked", label: "Marked" },
+  { id: "researching", label: "In work" },
+  { id: "awaiting-reply", label: "Awaiting reply" },
+  { id: "proposed", label: "Proposed" },
+] as const;
+export type ClaimStatus = (typeof claimStatuses)[number]["id"];
+
+/** How a target's words stand in the current revision (anchoring.md). */
+export const targetStates = ["exact", "shifted", "edited", "split", "uncertain", "orphaned"] as const;
+export type TargetState = (typeof targetStates)[number];
+
+/** Where words stand in a text. Offsets are UTF-16 code units; `text.slice(start, end) === exact`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+export interface Selector extends Span {
+  exact: string;
+  /** Up to 32 code units before and after, never half a character. */
+  prefix: string;
+  suffix: string;
+  /** Index of the text block in which the span starts. */
+  block: number;
+}
+
+/** Where a claim stands in one revision. A row never changes but for `retiredAt`, when the claim's span was re-set. */
+export interface Target extends Selector {
+  id: string;
+  claimId: string;
+  revision: number;
+  state: TargetState;
+  createdAt: Time;
+  createdBy: string | null;
+  retiredAt: Time | null;
+}
+
+/** A statement in the article that can be true or false. */
+export interface Claim {
+  id: string;
+  articleId: string;
+  /** The lock number: a change names the version it was made on. */
+  version: number;
+  /** 1, 2, 3 … in the order of marking; never reused in its article. */
+  number: number;
+  status: ClaimStatus;
+  /** The claim reworded so that it stands alone. */
+  statement: string;
+  types: readonly ClaimType[];
+  checkability: Checkability;
+  speaker: string;
+  saidAt: PartialDate | null;
+  saidWhere: string;
+  priority: Priority;
+  assignee: string | null;
+  secondReader: string | null;
+  note: string;
+  dueAt: Time | null;
+  /** The claim this one was split off from. */
+  splitFrom: string | null;
+  /** The claim this one was merged into; set together with deletedAt. */
+  mergedInto: string | null;
+  createdAt: Time;
+  createdBy: string | null;
+  updatedAt: Time;
+  deletedAt: Time | null;
+}
+
+/** The verdict as lists and marks show it: the draft if there is one, else the standing opinion. */
+export interface VerdictSummary {
+  verdict: VerdictId;
+  disposition: Disposition | null;
+  draft: boolean;
+}
+
+/** A claim as the API and the pages show it in lists: with its current targets and verdict. */
+export interface ClaimView extends Claim {
+  /** The first of `targets`. */
+  target: Target;
+  targets: readonly Target[];
+  /** The weakest state among `targets`. */
+  state: TargetState;
+  verdict: VerdictSummary | null;
+  evidenceCount: number;
+}
