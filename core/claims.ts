@@ -59,6 +59,7 @@ export interface Selector extends Span {
 export interface Target extends Selector {
   id: string;
   claimId: string;
+  articleId: string;
   revision: number;
   state: TargetState;
   createdAt: Time;

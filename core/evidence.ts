@@ -37,6 +37,8 @@ export interface Evidence {
   medium: Medium;
   note: string;
   visibility: Visibility;
+  /** The claim it was on before that was merged into this one; back it goes when the merge is undone. */
+  movedFrom: string | null;
   createdAt: Time;
   createdBy: string | null;
   updatedAt: Time;

@@ -1,0 +1,380 @@
+/** The tables, written once for both databases. Row types are the core types (schema.test.ts holds them equal). */
+import type { ArticleStatus, Document } from "@/core/articles.ts";
+import type { Checkability, ClaimStatus, ClaimType, Priority, TargetState } from "@/core/claims.ts";
+import type { SentenceState } from "@/core/coverage.ts";
+import type { Json } from "@/core/events.ts";
+import type { EvidenceClass, Medium, Stance, Visibility } from "@/core/evidence.ts";
+import type { Role } from "@/core/people.ts";
+import type { SourceKind } from "@/core/sources.ts";
+import type { Disposition, Reason, VerdictId } from "@/core/verdicts.ts";
+import { bool, bytes, index, int, json, primaryKey, table, text, uniqueIndex } from "./columns.ts";
+
+// ---------- people ----------
+
+export const people = table(
+  "people",
+  {
+    id: text().primaryKey(),
+    version: int().notNull(),
+    name: text().notNull(),
+    /** Lower case. */
+    email: text(),
+    passwordHash: text(),
+    roles: json<readonly Role[]>().notNull(),
+    active: bool().notNull(),
+    createdAt: text().notNull(),
+  },
+  (t) => [uniqueIndex("people_email").on(t.email)],
+);
+
+/** A person's identity at an outside sign-in provider. */
+export const accounts = table(
+  "accounts",
+  {
+    provider: text().notNull(),
+    providerAccountId: text().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    createdAt: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
+);
+
+/** `id` is the SHA-256 of the cookie's token: a thief of the table cannot sign in with it. */
+export const sessions = table(
+  "sessions",
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    createdAt: text().notNull(),
+    expiresAt: text().notNull(),
+  },
+  (t) => [index("sessions_person").on(t.personId)],
+);
+
+export const tokens = table(
+  "tokens",
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    name: text().notNull(),
+    /** SHA-256 (hex) of the token. */
+    hash: text().notNull(),
+    createdAt: text().notNull(),
+    lastUsedAt: text(),
+    revokedAt: text(),
+  },
+  (t) => [uniqueIndex("tokens_hash").on(t.hash), index("tokens_person").on(t.personId)],
+);
+
+/** One-time links: the first set-up, an invitation, a new password. */
+export const links = table(
+  "links",
+  {
+    id: text().primaryKey(),
+    kind: text<"set-up" | "invite" | "password">().notNull(),
+    /** SHA-256 (hex) of the token in the link. */
+    hash: text().notNull(),
+    personId: text().references(() => people.id),
+    email: text(),
+    name: text().notNull(),
+    roles: json<readonly Role[]>().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    expiresAt: text().notNull(),
+    usedAt: text(),
+  },
+  (t) => [uniqueIndex("links_hash").on(t.hash)],
+);
+
+export const signInFailures = table(
+  "sign_in_failures",
+  {
+    id: text().primaryKey(),
+    account: text().notNull(),
+    address: text().notNull(),
+    at: text().notNull(),
+  },
+  (t) => [index("sign_in_failures_account").on(t.account, t.at), index("sign_in_failures_address").on(t.address, t.at)],
+);
+
+/** The newsroom's own settings, a row each. */
+export const settings = table("settings", {
+  key: text().primaryKey(),
+  version: int().notNull(),
+  value: json<Json>().notNull(),
+});
+
+// ---------- articles ----------
+
+/** The bytes an article came as; a row is never changed. */
+export const originals = table("originals", {
+  sha256: text().primaryKey(),
+  mediaType: text().notNull(),
+  fileName: text().notNull(),
+  size: int().notNull(),
+  bytes: bytes().notNull(),
+});
+
+export const articles = table(
+  "articles",
+  {
+    id: text().primaryKey(),
+    version: int().notNull(),
+    title: text().notNull(),
+    byline: text().notNull(),
+    outlet: text().notNull(),
+    publishedAt: text(),
+    language: text().notNull(),
+    url: text(),
+    note: text().notNull(),
+    status: text<ArticleStatus>().notNull(),
+    assignee: text(),
+    dueAt: text(),
+    originalSha256: text()
+      .notNull()
+      .references(() => originals.sha256),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+  },
+  (t) => [index("articles_status").on(t.status, t.dueAt)],
+);
+
+export const revisions = table(
+  "revisions",
+  {
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    number: int().notNull(),
+    document: json<Document>().notNull(),
+    text: text().notNull(),
+    sha256: text().notNull(),
+    note: text().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.number] })],
+);
+
+export const sentenceMarks = table(
+  "sentence_marks",
+  {
+    id: text().primaryKey(),
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    revision: int().notNull(),
+    start: int().notNull(),
+    end: int().notNull(),
+    exact: text().notNull(),
+    state: text<SentenceState>().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+  },
+  (t) => [uniqueIndex("sentence_marks_place").on(t.articleId, t.revision, t.start, t.end)],
+);
+
+// ---------- claims ----------
+
+export const claims = table(
+  "claims",
+  {
+    id: text().primaryKey(),
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    version: int().notNull(),
+    number: int().notNull(),
+    status: text<ClaimStatus>().notNull(),
+    statement: text().notNull(),
+    types: json<readonly ClaimType[]>().notNull(),
+    checkability: text<Checkability>().notNull(),
+    speaker: text().notNull(),
+    saidAt: text(),
+    saidWhere: text().notNull(),
+    priority: text<Priority>().notNull(),
+    assignee: text(),
+    secondReader: text(),
+    note: text().notNull(),
+    dueAt: text(),
+    splitFrom: text(),
+    mergedInto: text(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+    deletedAt: text(),
+  },
+  (t) => [uniqueIndex("claims_number").on(t.articleId, t.number), index("claims_merged").on(t.mergedInto)],
+);
+
+export const targets = table(
+  "targets",
+  {
+    id: text().primaryKey(),
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    revision: int().notNull(),
+    start: int().notNull(),
+    end: int().notNull(),
+    exact: text().notNull(),
+    prefix: text().notNull(),
+    suffix: text().notNull(),
+    block: int().notNull(),
+    state: text<TargetState>().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    retiredAt: text(),
+  },
+  (t) => [index("targets_claim").on(t.claimId), index("targets_article").on(t.articleId, t.revision)],
+);
+
+export const sources = table(
+  "sources",
+  {
+    id: text().primaryKey(),
+    version: int().notNull(),
+    kind: text<SourceKind>().notNull(),
+    url: text(),
+    /** The address normalised, as a key to match on; never shown. */
+    urlKey: text(),
+    title: text().notNull(),
+    publisher: text().notNull(),
+    author: text().notNull(),
+    publishedAt: text(),
+    language: text().notNull(),
+    note: text().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+  },
+  (t) => [index("sources_url").on(t.urlKey)],
+);
+
+export const evidence = table(
+  "evidence",
+  {
+    id: text().primaryKey(),
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    sourceId: text()
+      .notNull()
+      .references(() => sources.id),
+    version: int().notNull(),
+    number: int().notNull(),
+    passage: text().notNull(),
+    locator: text().notNull(),
+    stance: text<Stance>().notNull(),
+    class: text<EvidenceClass>().notNull(),
+    medium: text<Medium>().notNull(),
+    note: text().notNull(),
+    visibility: text<Visibility>().notNull(),
+    movedFrom: text(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+    deletedAt: text(),
+  },
+  (t) => [index("evidence_claim").on(t.claimId), index("evidence_source").on(t.sourceId)],
+);
+
+export const opinions = table(
+  "opinions",
+  {
+    id: text().primaryKey(),
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    verdict: text<VerdictId>().notNull(),
+    scale: text().notNull(),
+    scaleVersion: int().notNull(),
+    reasons: json<readonly Reason[]>().notNull(),
+    justification: text().notNull(),
+    disposition: text<Disposition>(),
+    proposedText: text().notNull(),
+    cites: json<readonly string[]>().notNull(),
+    missing: text().notNull(),
+    supersedes: text(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+  },
+  (t) => [index("opinions_claim").on(t.claimId)],
+);
+
+export const drafts = table("drafts", {
+  claimId: text()
+    .primaryKey()
+    .references(() => claims.id),
+  version: int().notNull(),
+  verdict: text<VerdictId>(),
+  reasons: json<readonly Reason[]>().notNull(),
+  justification: text().notNull(),
+  disposition: text<Disposition>(),
+  proposedText: text().notNull(),
+  cites: json<readonly string[]>().notNull(),
+  missing: text().notNull(),
+  updatedAt: text().notNull(),
+  updatedBy: text(),
+});
+
+// ---------- the log, and what makes retries safe ----------
+
+/** Append-only: triggers refuse UPDATE and DELETE (migrations/…/0001). */
+export const events = table(
+  "events",
+  {
+    seq: int().primaryKey(),
+    id: text().notNull(),
+    at: text().notNull(),
+    type: text().notNull(),
+    articleId: text(),
+    claimId: text(),
+    visibility: text<Visibility>().notNull(),
+    data: json<Json>().notNull(),
+    actorId: text(),
+    prevHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex("events_id").on(t.id),
+    index("events_article").on(t.articleId, t.seq),
+    index("events_claim").on(t.claimId, t.seq),
+  ],
+);
+
+/** The answer once given under an Idempotency-Key, committed together with the change it answers. */
+export const answers = table(
+  "answers",
+  {
+    personId: text().notNull(),
+    key: text().notNull(),
+    bodyHash: text().notNull(),
+    answer: json<unknown>().notNull(),
+    createdAt: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.key] })],
+);
+
+/** What full-text search reads; kept by triggers in an FTS5 table or a tsvector index (search.ts). */
+export const searchDocuments = table(
+  "search_documents",
+  {
+    id: text().primaryKey(),
+    kind: text<"article" | "claim">().notNull(),
+    articleId: text().notNull(),
+    claimId: text(),
+    body: text().notNull(),
+  },
+  (t) => [index("search_documents_article").on(t.articleId)],
+);

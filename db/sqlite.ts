@@ -1,0 +1,117 @@
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { SQL } from "drizzle-orm";
+import type { Driver, Query, Reader, Steps, Tx } from "./client.ts";
+
+/**
+ * Every connection gets these: better-sqlite3 re-opens a WAL file at synchronous=NORMAL, and a power cut then loses
+ * acknowledged rows (security.md 1).
+ */
+export const pragmas = {
+  journal_mode: "wal",
+  synchronous: 2, // FULL
+  foreign_keys: 1,
+  busy_timeout: 5000,
+} as const;
+
+function connect(file: string, readonly: boolean): Database.Database {
+  const connection = new Database(file, { readonly });
+  for (const [name, value] of Object.entries(pragmas)) {
+    if (readonly && name === "journal_mode") continue;
+    connection.pragma(`${name} = ${value}`);
+    const actual: unknown = connection.pragma(name, { simple: true });
+    if (actual !== value) throw new Error(`SQLite kept ${name} = ${String(actual)} where ${value} is needed`);
+  }
+  return connection;
+}
+
+/** A drizzle builder over better-sqlite3 runs at once; .returning() and select both answer to .all(). */
+function run(query: Query): readonly object[] {
+  return (query as unknown as { all: () => object[] }).all();
+}
+
+function runSteps<T>(tx: Tx, steps: Steps<T>): T {
+  const generator = steps(tx);
+  let step = generator.next();
+  while (!step.done) step = generator.next(run(step.value));
+  return step.value;
+}
+
+/** One commit waiting for the next flush. */
+interface Waiting {
+  /** Runs inside the open transaction, in a savepoint of its own; returns what to call once all is on disk. */
+  attempt: () => () => void;
+  fail: (error: unknown) => void;
+}
+
+/**
+ * Opens the file: one connection to read, one to write. Commits that arrive while the last one was written share one
+ * transaction (each in its own savepoint) and so one fsync: nobody is answered before it is on disk.
+ */
+export function openSqlite(file: string): Driver {
+  const writer = connect(file, false);
+  const readerConnection = connect(file, true);
+  const tx = drizzle(writer, { casing: "snake_case" }) as unknown as Tx;
+  const reading = drizzle(readerConnection, { casing: "snake_case" });
+  const [begin, commit, rollback, savepoint, release, rollbackTo] = [
+    "BEGIN IMMEDIATE",
+    "COMMIT",
+    "ROLLBACK",
+    "SAVEPOINT one",
+    "RELEASE one",
+    "ROLLBACK TO one",
+  ].map((sql) => writer.prepare(sql)) as [S, S, S, S, S, S];
+  type S = Database.Statement;
+  let waiting: Waiting[] = [];
+
+  function flush(): void {
+    const batch = waiting;
+    waiting = [];
+    const answers: (() => void)[] = [];
+    try {
+      begin.run();
+      for (const one of batch) {
+        savepoint.run();
+        try {
+          answers.push(one.attempt());
+        } catch (error) {
+          rollbackTo.run();
+          answers.push(() => one.fail(error));
+        }
+        release.run();
+      }
+      commit.run();
+    } catch (error) {
+      if (writer.inTransaction) rollback.run();
+      for (const one of batch) one.fail(error);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  function transact<T>(steps: Steps<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({
+        attempt: () => {
+          const value = runSteps(tx, steps);
+          return () => resolve(value);
+        },
+        fail: reject,
+      });
+    });
+  }
+
+  const reader = Object.assign(Object.create(reading) as typeof reading, {
+    rows: <T>(query: SQL) => Promise.resolve(reading.all(query) as T[]),
+  });
+  return {
+    reader: reader as unknown as Reader,
+    transact,
+    close: () => {
+      readerConnection.close();
+      writer.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { close } from "./client.ts";
+import { dialect } from "./columns.ts";
+import { migrate } from "./migrate.ts";
+
+/**
+ * Gives a test file a migrated database of its own: a new SQLite file, a new database on the PostgreSQL server that
+ * DATABASE_URL names, or PGlite in memory.
+ */
+export function useTestDatabase(): void {
+  const folder = mkdtempSync(join(tmpdir(), "claimcheck-test-"));
+  let drop: (() => Promise<void>) | undefined;
+
+  beforeAll(async () => {
+    process.env["DATA_DIR"] = folder;
+    const url = process.env["DATABASE_URL"] ?? "";
+    if (dialect === "postgres" && !url.startsWith("pglite:")) drop = await createDatabase(url);
+    await migrate();
+  }, 60_000);
+
+  afterAll(async () => {
+    await close();
+    await drop?.();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+async function createDatabase(url: string): Promise<() => Promise<void>> {
+  const { default: postgres } = await import("postgres");
+  const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`;
+  const admin = postgres(url, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(
+    `create database ${name} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
+  );
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  process.env["DATABASE_URL"] = own.href;
+  return async () => {
+    process.env["DATABASE_URL"] = url;
+    await admin.unsafe(`drop database if exists ${name} with (force)`);
+    await admin.end();
+  };
+}
