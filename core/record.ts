@@ -116,6 +116,7 @@ const claimOrder: Order<Claim> = {
 const targetOrder: Order<Target> = {
   id: true,
   claimId: true,
+  articleId: true,
   revision: true,
   block: true,
   start: true,
@@ -158,6 +159,7 @@ const evidenceOrder: Order<Evidence> = {
   medium: true,
   note: true,
   visibility: true,
+  movedFrom: true,
   createdAt: true,
   createdBy: true,
   updatedAt: true,
