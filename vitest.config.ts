@@ -1,2 +1,38 @@
 import { defineConfig } from "vitest/config";
-export default defineConfig({ resolve: { alias: { "@": import.meta.dirname } } });
+
+/** Tests that need a database are named *.db.test.ts and run on each of the three; all others run once, in `core`. */
+const needDatabase = ["**/*.db.test.ts"];
+const never = ["node_modules/**", ".next/**", "data/**", "e2e/**", "bench/**"];
+
+const onDatabase = { include: needDatabase, exclude: never, testTimeout: 20_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    passWithNoTests: false,
+    retry: 0,
+    projects: [
+      {
+        extends: true,
+        test: { name: "core", include: ["**/*.test.{ts,tsx}"], exclude: [...never, ...needDatabase] },
+      },
+      {
+        extends: true,
+        test: { ...onDatabase, name: "sqlite", setupFiles: ["scripts/vitest/on-sqlite.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          ...onDatabase,
+          name: "postgres",
+          globalSetup: ["scripts/vitest/start-postgres.ts"],
+          setupFiles: ["scripts/vitest/on-postgres.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: { ...onDatabase, name: "pglite", setupFiles: ["scripts/vitest/on-pglite.ts"] },
+      },
+    ],
+  },
+});

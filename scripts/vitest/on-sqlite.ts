@@ -1,0 +1,3 @@
+import { giveTemporaryData } from "./temporary-data.ts";
+
+giveTemporaryData();
