@@ -1,7 +1,7 @@
 import { defineConfig } from "drizzle-kit";
 
 /** DATABASE_URL picks the dialect, here as everywhere. `npm run db:generate` writes both migration folders. */
-const postgres = /^postgres/u.test(process.env["DATABASE_URL"] ?? "");
+const postgres = (process.env["DATABASE_URL"] ?? "").startsWith("postgres");
 
 export default defineConfig({
   schema: "./db/schema.ts",

@@ -45,7 +45,9 @@ describe("commit", () => {
     await commit(retried, change);
     expect(await getAnswer("p1", { key: "k", bodyHash: "h" })).toEqual({ answer: { id: "c" } });
     await expect(getAnswer("p1", { key: "k", bodyHash: "other" })).rejects.toMatchObject({ code: "conflict" });
-    await expect(commit(retried, { ...change, writes: [insert("d")], events: [happened()] })).rejects.toMatchObject({ code: "conflict" });
+    await expect(commit(retried, { ...change, writes: [insert("d")], events: [happened()] })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   it("lets 200 commits at once through, in one unbroken chain", async () => {
