@@ -1,4 +1,5 @@
 import type { Span } from "./claims.ts";
+import type { Sentence } from "./sentences.ts";
 import type { Time } from "./time.ts";
 
 /** What a person may say of a sentence that holds no claim. */
@@ -35,4 +36,63 @@ export interface Coverage {
   sentences: readonly SentenceCoverage[];
   accounted: number;
   total: number;
+}
+
+/** What coverage needs of a claim: where it stands now, and whether it has an opinion. */
+export interface CoveringClaim {
+  id: string;
+  spans: readonly Span[];
+  decided: boolean;
+}
+
+/** For each sentence the places (in `claims`) of the claims that touch it, in order, each once. */
+function claimsBySentence(sentences: readonly Sentence[], claims: readonly CoveringClaim[]): readonly number[][] {
+  const touching: number[][] = sentences.map(() => []);
+  for (const [place, claim] of claims.entries()) {
+    for (const span of claim.spans) {
+      for (let at = firstEndingAfter(sentences, span.start); at < sentences.length; at += 1) {
+        if (sentences[at]!.start >= span.end) break;
+        const here = touching[at]!;
+        if (here.at(-1) !== place) here.push(place);
+      }
+    }
+  }
+  return touching;
+}
+
+/** Sentences stand in text order and do not overlap, so their ends are sorted: bisection. */
+function firstEndingAfter(sentences: readonly Sentence[], offset: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * How each sentence is accounted for: by the claims that touch it (`checked` when all are decided, else `in-work`),
+ * else by the mark that stands at exactly its span (the last wins), else `untouched`. Give only the marks of the
+ * revision the sentences are of. Costs claims × log sentences.
+ */
+export function coverageOf(
+  sentences: readonly Sentence[],
+  claims: readonly CoveringClaim[],
+  marks: readonly SentenceMark[],
+): Coverage {
+  const touching = claimsBySentence(sentences, claims);
+  const marked = new Map(marks.map((mark) => [`${mark.start}:${mark.end}`, mark.state]));
+  const covered = sentences.map(({ start, end, block }, at): SentenceCoverage => {
+    const here = touching[at]!;
+    const claimIds = here.map((place) => claims[place]!.id);
+    if (here.length === 0) {
+      return { start, end, block, state: marked.get(`${start}:${end}`) ?? "untouched", claimIds };
+    }
+    const state = here.every((place) => claims[place]!.decided) ? "checked" : "in-work";
+    return { start, end, block, state, claimIds };
+  });
+  const accounted = covered.filter(({ state }) => state !== "untouched").length;
+  return { sentences: covered, accounted, total: covered.length };
 }
