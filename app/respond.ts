@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { Actor } from "@/core/people.ts";
+import { Refusal } from "@/core/refusal.ts";
+import { actorOfSession, actorOfToken, sessionCookie } from "@/server/actor.ts";
+import { replayed, runOnce } from "@/server/idempotency.ts";
+import { log } from "@/server/log.ts";
+import type { Operation } from "@/server/operation.ts";
+import { parseInput } from "@/server/parse.ts";
+import { isOwnRequest } from "@/server/origin.ts";
+import { problem } from "./problem.ts";
+import { readInput } from "./read-input.ts";
+
+type Context = { params: Promise<Record<string, string>> };
+
+function cookieValue(header: string | null, name: string): string | undefined {
+  const pair = header?.split("; ").find((part) => part.startsWith(`${name}=`));
+  return pair && decodeURIComponent(pair.slice(name.length + 1));
+}
+
+/** Who is asking: by token, or by session cookie — the latter only from our own pages when something would change. */
+async function whoAsks(request: Request): Promise<Actor> {
+  const now = new Date();
+  const bearer = /^Bearer (.+)$/iu.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (bearer !== undefined) {
+    const actor = await actorOfToken(bearer.trim(), now);
+    if (actor) return actor;
+    throw new Refusal(
+      "unauthenticated",
+      "This token is not known, was revoked, or its person is not active. Make a new one in Settings.",
+    );
+  }
+  const token = cookieValue(request.headers.get("cookie"), sessionCookie());
+  const actor = token === undefined ? undefined : await actorOfSession(token, now);
+  if (!actor)
+    throw new Refusal("unauthenticated", "You are not signed in. Sign in and send this again; nothing is lost.");
+  if (request.method !== "GET" && !isOwnRequest(request.headers)) {
+    throw new Refusal(
+      "forbidden",
+      "This request did not come from a page of this Claimcheck. Use an API token instead.",
+    );
+  }
+  return actor;
+}
+
+function answer(operation: Operation, value: unknown, headers: Record<string, string>): Response {
+  if (value instanceof Response) return value;
+  if (operation.status === 204) return new Response(null, { status: 204, headers });
+  const version = (value as { version?: unknown } | null)?.version;
+  if (typeof version === "number") headers["etag"] = `"${version}"`;
+  return Response.json(value, { status: operation.status, headers: { "cache-control": "no-store", ...headers } });
+}
+
+/**
+ * Makes a route of an operation: who asks → own page or token → parse → use case → answer. Refusals become
+ * problem+json; an unknown error is logged with an id, and only the id is shown.
+ */
+export function respond<S extends z.ZodType, O>(operation: Operation<S, O>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      const actor = await whoAsks(request);
+      const { raw, idempotency } = await readInput(request, await context.params);
+      const acting: Actor = idempotency ? { ...actor, idempotency } : actor;
+      const value = await runOnce(acting, async () => operation.useCase(acting, parseInput(operation.input, raw)));
+      return answer(operation as Operation, value, replayed(value) ? { "idempotency-replayed": "true" } : {});
+    } catch (error) {
+      return problem(error, log());
+    }
+  };
+}

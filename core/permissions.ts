@@ -1,0 +1,33 @@
+import type { Role } from "./people.ts";
+
+/** Who may do what. The server obeys this table; buttons only read it. A person has the rights of all their roles. */
+export const permissions = {
+  "article.read": ["viewer", "checker", "editor", "legal", "admin"],
+  "article.create": ["checker", "editor"],
+  "article.update": ["checker", "editor"],
+  "claim.mark": ["checker", "editor"],
+  "claim.update": ["checker", "editor", "legal"],
+  "claim.delete": ["checker", "editor"],
+  "source.write": ["checker", "editor", "legal"],
+  "evidence.write": ["checker", "editor", "legal"],
+  /** See and write what is for legal only. */
+  "legal.read": ["legal"],
+  "opinion.give": ["checker", "editor"],
+  "coverage.write": ["checker", "editor"],
+  "report.export": ["viewer", "checker", "editor", "legal", "admin"],
+  /** The whole record with drafts and history, and bringing one in. */
+  "record.export": ["checker", "editor", "legal", "admin"],
+  "record.import": ["editor", "admin"],
+  "person.read": ["viewer", "checker", "editor", "legal", "admin"],
+  "person.email": ["editor", "admin"],
+  "person.manage": ["admin"],
+  "newsroom.manage": ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether somebody with these roles may do it. */
+export function can(who: { roles: readonly Role[] }, permission: Permission): boolean {
+  const allowed: readonly Role[] = permissions[permission];
+  return who.roles.some((role) => allowed.includes(role));
+}

@@ -1,0 +1,49 @@
+import { NextResponse, type NextRequest } from "next/server";
+
+/** Pages that are open to people who are not signed in. */
+const openPaths = /^\/(sign-in|set-up|invite|password)(\/|$)/u;
+
+function policy(nonce: string): string {
+  const dev = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev}`,
+    `style-src-elem 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'none'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join("; ");
+}
+
+/**
+ * Sets the nonce and the security headers (security.md 8), and sends people without any session cookie to sign in.
+ * Who may do what is decided in the use cases, never here.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const nonce = btoa(crypto.randomUUID());
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy(nonce));
+  const signedIn = request.cookies.getAll().some(({ name }) => name.endsWith("claimcheck.session"));
+  const closed = !signedIn && !pathname.startsWith("/api/") && !openPaths.test(pathname);
+  const response = closed
+    ? NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, request.url))
+    : NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy(nonce));
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
+  response.headers.set("cross-origin-resource-policy", "same-origin");
+  response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  if (request.nextUrl.protocol === "https:") response.headers.set("strict-transport-security", "max-age=31536000");
+  return response;
+}
+
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"] };

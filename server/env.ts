@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const secret = z.string().min(1).optional();
+
+/** What may be set, by name. Every secret may also come from a file named by <NAME>_FILE. */
+const Settings = z.object({
+  PORT: z.coerce.number("a number").int("a whole number").min(1, "1 or more").max(65535, "65535 or less").default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(postgres(ql)?:\/\/|pglite:)/u,
+      "postgres://user:password@host/database, or nothing for the embedded SQLite file",
+    )
+    .optional(),
+  APP_URL: z
+    .url({ protocol: /^https?$/u, error: "the address people open, such as https://check.example.org" })
+    .optional(),
+  AUTH_SECRET: secret.refine((s) => s === undefined || s.length >= 32, "32 characters or more"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "silent"], "one of trace, debug, info, warn, error, silent")
+    .default("info"),
+  OIDC_ISSUER: z.url("the issuer's address").optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: secret,
+  OIDC_NAME: z.string().min(1).default("single sign-on"),
+});
+
+export type Env = z.infer<typeof Settings>;
+
+const secrets = ["DATABASE_URL", "AUTH_SECRET", "OIDC_CLIENT_SECRET"] as const;
+
+/** A setting that is wrong; its message is a sentence that says what to set. */
+export class SettingsError extends Error {}
+
+function withFiles(from: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const read: Record<string, string | undefined> = {};
+  for (const name of Object.keys(Settings.shape)) read[name] = from[name] === "" ? undefined : from[name];
+  for (const name of secrets) {
+    const file = from[`${name}_FILE`];
+    if (!file) continue;
+    try {
+      read[name] = readFileSync(file, "utf8").trim();
+    } catch (error) {
+      throw new SettingsError(`${name}_FILE names ${file}, which cannot be read (${(error as Error).message}).`);
+    }
+  }
+  return read;
+}
+
+/** Parses the settings. Throws SettingsError with one sentence that names each wrong setting and what it takes. */
+export function parseEnv(from: NodeJS.ProcessEnv): Env {
+  const parsed = Settings.safeParse(withFiles(from));
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")} must be ${issue.message}`);
+    throw new SettingsError(`${wrong.join("; ")}. See .env.example.`);
+  }
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = parsed.data;
+  const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (oidc !== 0 && oidc !== 3) {
+    throw new SettingsError(
+      "Sign-in by OpenID Connect needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together.",
+    );
+  }
+  return parsed.data;
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process, parsed once. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** The address people open, without a slash at the end. */
+export function appUrl(): string {
+  const { APP_URL, HOST, PORT } = env();
+  const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
+  return (APP_URL ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`).replace(/\/+$/u, "");
+}

@@ -1,0 +1,39 @@
+import type { Actor } from "@/core/people.ts";
+import { Refusal } from "@/core/refusal.ts";
+import { getAnswer, sha256 } from "@/db/commit.ts";
+
+const replays = new WeakSet<object>();
+
+/** Whether this answer was given before, under the same Idempotency-Key. */
+export function replayed(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && replays.has(answer);
+}
+
+async function earlierAnswer(actor: Actor): Promise<{ answer: unknown } | undefined> {
+  if (!actor.idempotency || actor.personId === null) return undefined;
+  const earlier = await getAnswer(actor.personId, actor.idempotency);
+  if (earlier && typeof earlier.answer === "object" && earlier.answer !== null) replays.add(earlier.answer);
+  return earlier;
+}
+
+/**
+ * Runs a use case once for an Idempotency-Key: the same key and body give the first answer again, also when two
+ * requests with it arrive at once (the later one loses at commit, and then finds the answer of the first).
+ */
+export async function runOnce<T>(actor: Actor, run: () => Promise<T>): Promise<T> {
+  const earlier = await earlierAnswer(actor);
+  if (earlier) return earlier.answer as T;
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
+    const meanwhile = await earlierAnswer(actor);
+    if (meanwhile) return meanwhile.answer as T;
+    throw error;
+  }
+}
+
+/** The key together with a hash of what was asked, so that a key used for another request is refused. */
+export function idempotencyOf(key: string, target: string, body: Uint8Array): { key: string; bodyHash: string } {
+  return { key, bodyHash: sha256(`${target}\n${sha256(body)}`) };
+}

@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import type { Actor } from "@/core/people.ts";
+
+/** A use case: who, what → plain data. */
+export type UseCase<I, O> = (actor: Actor, input: I) => Promise<O>;
+
+/**
+ * One act as the outside reaches it. The table of all of them (operations.ts) makes the routes, the OpenAPI document
+ * and the role matrix of the tests.
+ */
+export interface Operation<S extends z.ZodType = z.ZodType, O = unknown> {
+  verb: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Under /api/v1, with {parameters}. */
+  path: string;
+  summary: string;
+  /** Path parameters, query and body together; `version` comes from If-Match. */
+  input: S;
+  output: z.ZodType;
+  /** The status of success. */
+  status: 200 | 201 | 204;
+  useCase: UseCase<z.output<S>, O>;
+}
+
+/** Declares an operation; keeps the types of its input and use case together. */
+export function operation<S extends z.ZodType, O>(declared: Operation<S, O>): Operation<S, O> {
+  return declared;
+}

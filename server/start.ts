@@ -1,0 +1,21 @@
+import { log } from "./log.ts";
+import { env, SettingsError } from "./env.ts";
+import { migrate } from "@/db/migrate.ts";
+import { keepAuthSecret } from "./secrets.ts";
+
+/**
+ * Makes the installation ready: settings checked, tables migrated. Ends the process with one sentence when it cannot.
+ * (Next goes on after a throw in register() and answers 500 to everything.)
+ */
+export async function start(): Promise<void> {
+  try {
+    env();
+    keepAuthSecret();
+    await migrate();
+  } catch (error) {
+    const why = error instanceof SettingsError ? error.message : `Claimcheck cannot start: ${(error as Error).message}`;
+    process.stderr.write(`${why}\n`);
+    if (!(error instanceof SettingsError)) log().fatal({ err: error }, "start failed");
+    process.exit(1);
+  }
+}
