@@ -1,0 +1,144 @@
+import { and, asc, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import type { Article, ArticleStatus, Original, Revision } from "@/core/articles.ts";
+import type { SentenceMark } from "@/core/coverage.ts";
+import { db, type Write } from "./client.ts";
+import { articles, originals, revisions, sentenceMarks } from "./schema.ts";
+
+export async function getArticle(id: string): Promise<Article | undefined> {
+  const [row] = await (await db()).select().from(articles).where(eq(articles.id, id));
+  return row;
+}
+
+/** The newest revision of an article. */
+export async function getCurrentRevision(articleId: string): Promise<Revision | undefined> {
+  const [row] = await (
+    await db()
+  )
+    .select()
+    .from(revisions)
+    .where(eq(revisions.articleId, articleId))
+    .orderBy(desc(revisions.number))
+    .limit(1);
+  return row;
+}
+
+/** All revisions of an article, oldest first. */
+export async function listRevisions(articleId: string): Promise<Revision[]> {
+  return (await db()).select().from(revisions).where(eq(revisions.articleId, articleId)).orderBy(asc(revisions.number));
+}
+
+/** The newest revisions of several articles, without order. */
+export async function listCurrentRevisions(articleIds: readonly string[]): Promise<Revision[]> {
+  if (articleIds.length === 0) return [];
+  const reader = await db();
+  const newest = sql`(select max(r.number) from revisions r where r.article_id = ${revisions.articleId})`;
+  return reader
+    .select()
+    .from(revisions)
+    .where(and(inArray(revisions.articleId, [...articleIds]), eq(revisions.number, newest)));
+}
+
+/** Where a page of the list of articles ended: the earliest deadline first, then the newest. */
+export interface ArticlePlace {
+  due: string;
+  id: string;
+}
+
+/** Sorts articles without a deadline behind all others. */
+const noDeadline = "9999";
+
+export function placeOf(article: Article): ArticlePlace {
+  return { due: article.dueAt ?? noDeadline, id: article.id };
+}
+
+export async function listArticles(filter: {
+  status: ArticleStatus | undefined;
+  assignee: string | undefined;
+  ids: readonly string[] | undefined;
+  after: ArticlePlace | undefined;
+  limit: number;
+}): Promise<Article[]> {
+  const due = sql<string>`coalesce(${articles.dueAt}, ${noDeadline})`;
+  const { status, assignee, ids, after, limit } = filter;
+  if (ids?.length === 0) return [];
+  return (await db())
+    .select()
+    .from(articles)
+    .where(
+      and(
+        status && eq(articles.status, status),
+        assignee === undefined ? undefined : eq(articles.assignee, assignee),
+        ids && inArray(articles.id, [...ids]),
+        after && or(gt(due, after.due), and(eq(due, after.due), lt(articles.id, after.id))),
+      ),
+    )
+    .orderBy(asc(due), desc(articles.id))
+    .limit(limit);
+}
+
+export async function getOriginal(sha256: string): Promise<(Original & { bytes: Uint8Array }) | undefined> {
+  const [row] = await (await db()).select().from(originals).where(eq(originals.sha256, sha256));
+  return row;
+}
+
+/** The sentences accounted for by hand in one revision. */
+export async function listSentenceMarks(articleId: string, revision?: number): Promise<SentenceMark[]> {
+  return (await db())
+    .select()
+    .from(sentenceMarks)
+    .where(
+      and(
+        eq(sentenceMarks.articleId, articleId),
+        revision === undefined ? undefined : eq(sentenceMarks.revision, revision),
+      ),
+    )
+    .orderBy(asc(sentenceMarks.revision), asc(sentenceMarks.start), asc(sentenceMarks.id));
+}
+
+export function insertArticle(article: Article): Write {
+  return (tx) => tx.insert(articles).values(article).onConflictDoNothing().returning({ id: articles.id });
+}
+
+/** Changes an article made on `version`; touches nothing when it has another version by now. */
+export function updateArticle(article: Article, version: number): Write {
+  return (tx) =>
+    tx
+      .update(articles)
+      .set(article)
+      .where(and(eq(articles.id, article.id), eq(articles.version, version)))
+      .returning({ id: articles.id });
+}
+
+/** Whether these bytes are kept already (then they are not written again). */
+export async function hasOriginal(sha256: string): Promise<boolean> {
+  const rows = await (
+    await db()
+  )
+    .select({ sha256: originals.sha256 })
+    .from(originals)
+    .where(eq(originals.sha256, sha256));
+  return rows.length > 0;
+}
+
+/** Keeps the bytes an article came as. */
+export function insertOriginal(original: Original & { bytes: Uint8Array }): Write {
+  const bytes = Buffer.from(original.bytes);
+  return (tx) =>
+    tx
+      .insert(originals)
+      .values({ ...original, bytes })
+      .onConflictDoNothing()
+      .returning({ sha256: originals.sha256 });
+}
+
+export function insertRevision(revision: Revision): Write {
+  return (tx) => tx.insert(revisions).values(revision).onConflictDoNothing().returning({ number: revisions.number });
+}
+
+export function insertSentenceMark(mark: SentenceMark): Write {
+  return (tx) => tx.insert(sentenceMarks).values(mark).onConflictDoNothing().returning({ id: sentenceMarks.id });
+}
+
+export function deleteSentenceMark(id: string): Write {
+  return (tx) => tx.delete(sentenceMarks).where(eq(sentenceMarks.id, id)).returning({ id: sentenceMarks.id });
+}

@@ -1,0 +1,127 @@
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import type { Claim, Target } from "@/core/claims.ts";
+import { db, type Write } from "./client.ts";
+import { claims, targets } from "./schema.ts";
+
+/** A claim, also a deleted one. */
+export async function getClaim(id: string): Promise<Claim | undefined> {
+  const [row] = await (await db()).select().from(claims).where(eq(claims.id, id));
+  return row;
+}
+
+/** The claims of an article that stand, by number, from behind `after`. */
+export async function listClaims(articleId: string, page: { after: number; limit: number }): Promise<Claim[]> {
+  return (await db())
+    .select()
+    .from(claims)
+    .where(and(eq(claims.articleId, articleId), isNull(claims.deletedAt), gt(claims.number, page.after)))
+    .orderBy(asc(claims.number))
+    .limit(page.limit);
+}
+
+/** These claims, as far as they stand. */
+export async function listClaimsById(ids: readonly string[]): Promise<Claim[]> {
+  if (ids.length === 0) return [];
+  return (await db())
+    .select()
+    .from(claims)
+    .where(and(inArray(claims.id, [...ids]), isNull(claims.deletedAt)))
+    .orderBy(asc(claims.articleId), asc(claims.number));
+}
+
+/** Every claim row of an article, deleted and merged ones too, by number. */
+export async function listAllClaims(articleId: string): Promise<Claim[]> {
+  return (await db()).select().from(claims).where(eq(claims.articleId, articleId)).orderBy(asc(claims.number));
+}
+
+/** The claims that were merged into this one. */
+export async function listMergedInto(claimId: string): Promise<Claim[]> {
+  return (await db()).select().from(claims).where(eq(claims.mergedInto, claimId)).orderBy(asc(claims.number));
+}
+
+/** The present targets of these claims, in text order. */
+export async function listTargets(claimIds: readonly string[]): Promise<Target[]> {
+  if (claimIds.length === 0) return [];
+  return (await db())
+    .select()
+    .from(targets)
+    .where(and(inArray(targets.claimId, [...claimIds]), isNull(targets.retiredAt)))
+    .orderBy(asc(targets.start), asc(targets.end), asc(targets.id));
+}
+
+/** Where the claims of these articles stand, and in what state: what marks and coverage need, nothing else. */
+export async function listPlaces(
+  articleIds: readonly string[],
+): Promise<
+  (Pick<Target, "articleId" | "claimId" | "revision" | "start" | "end"> & Pick<Claim, "number" | "status">)[]
+> {
+  if (articleIds.length === 0) return [];
+  return (await db())
+    .select({
+      articleId: targets.articleId,
+      claimId: targets.claimId,
+      revision: targets.revision,
+      start: targets.start,
+      end: targets.end,
+      number: claims.number,
+      status: claims.status,
+    })
+    .from(targets)
+    .innerJoin(claims, eq(claims.id, targets.claimId))
+    .where(and(inArray(targets.articleId, [...articleIds]), isNull(targets.retiredAt), isNull(claims.deletedAt)))
+    .orderBy(asc(targets.articleId), asc(targets.start), asc(targets.end), asc(targets.id));
+}
+
+/** Every target row of an article, retired ones too. */
+export async function listAllTargets(articleId: string): Promise<Target[]> {
+  return (await db())
+    .select()
+    .from(targets)
+    .where(eq(targets.articleId, articleId))
+    .orderBy(asc(targets.createdAt), asc(targets.id));
+}
+
+/** Inserts a claim under the next free number of its article; the row returned holds it. */
+export function insertClaim(claim: Omit<Claim, "number">): Write {
+  const next = sql<number>`(select coalesce(max(c.number), 0) + 1 from claims c where c.article_id = ${claim.articleId})`;
+  return (tx) =>
+    tx
+      .insert(claims)
+      .values({ ...claim, number: next as unknown as number })
+      .onConflictDoNothing()
+      .returning({ number: claims.number });
+}
+
+/** Inserts a claim with the number it has (a record brought in). */
+export function insertNumberedClaim(claim: Claim): Write {
+  return (tx) => tx.insert(claims).values(claim).onConflictDoNothing().returning({ id: claims.id });
+}
+
+/** Changes a claim made on `version`; touches nothing when it has another version by now. */
+export function updateClaim(claim: Claim, version: number): Write {
+  const { id, number: _number, articleId: _articleId, ...changes } = claim;
+  return (tx) =>
+    tx
+      .update(claims)
+      .set(changes)
+      .where(and(eq(claims.id, id), eq(claims.version, version)))
+      .returning({ id: claims.id });
+}
+
+export function insertTarget(target: Target): Write {
+  return (tx) => tx.insert(targets).values(target).onConflictDoNothing().returning({ id: targets.id });
+}
+
+export function retireTarget(id: string, at: string): Write {
+  return (tx) =>
+    tx
+      .update(targets)
+      .set({ retiredAt: at })
+      .where(and(eq(targets.id, id), isNull(targets.retiredAt)))
+      .returning({ id: targets.id });
+}
+
+/** The newest claims of an article first: what the list of claims over all articles shows without a search. */
+export async function listNewestClaims(limit: number): Promise<Claim[]> {
+  return (await db()).select().from(claims).where(isNull(claims.deletedAt)).orderBy(desc(claims.id)).limit(limit);
+}

@@ -1,0 +1,89 @@
+import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Evidence } from "@/core/evidence.ts";
+import { db, type Write } from "./client.ts";
+import { evidence } from "./schema.ts";
+
+/** Evidence, also when it was taken away. */
+export async function getEvidence(id: string): Promise<Evidence | undefined> {
+  const [row] = await (await db()).select().from(evidence).where(eq(evidence.id, id));
+  return row;
+}
+
+/** What stands on these claims, by number. */
+export async function listEvidence(claimIds: readonly string[]): Promise<Evidence[]> {
+  if (claimIds.length === 0) return [];
+  return (await db())
+    .select()
+    .from(evidence)
+    .where(and(inArray(evidence.claimId, [...claimIds]), isNull(evidence.deletedAt)))
+    .orderBy(asc(evidence.number), asc(evidence.id));
+}
+
+/** Every row on these claims, taken-away ones too. */
+export async function listAllEvidence(claimIds: readonly string[]): Promise<Evidence[]> {
+  if (claimIds.length === 0) return [];
+  return (await db())
+    .select()
+    .from(evidence)
+    .where(inArray(evidence.claimId, [...claimIds]))
+    .orderBy(asc(evidence.claimId), asc(evidence.number), asc(evidence.id));
+}
+
+/** How much stands on each of these claims, as far as the circle «team» may see, or with what is for legal. */
+export async function countEvidence(
+  claimIds: readonly string[],
+  circle: "team" | "legal",
+): Promise<Map<string, number>> {
+  if (claimIds.length === 0) return new Map();
+  const rows = await (
+    await db()
+  )
+    .select({ claimId: evidence.claimId, count: sql<number>`cast(count(*) as integer)` })
+    .from(evidence)
+    .where(
+      and(
+        inArray(evidence.claimId, [...claimIds]),
+        isNull(evidence.deletedAt),
+        circle === "legal" ? undefined : ne(evidence.visibility, "legal"),
+      ),
+    )
+    .groupBy(evidence.claimId);
+  return new Map(rows.map((row) => [row.claimId, row.count]));
+}
+
+/** Inserts evidence under the next free number of its claim; the row returned holds it. */
+export function insertEvidence(row: Omit<Evidence, "number">): Write {
+  const next = sql<number>`(select coalesce(max(e.number), 0) + 1 from evidence e where e.claim_id = ${row.claimId})`;
+  return (tx) =>
+    tx
+      .insert(evidence)
+      .values({ ...row, number: next as unknown as number })
+      .onConflictDoNothing()
+      .returning({ number: evidence.number });
+}
+
+/** Inserts evidence with the number it has (a record brought in). */
+export function insertNumberedEvidence(row: Evidence): Write {
+  return (tx) => tx.insert(evidence).values(row).onConflictDoNothing().returning({ id: evidence.id });
+}
+
+export function updateEvidence(row: Evidence, version: number): Write {
+  const { id, number: _number, ...changes } = row;
+  return (tx) =>
+    tx
+      .update(evidence)
+      .set(changes)
+      .where(and(eq(evidence.id, id), eq(evidence.version, version)))
+      .returning({ number: evidence.number });
+}
+
+/** Moves evidence to another claim, under the next free number there. */
+export function moveEvidence(row: Evidence, claimId: string, movedFrom: string | null, at: string): Write {
+  const next = sql<number>`(select coalesce(max(e.number), 0) + 1 from evidence e where e.claim_id = ${claimId})`;
+  return (tx) =>
+    tx
+      .update(evidence)
+      .set({ claimId, movedFrom, number: next as unknown as number, version: row.version + 1, updatedAt: at })
+      .where(and(eq(evidence.id, row.id), eq(evidence.version, row.version)))
+      .returning({ number: evidence.number });
+}

@@ -1,0 +1,66 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import type { Draft, Opinion } from "@/core/opinions.ts";
+import { db, type Write } from "./client.ts";
+import { drafts, opinions } from "./schema.ts";
+
+/** All opinions on these claims, oldest first. */
+export async function listOpinions(claimIds: readonly string[]): Promise<Opinion[]> {
+  if (claimIds.length === 0) return [];
+  return (await db())
+    .select()
+    .from(opinions)
+    .where(inArray(opinions.claimId, [...claimIds]))
+    .orderBy(asc(opinions.createdAt), asc(opinions.id));
+}
+
+/** The newest opinion on a claim: the one that stands. */
+export async function getStandingOpinion(claimId: string): Promise<Opinion | undefined> {
+  const [row] = await (
+    await db()
+  )
+    .select()
+    .from(opinions)
+    .where(eq(opinions.claimId, claimId))
+    .orderBy(desc(opinions.createdAt), desc(opinions.id))
+    .limit(1);
+  return row;
+}
+
+export async function listDrafts(claimIds: readonly string[]): Promise<Draft[]> {
+  if (claimIds.length === 0) return [];
+  return (await db())
+    .select()
+    .from(drafts)
+    .where(inArray(drafts.claimId, [...claimIds]))
+    .orderBy(asc(drafts.claimId));
+}
+
+export async function getDraft(claimId: string): Promise<Draft | undefined> {
+  const [row] = await (await db()).select().from(drafts).where(eq(drafts.claimId, claimId));
+  return row;
+}
+
+export function insertOpinion(opinion: Opinion): Write {
+  return (tx) => tx.insert(opinions).values(opinion).onConflictDoNothing().returning({ id: opinions.id });
+}
+
+export function insertDraft(draft: Draft): Write {
+  return (tx) => tx.insert(drafts).values(draft).onConflictDoNothing().returning({ claimId: drafts.claimId });
+}
+
+export function updateDraft(draft: Draft, version: number): Write {
+  return (tx) =>
+    tx
+      .update(drafts)
+      .set(draft)
+      .where(and(eq(drafts.claimId, draft.claimId), eq(drafts.version, version)))
+      .returning({ claimId: drafts.claimId });
+}
+
+export function deleteDraft(claimId: string, version: number): Write {
+  return (tx) =>
+    tx
+      .delete(drafts)
+      .where(and(eq(drafts.claimId, claimId), eq(drafts.version, version)))
+      .returning({ claimId: drafts.claimId });
+}
