@@ -32,3 +32,13 @@ export function initials(name: string): string {
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
   return ([...first][0] ?? "?").toUpperCase() + ([...last][0] ?? "").toUpperCase();
 }
+
+/** Whether somebody active with the role admin is left when these persons are all there are. */
+export function hasAdmin(people: readonly Pick<Person, "roles" | "active">[]): boolean {
+  return people.some((person) => person.active && person.roles.includes("admin"));
+}
+
+/** Each role once, in the order of the list of roles. */
+export function sortRoles(wanted: readonly Role[]): Role[] {
+  return roles.filter((role) => wanted.includes(role));
+}

@@ -66,3 +66,9 @@ export const partialDate = z
       /^\d{4}$/u.test(value) || (/^\d{4}-\d{2}$/u.test(value) && isDay(`${value}-01`)) || isDay(value) || isTime(value),
     "Write the date as precisely as it is known: 2020, 2020-11, 2020-11-19, or 2020-11-19T14:26:00.000Z.",
   );
+
+/** The version of the thing as the sender saw it: the number of the ETag, sent back as If-Match. */
+export const version = z.coerce
+  .number("Send the version you have seen, as If-Match.")
+  .int("A version is a whole number.")
+  .min(0, "A version is 0 or more.");
