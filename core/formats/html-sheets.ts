@@ -1,0 +1,127 @@
+import { checkabilities, claimStatuses, claimTypes } from "../claims.ts";
+import { evidenceClasses, stances } from "../evidence.ts";
+import type { Report, ReportClaim, ReportDraft, ReportEvidence, ReportOpinion, Withheld } from "../reports.ts";
+import { dateInWords, timeInWords } from "../time-words.ts";
+import { dispositions, reasons, type Sign, verdicts } from "../verdicts.ts";
+import { joined, markup, type Markup } from "./markup.ts";
+
+/** The label of a sign: the verdict's, or that there is none yet. */
+export function signLabel(sign: Sign): string {
+  return verdicts.find((row) => row.id === sign)?.label ?? "No verdict yet";
+}
+
+/** The glyph of a sign with its word, in its colour. */
+export function signed(sign: Sign, words: string): Markup {
+  return markup`<span class="vd v-${sign}"><svg class="g" aria-hidden="true"><use href="#g-${sign}"/></svg>${words}</span>`;
+}
+
+/** «2 sources kept confidential», or passages when their sources are named elsewhere; "" when nothing is withheld. */
+export function withheldWords({ sources, passages }: Withheld): string {
+  if (sources > 0) return `${sources} ${sources === 1 ? "source" : "sources"} kept confidential`;
+  if (passages > 0) return `${passages} ${passages === 1 ? "passage" : "passages"} kept confidential`;
+  return "";
+}
+
+/** The sheet of one claim: its words, what is claimed, what the sources say, and the verdict with its reasons. */
+export function claimSheet(report: Report, claim: ReportClaim): Markup {
+  const { number, opinion, draft } = claim;
+  const said = opinion ?? draft;
+  const disposition = dispositions.find((row) => row.id === said?.disposition);
+  const withheld = withheldWords(claim.withheld);
+  return markup`<article class="sheet" id="claim-${number}" aria-labelledby="card-${number}">
+<div class="sheet-h"><h3 class="no" id="card-${number}"><span class="vh">Claim </span>${number}</h3>${signed(claim.sign, signLabel(claim.sign))}${claim.state === "draft" && markup`<span class="flag">Draft</span>`}${disposition ? markup`<span class="mid">${disposition.report}</span>` : null}<span class="grow"></span><span class="proof">${claim.place}</span></div>
+<div class="in">
+${wordsOf(report, claim)}
+${claim.statement !== "" && labelled("Statement", claim.statement, "mid")}
+${factsOf(claim)}
+${claim.evidence.length > 0 && markup`<ol class="evl">${claim.evidence.map((row) => evidenceItem(row))}</ol>`}
+${withheld !== "" && markup`<p class="held">${withheld}</p>`}
+${opinion && verdictText(opinion, "Verdict")}
+${draft && draftText(draft, claim)}
+${claim.superseded.length > 0 && earlier(claim.superseded)}
+${deskLine(claim)}
+</div>
+</article>`;
+}
+
+function labelled(label: string, text: string, className: string): Markup {
+  return markup`<p class="${className}"><span class="lbl">${label}</span> <span dir="auto">${text}</span></p>`;
+}
+
+function wordsOf(report: Report, { words }: ReportClaim): Markup {
+  if (words.length === 0) return markup`<p class="mid">The words of this claim are no longer in the text.</p>`;
+  const parts = words.map((text) => markup`<span>${text}</span>`);
+  return markup`<p class="words" lang="${report.language}" dir="auto">${joined(parts, " … ")}</p>`;
+}
+
+function factsOf(claim: ReportClaim): Markup {
+  const types = claimTypes.filter((row) => claim.types.includes(row.id)).map((row) => row.label);
+  const said = [claim.saidAt ? dateInWords(claim.saidAt) : "", claim.saidWhere].filter(Boolean).join(", ");
+  const checkability = checkabilities.find((row) => row.id === claim.checkability)?.label ?? "";
+  const facts = [
+    { name: "Type", text: types.join(", ") },
+    { name: "Checkability", text: claim.checkability === "checkable" ? "" : checkability },
+    { name: "Speaker", text: claim.speaker },
+    { name: "Said", text: said },
+  ].filter(({ text }) => text !== "");
+  if (facts.length === 0) return markup``;
+  return markup`<dl class="kv">${facts.map(({ name, text }) => markup`<div><dt>${name}</dt><dd dir="auto">${text}</dd></div>`)}</dl>`;
+}
+
+const stanceIcons = { supports: "i-plusc", refutes: "i-minusc", context: "i-right", "not-found": "i-nil" } as const;
+
+function evidenceItem(row: ReportEvidence): Markup {
+  const stance = stances.find(({ id }) => id === row.stance)?.label ?? "";
+  const about = [
+    row.sourceName,
+    row.locator,
+    evidenceClasses.find(({ id }) => id === row.class)?.label.toLowerCase() ?? "",
+    row.medium === "text" ? "" : row.medium,
+    row.cited ? "cited in the verdict" : "",
+    row.visibility === "public" ? "" : `${row.visibility} only`,
+  ].filter(Boolean);
+  return markup`<li><a class="ev-n" href="#source-${row.source.slice(1)}">${row.source}</a><span class="stance"><svg class="g" aria-hidden="true"><use href="#${stanceIcons[row.stance]}"/></svg>${stance}</span><div>${passage(row)}<span class="dim" dir="auto">${about.join(" · ")}</span>${row.note !== "" && labelled("Note", row.note, "mid")}</div></li>`;
+}
+
+function passage(row: ReportEvidence): Markup {
+  if (row.passage === "") return markup``;
+  return row.language === ""
+    ? markup`<q dir="auto">${row.passage}</q> `
+    : markup`<q lang="${row.language}" dir="auto">${row.passage}</q> `;
+}
+
+function verdictText(said: ReportOpinion | ReportDraft, title: string): Markup {
+  const why = reasons.filter((row) => said.reasons.includes(row.id)).map((row) => row.label);
+  const by = [said.by, timeInWords(said.at), "scale" in said ? `scale ${said.scale}` : ""].filter(Boolean).join(" · ");
+  return markup`${said.justification !== "" && markup`<p class="why" dir="auto">${said.justification}</p>`}
+${why.length > 0 && labelled("Reasons", why.join(", "), "mid")}
+${said.proposedText !== "" && markup`<p><span class="lbl">Proposed words</span> <span class="serif" dir="auto">${said.proposedText}</span></p>`}
+${said.missing !== "" && labelled("Missing", said.missing, "mid")}
+<p class="proof">${title}: ${by}</p>`;
+}
+
+function draftText(draft: ReportDraft, claim: ReportClaim): Markup {
+  if (claim.state !== "decided") return verdictText(draft, "Draft");
+  return markup`<div class="aside"><p>${signed(draft.verdict ?? "unrated", signLabel(draft.verdict ?? "unrated"))} <span class="flag">Draft</span></p>
+${verdictText(draft, "Draft")}</div>`;
+}
+
+function earlier(opinions: readonly ReportOpinion[]): Markup {
+  return markup`<div class="aside"><h4>Earlier verdicts</h4>
+${opinions.map(
+  (row) => markup`<div><p>${signed(row.verdict, signLabel(row.verdict))}</p>
+${verdictText(row, "Replaced verdict")}</div>`,
+)}</div>`;
+}
+
+function deskLine({ desk }: ReportClaim): Markup {
+  if (desk === null) return markup``;
+  const line = [
+    claimStatuses.find((row) => row.id === desk.status)?.label ?? "",
+    desk.priority === "normal" ? "" : `${desk.priority} priority`,
+    desk.assignee === "" ? "" : `checker ${desk.assignee}`,
+    desk.secondReader === "" ? "" : `second reader ${desk.secondReader}`,
+  ].filter(Boolean);
+  return markup`<p class="proof">${line.join(" · ")}</p>
+${desk.note !== "" && labelled("Note of the desk", desk.note, "mid")}`;
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { audiences } from "../audiences.ts";
+import { sampleRecord } from "../record.fixture.ts";
+import { buildReport } from "../reports.ts";
+import { reportHtml } from "./html.ts";
+
+const record = sampleRecord({
+  sha256: (text) => createHash("sha256").update(text).digest("hex"),
+  base64: (text) => Buffer.from(text).toString("base64"),
+});
+const bare = { css: "", fonts: [] };
+
+test.each(audiences)("the $label is what it was, to the byte", async ({ id }) => {
+  const html = reportHtml(buildReport(record, id), bare);
+  await expect(html).toMatchFileSnapshot(`golden/${id}.html`);
+  expect(reportHtml(buildReport(structuredClone(record), id), bare)).toBe(html);
+});
+
+test("styles and fonts are inside, and a style cannot end its element", () => {
+  const html = reportHtml(buildReport(record, "public"), {
+    css: "b{content:'</STYLE><script>'}",
+    fonts: [{ family: "A", style: "italic", weight: "400", base64: "AAAA" }],
+  });
+  expect(html).toContain('src: url(data:font/woff2;base64,AAAA) format("woff2")');
+  expect(html.match(/<\/style/giu)).toHaveLength(1);
+});
+
+test("the rows of a record may come in any order", () => {
+  const shuffled = {
+    ...record,
+    claims: record.claims.toReversed(),
+    targets: record.targets.toReversed(),
+    sources: record.sources.toReversed(),
+    evidence: record.evidence.toReversed(),
+    opinions: record.opinions.toReversed(),
+    drafts: record.drafts.toReversed(),
+    sentenceMarks: record.sentenceMarks.toReversed(),
+    people: record.people.toReversed(),
+  };
+  expect(reportHtml(buildReport(shuffled, "legal"), bare)).toBe(reportHtml(buildReport(record, "legal"), bare));
+});

@@ -1,0 +1,277 @@
+/** A fully checked record of the sample article for tests. Passages are marked as samples: nobody said them. */
+import { adeyemi, articleId, at, claims, document, id, paragraphs, targets, text, wilk } from "./article.fixture.ts";
+import type { Target } from "./claims.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Opinion } from "./opinions.ts";
+import { recordFormat, recordFormatVersion, type ArticleRecord } from "./record.ts";
+import type { Source } from "./sources.ts";
+
+const source = (n: number, more: Partial<Source>): Source => ({
+  id: id(5, n),
+  version: 1,
+  kind: "web-page",
+  url: `https://source-${n}.example/page`,
+  title: `[sample source ${n}]`,
+  publisher: "",
+  author: "",
+  publishedAt: "2020-12-18",
+  language: "en",
+  note: "",
+  createdAt: at(20 + n),
+  createdBy: wilk,
+  updatedAt: at(20 + n),
+  ...more,
+});
+
+const evidence = (claim: number, n: number, sourceNumber: number, more: Partial<Evidence>): Evidence => ({
+  id: id(6, 10 * claim + n),
+  claimId: id(3, claim),
+  sourceId: id(5, sourceNumber),
+  version: 1,
+  number: n,
+  passage: `[sample passage ${claim}.${n}]`,
+  locator: `para ${n}`,
+  stance: "supports",
+  class: "secondary",
+  medium: "text",
+  note: "",
+  visibility: "public",
+  movedFrom: null,
+  createdAt: at(25 + claim),
+  createdBy: wilk,
+  updatedAt: at(25 + claim),
+  deletedAt: null,
+  ...more,
+});
+
+const opinion = (claim: number, verdict: Opinion["verdict"], more: Partial<Opinion>): Opinion => ({
+  id: id(7, 10 * claim),
+  claimId: id(3, claim),
+  scale: "claimcheck",
+  scaleVersion: 1,
+  verdict,
+  reasons: [],
+  justification: `[sample justification ${claim}] The passages are samples and say nothing about the world.`,
+  disposition: "keep",
+  proposedText: "",
+  cites: [],
+  missing: "",
+  createdAt: at(100 + claim),
+  createdBy: wilk,
+  supersedes: null,
+  ...more,
+});
+
+/**
+ * The record: twelve live claims (nested, crossing, in two places, decided, drafted, open), a deleted and a merged one,
+ * public, team and legal evidence. `encode` gives the SHA-256 (hex) and the base64 of a text as UTF-8.
+ */
+export function sampleRecord(encode: {
+  sha256: (text: string) => string;
+  base64: (text: string) => string;
+}): ArticleRecord {
+  const originalSha256 = encode.sha256(text);
+  const base64 = encode.base64(text);
+  return {
+    format: recordFormat,
+    formatVersion: recordFormatVersion,
+    article: {
+      id: articleId,
+      version: 3,
+      title: "Russian National Guard to Partner With Belarus Police Amid Protests",
+      byline: "",
+      outlet: "The Moscow Times",
+      publishedAt: "2020-12-18",
+      language: "en",
+      url: "https://www.themoscowtimes.com/",
+      note: "[sample note of the desk]",
+      status: "in-work",
+      assignee: wilk,
+      dueAt: "2026-03-14T17:00:00.000Z",
+      originalSha256,
+      createdAt: at(0),
+      createdBy: wilk,
+      updatedAt: at(180),
+    },
+    original: {
+      sha256: originalSha256,
+      mediaType: "text/plain",
+      fileName: "moscow-times.txt",
+      size: Math.floor((3 * base64.replaceAll("=", "").length) / 4),
+      base64,
+    },
+    revisions: [
+      {
+        articleId,
+        number: 1,
+        document,
+        text,
+        sha256: encode.sha256(text),
+        note: "",
+        createdAt: at(0),
+        createdBy: wilk,
+      },
+    ],
+    claims,
+    targets: [
+      ...targets,
+      {
+        ...(targets[0] as Target),
+        id: id(4, 999),
+        exact: "The Russian",
+        end: (targets[0]?.start ?? 0) + 11,
+        suffix: "",
+        retiredAt: at(2),
+      },
+    ],
+    sources: [
+      source(1, {
+        title: "[sample text of the agreement]",
+        publisher: "[sample legal portal]",
+        kind: "document",
+        language: "ru",
+      }),
+      source(2, { title: "[sample agency report]", publisher: "[sample agency]" }),
+      source(3, { title: "[sample interview]", kind: "video", publishedAt: "2020-08-27", language: "ru" }),
+      source(4, {
+        title: "[sample confidential talk]",
+        kind: "interview",
+        url: null,
+        author: "[a person who must not be named]",
+        note: "[how to reach this person]",
+      }),
+      source(5, { title: "[sample team memo]", kind: "own-calculation", url: null, publishedAt: null, language: "" }),
+    ],
+    evidence: [
+      evidence(1, 1, 1, { class: "primary", locator: "preamble" }),
+      evidence(1, 2, 2, {}),
+      evidence(2, 1, 1, { class: "primary", stance: "context", locator: "article 2" }),
+      evidence(2, 2, 2, { stance: "refutes", visibility: "team", note: "[sample note on a passage]" }),
+      evidence(3, 1, 2, {}),
+      evidence(4, 1, 5, { visibility: "team" }),
+      evidence(4, 2, 2, { deletedAt: at(90) }),
+      evidence(5, 1, 1, { class: "primary", locator: "last line" }),
+      evidence(6, 1, 1, { class: "primary", stance: "not-found", passage: "", locator: "whole text" }),
+      evidence(6, 2, 4, { visibility: "legal" }),
+      evidence(6, 3, 5, { visibility: "team", stance: "context" }),
+      evidence(7, 1, 3, { class: "primary", medium: "video", locator: "00:11:40", stance: "refutes" }),
+      evidence(9, 1, 3, { class: "primary", medium: "video", locator: "00:11:58", stance: "context" }),
+      evidence(9, 2, 2, { stance: "refutes" }),
+    ],
+    opinions: [
+      opinion(1, "supported", { cites: [id(6, 11), id(6, 12)] }),
+      opinion(2, "misleading", {
+        cites: [id(6, 21)],
+        reasons: ["cherry-picked"],
+        disposition: "clarify",
+        proposedText: "to cooperate on public order and on fighting “terrorism and extremism”",
+      }),
+      opinion(3, "supported", { cites: [id(6, 31)] }),
+      opinion(4, "not-enough-evidence", { id: id(7, 40), missing: "A count with a day.", createdAt: at(101) }),
+      opinion(4, "mostly-supported", {
+        id: id(7, 41),
+        cites: [id(6, 41)],
+        disposition: "attribute",
+        createdBy: adeyemi,
+        supersedes: id(7, 40),
+      }),
+      opinion(5, "supported", { cites: [id(6, 51)] }),
+      opinion(6, "not-enough-evidence", {
+        cites: [id(6, 61), id(6, 62)],
+        disposition: "legal",
+        missing: "The clause on entry into force.",
+      }),
+      opinion(7, "refuted", {
+        cites: [id(6, 71)],
+        reasons: ["source-does-not-say-so", "scope-or-precision"],
+        disposition: "fix",
+        proposedText: "Russia had formed a reserve of law enforcement officers at Lukashenko's request",
+      }),
+      opinion(9, "conflicting", {
+        cites: [id(6, 91), id(6, 92)],
+        reasons: ["translation-shift"],
+        disposition: "attribute",
+        missing: "The original words, with a translation of our own.",
+      }),
+      opinion(11, "not-checkable", { missing: "A view, not a statement that evidence could carry." }),
+    ],
+    drafts: [
+      {
+        claimId: id(3, 2),
+        version: 4,
+        verdict: "mostly-supported",
+        reasons: [],
+        justification: "[sample draft] Perhaps milder.",
+        disposition: "clarify",
+        proposedText: "",
+        cites: [id(6, 21)],
+        missing: "",
+        updatedAt: at(170),
+        updatedBy: adeyemi,
+      },
+      {
+        claimId: id(3, 8),
+        version: 2,
+        verdict: "mostly-supported",
+        reasons: ["misquoted"],
+        justification: "[sample draft] The quotation mark is never closed.",
+        disposition: "fix",
+        proposedText: "“extremists in Belarus cross a line.”",
+        cites: [],
+        missing: "",
+        updatedAt: at(160),
+        updatedBy: wilk,
+      },
+    ],
+    sentenceMarks: [
+      {
+        id: id(8, 1),
+        articleId,
+        revision: 1,
+        start: text.indexOf(paragraphs[2] ?? ""),
+        end: text.indexOf(paragraphs[2] ?? "") + (paragraphs[2] ?? "").length,
+        exact: paragraphs[2] ?? "",
+        state: "not-checkable",
+        createdAt: at(80),
+        createdBy: wilk,
+      },
+      {
+        id: id(8, 2),
+        articleId,
+        revision: 1,
+        start: text.indexOf(paragraphs[10] ?? ""),
+        end: text.indexOf(paragraphs[10] ?? "") + (paragraphs[10] ?? "").length,
+        exact: paragraphs[10] ?? "",
+        state: "on-author",
+        createdAt: at(81),
+        createdBy: wilk,
+      },
+    ],
+    people: [
+      { id: wilk, name: "Tomasz Wilk" },
+      { id: adeyemi, name: "Ruth Adeyemi" },
+    ],
+    history: [
+      {
+        id: id(9, 1),
+        at: at(0),
+        type: "article.imported",
+        articleId,
+        claimId: null,
+        visibility: "team",
+        data: { title: "Russian National Guard to Partner With Belarus Police Amid Protests" },
+        actorId: wilk,
+      },
+      {
+        id: id(9, 2),
+        at: at(1),
+        type: "claim.marked",
+        articleId,
+        claimId: id(3, 1),
+        visibility: "team",
+        data: { number: 1 },
+        actorId: wilk,
+      },
+    ],
+  };
+}

@@ -1,0 +1,117 @@
+import { placedBlocks, type PlacedBlock } from "./article-text.ts";
+import type { Claim, Target } from "./claims.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Draft, Opinion } from "./opinions.ts";
+import type { ReadersView, ViewedClaim } from "./report-masks.ts";
+import { sourceLabels } from "./report-sources.ts";
+import type { DeskNotes, ReportClaim, ReportDraft, ReportEvidence, ReportOpinion } from "./reports.ts";
+
+/** The claim sheets of a report, in the order of the view: as their words stand in the text. */
+export function reportClaims(view: ReadersView): ReportClaim[] {
+  const labels = sourceLabels(view);
+  const placeOf = places(placedBlocks(view.revision.document));
+  return view.claims.map((viewed) => reportClaim(view, viewed, labels, placeOf));
+}
+
+function reportClaim(
+  view: ReadersView,
+  viewed: ViewedClaim,
+  labels: ReadonlyMap<string, string>,
+  placeOf: (target: Target | undefined) => string,
+): ReportClaim {
+  const { claim, targets, standing, draft, superseded } = viewed;
+  return {
+    number: claim.number,
+    sign: standing?.verdict ?? draft?.verdict ?? "unrated",
+    state: standing ? "decided" : draft?.verdict ? "draft" : "open",
+    words: targets.map((target) => target.exact),
+    spans: targets.map(({ start, end }) => ({ start, end })),
+    place: placeOf(targets[0]),
+    statement: claim.statement,
+    types: claim.types,
+    checkability: claim.checkability,
+    speaker: claim.speaker,
+    saidAt: claim.saidAt,
+    saidWhere: claim.saidWhere,
+    opinion: standing ? reportOpinion(view, standing) : null,
+    draft: draft ? reportDraft(view, draft) : null,
+    superseded: superseded.map((row) => reportOpinion(view, row)),
+    evidence: viewed.evidence.map((row) => reportEvidence(view, row, labels, standing)),
+    withheld: viewed.withheld,
+    desk: view.audience === "public" ? null : deskNotes(view, claim),
+  };
+}
+
+function reportOpinion(view: ReadersView, row: Opinion): ReportOpinion {
+  return {
+    verdict: row.verdict,
+    scale: `${row.scale} ${row.scaleVersion}`,
+    reasons: row.reasons,
+    justification: row.justification,
+    disposition: row.disposition,
+    proposedText: row.proposedText,
+    missing: row.missing,
+    by: view.nameOf(row.createdBy),
+    at: row.createdAt,
+  };
+}
+
+function reportDraft(view: ReadersView, row: Draft): ReportDraft {
+  return {
+    verdict: row.verdict,
+    reasons: row.reasons,
+    justification: row.justification,
+    disposition: row.disposition,
+    proposedText: row.proposedText,
+    missing: row.missing,
+    by: view.nameOf(row.updatedBy),
+    at: row.updatedAt,
+  };
+}
+
+function reportEvidence(
+  view: ReadersView,
+  row: Evidence,
+  labels: ReadonlyMap<string, string>,
+  standing: Opinion | null,
+): ReportEvidence {
+  const source = view.sources.get(row.sourceId);
+  return {
+    source: labels.get(row.sourceId) ?? "",
+    sourceName: source?.publisher || source?.title || source?.author || "",
+    language: source?.language ?? "",
+    passage: row.passage,
+    locator: row.locator,
+    stance: row.stance,
+    class: row.class,
+    medium: row.medium,
+    visibility: row.visibility,
+    cited: standing?.cites.includes(row.id) ?? false,
+    note: row.note,
+  };
+}
+
+function deskNotes(view: ReadersView, claim: Claim): DeskNotes {
+  return {
+    status: claim.status,
+    priority: claim.priority,
+    assignee: view.nameOf(claim.assignee),
+    secondReader: view.nameOf(claim.secondReader),
+    note: claim.note,
+  };
+}
+
+/** Names the place of a target in words. Paragraphs are counted from 1, without headings, captions and code. */
+function places(blocks: readonly PlacedBlock[]): (target: Target | undefined) => string {
+  let paragraphs = 0;
+  const names = blocks.map(({ block }) => {
+    if (block.type === "codeBlock") return "code";
+    if (block.type !== "paragraph") return block.type;
+    paragraphs += 1;
+    return `¶${paragraphs}`;
+  });
+  return (target) => {
+    const block = target && blocks.findLast((placed) => placed.start <= target.start);
+    return block ? (names[block.index] ?? "") : "not in the text";
+  };
+}

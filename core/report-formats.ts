@@ -1,0 +1,48 @@
+import type { Audience } from "./audiences.ts";
+
+/** The formats in which an article leaves the building. */
+export const reportFormats = [
+  { id: "html", label: "Annotated report (HTML)", mediaType: "text/html; charset=utf-8", extension: "html" },
+  { id: "csv", label: "Claim sheet (CSV)", mediaType: "text/csv; charset=utf-8", extension: "csv" },
+  { id: "json", label: "Whole record (JSON)", mediaType: "application/json", extension: "json" },
+] as const;
+export type ReportFormat = (typeof reportFormats)[number]["id"];
+
+/** The row of the list for a format, or undefined if there is none of that name. */
+export function reportFormatById(id: string): (typeof reportFormats)[number] | undefined {
+  return reportFormats.find((row) => row.id === id);
+}
+
+const longest = 80;
+
+/**
+ * The name of the file a report is saved as: the title in lower-case letters and digits of its own script, joined by
+ * «-», with the audience and the format's extension. At most 80 characters, and nothing a file system or a header could
+ * trip over. It holds nothing of the record but the title, which is public.
+ */
+export function reportFileName(article: { title: string }, format: ReportFormat, audience: Audience): string {
+  const extension = reportFormats.find((row) => row.id === format)?.extension ?? format;
+  const ending = format === "json" ? `-record.${extension}` : `-${audience}.${extension}`;
+  const words = article.title
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/['’]/gu, "")
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  const slug = [...words].slice(0, longest - ending.length).join("");
+  return `${slug.replaceAll(/^[-\p{M}]+|-+$/gu, "") || "article"}${ending}`;
+}
+
+/**
+ * The Content-Disposition of a download (RFC 6266): a quoted ASCII name for old readers, and the name itself in UTF-8
+ * (RFC 8187). Whatever name comes in, the header is one line.
+ */
+export function contentDisposition(fileName: string): string {
+  const ascii = fileName.replaceAll(/[^\x20-\x7e]|["\\%/]/gu, "_");
+  const utf8 = encodeURIComponent(fileName.replaceAll(/[\p{Cc}\p{Cs}]/gu, "_")).replaceAll(
+    /['()*]/gu,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return ascii === fileName
+    ? `attachment; filename="${ascii}"`
+    : `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
+}

@@ -1,0 +1,99 @@
+import { placedBlocks } from "./article-text.ts";
+import { coverageOf, sentenceStates, type CoverageState } from "./coverage.ts";
+import type { ReadersView } from "./report-masks.ts";
+import type { OpenIssue, ReportClaim, ReportCoverage, ReportPart, ReportSummary } from "./reports.ts";
+import { sentences } from "./sentences.ts";
+import { dispositions, verdicts, type Sign } from "./verdicts.ts";
+
+/** How many claims there are of each verdict and disposition, and which, by number. Empty lines are left out. */
+export function summarise(claims: readonly ReportClaim[]): ReportSummary {
+  const numbers = (wanted: (claim: ReportClaim) => boolean): number[] =>
+    claims
+      .filter(wanted)
+      .map((claim) => claim.number)
+      .toSorted((a, b) => a - b);
+  const signs: { id: Sign; label: string }[] = [...verdicts, { id: "unrated", label: "No verdict yet" }];
+  return {
+    claims: claims.length,
+    verdicts: signs
+      .map(({ id, label }) => ({ id, label, claims: numbers((claim) => claim.sign === id) }))
+      .filter((tally) => tally.claims.length > 0),
+    dispositions: dispositions
+      .map(({ id, report }) => ({ id, label: report, claims: numbers((claim) => dispositionOf(claim) === id) }))
+      .filter((tally) => tally.claims.length > 0),
+    open: numbers((claim) => claim.state !== "decided"),
+  };
+}
+
+/** What is to be done with a claim's words: what the opinion says, else the draft. */
+export function dispositionOf(claim: ReportClaim): string | null {
+  return (claim.opinion ?? claim.draft)?.disposition ?? null;
+}
+
+const stateLabels: readonly { id: CoverageState; label: string }[] = [
+  { id: "checked", label: "Claims with a verdict" },
+  { id: "in-work", label: "Claims without a verdict" },
+  ...sentenceStates,
+  { id: "untouched", label: "Untouched" },
+];
+
+/** How the sentences of the text are accounted for. A claim counts as checked when an opinion stands. */
+export function reportCoverage(view: ReadersView, claims: readonly ReportClaim[]): ReportCoverage {
+  const { text, document } = view.revision;
+  const spans = view.claims.map(({ claim, targets, standing }) => ({
+    id: String(claim.number),
+    spans: targets,
+    decided: standing !== null,
+  }));
+  const coverage = coverageOf(
+    sentences(text, placedBlocks(document), view.article.language),
+    spans,
+    view.sentenceMarks,
+  );
+  const count = (state: CoverageState): number => coverage.sentences.filter((row) => row.state === state).length;
+  return {
+    accounted: coverage.accounted,
+    total: coverage.total,
+    sentences: coverage.sentences,
+    states: stateLabels
+      .map(({ id, label }) => ({ state: id, label, sentences: count(id) }))
+      .filter((row) => row.sentences > 0),
+    onAuthor: {
+      sentences: count("on-author"),
+      claims: claims.filter((claim) => dispositionOf(claim) === "on-author").map((claim) => claim.number),
+    },
+  };
+}
+
+/** What is not settled, claim by claim in the order of the report. */
+export function openIssues(claims: readonly ReportClaim[]): OpenIssue[] {
+  return claims.flatMap((claim) => issuesOf(claim).map((issue) => ({ claim: claim.number, issue })));
+}
+
+function issuesOf(claim: ReportClaim): string[] {
+  const issues: string[] = [];
+  if (claim.spans.length === 0) issues.push("Its words are no longer in the text.");
+  if (claim.state === "open") issues.push("No verdict yet.");
+  if (claim.state === "draft") issues.push("The verdict is a draft.");
+  if (claim.state === "decided" && claim.draft) issues.push("A new verdict is being drafted.");
+  const missing = (claim.opinion ?? claim.draft)?.missing;
+  if (missing) issues.push(`Missing: ${missing}`);
+  return issues;
+}
+
+/** Who did what, each name once, in the order of their first act. */
+export function reportParts(view: ReadersView): ReportPart[] {
+  const given = view.claims.flatMap(({ standing, superseded }) => [...superseded, ...(standing ? [standing] : [])]);
+  const drafted = view.claims.flatMap(({ draft }) => (draft ? [draft] : []));
+  return [
+    { part: "In charge", names: [view.inCharge] },
+    { part: "Verdicts", names: inOrder(given.map((row) => ({ at: row.createdAt, name: view.nameOf(row.createdBy) }))) },
+    { part: "Drafts", names: inOrder(drafted.map((row) => ({ at: row.updatedAt, name: view.nameOf(row.updatedBy) }))) },
+  ]
+    .map(({ part, names }) => ({ part, names: names.filter((name) => name !== "") }))
+    .filter(({ names }) => names.length > 0);
+}
+
+function inOrder(acts: readonly { at: string; name: string }[]): string[] {
+  return [...new Set(acts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((act) => act.name))];
+}

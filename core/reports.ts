@@ -1,0 +1,207 @@
+import { audienceLabel, type Audience } from "./audiences.ts";
+import type { Document } from "./articles.ts";
+import type { Checkability, ClaimStatus, ClaimType, Priority, Span } from "./claims.ts";
+import type { CoverageState, SentenceCoverage } from "./coverage.ts";
+import type { EvidenceClass, Medium, Stance, Visibility } from "./evidence.ts";
+import type { ArticleRecord } from "./record.ts";
+import { reportClaims } from "./report-claims.ts";
+import { readersView } from "./report-masks.ts";
+import { reportSources } from "./report-sources.ts";
+import { openIssues, reportCoverage, reportParts, summarise } from "./report-summary.ts";
+import type { SourceKind } from "./sources.ts";
+import type { PartialDate, Time } from "./time.ts";
+import type { Disposition, Reason, Sign, VerdictId } from "./verdicts.ts";
+
+/** What an opinion says, signed and dated. `disposition` «legal» is not told to the public. */
+export interface ReportOpinion {
+  verdict: VerdictId;
+  scale: string;
+  reasons: readonly Reason[];
+  justification: string;
+  disposition: Disposition | null;
+  proposedText: string;
+  missing: string;
+  by: string;
+  at: Time;
+}
+
+/** A verdict in the making: never in the public copy. */
+export interface ReportDraft extends Omit<ReportOpinion, "verdict" | "scale"> {
+  verdict: VerdictId | null;
+}
+
+export interface ReportEvidence {
+  /** S1, S2 … in the source list of this copy. */
+  source: string;
+  sourceName: string;
+  /** Language of the source (BCP 47), or "" if it is not known. */
+  language: string;
+  passage: string;
+  locator: string;
+  stance: Stance;
+  class: EvidenceClass;
+  medium: Medium;
+  visibility: Visibility;
+  /** The standing opinion cites it. */
+  cited: boolean;
+  /** "" in the public copy. */
+  note: string;
+}
+
+/** What was left out of this copy: only how much of it there is. */
+export interface Withheld {
+  sources: number;
+  passages: number;
+}
+
+/** What only the desk may read about a claim. */
+export interface DeskNotes {
+  status: ClaimStatus;
+  priority: Priority;
+  assignee: string;
+  secondReader: string;
+  note: string;
+}
+
+export interface ReportClaim {
+  number: number;
+  /** Its verdict as marks show it: the standing opinion, else the draft (not in the public copy), else unrated. */
+  sign: Sign;
+  /** `decided`: an opinion stands. `draft`: only a draft says something. `open`: nobody has said anything. */
+  state: "decided" | "draft" | "open";
+  /** Exact words, one string a span. */
+  words: readonly string[];
+  /** Where it stands in the text of the report; empty if its words are no longer in it. */
+  spans: readonly Span[];
+  /** «¶4», «caption», «heading», or «not in the text». */
+  place: string;
+  statement: string;
+  types: readonly ClaimType[];
+  checkability: Checkability;
+  speaker: string;
+  saidAt: PartialDate | null;
+  saidWhere: string;
+  opinion: ReportOpinion | null;
+  draft: ReportDraft | null;
+  /** Newest first; none in the public copy. */
+  superseded: readonly ReportOpinion[];
+  evidence: readonly ReportEvidence[];
+  withheld: Withheld;
+  /** null in the public copy. */
+  desk: DeskNotes | null;
+}
+
+export interface ReportSource {
+  /** S1, S2 … in the order of first use. */
+  label: string;
+  kind: SourceKind;
+  title: string;
+  publisher: string;
+  author: string;
+  publishedAt: PartialDate | null;
+  language: string;
+  url: string | null;
+  /** "" in the public copy. */
+  note: string;
+  /** Numbers of the claims in which it is used. */
+  claims: readonly number[];
+}
+
+/** One line of a table of counts: what, and which claims. */
+export interface Tally<Id extends string> {
+  id: Id;
+  label: string;
+  claims: readonly number[];
+}
+
+export interface ReportSummary {
+  claims: number;
+  /** Claims by verdict, in the order of the scale; drafts count with their verdict where they are shown. */
+  verdicts: readonly Tally<Sign>[];
+  dispositions: readonly Tally<Disposition>[];
+  /** Claims on which no opinion stands. */
+  open: readonly number[];
+}
+
+export interface ReportCoverage {
+  accounted: number;
+  total: number;
+  /** In text order; claims are named by their numbers. */
+  sentences: readonly SentenceCoverage[];
+  states: readonly { state: CoverageState; label: string; sentences: number }[];
+  /** Sentences that stand on the author's word alone, and claims whose disposition says so. */
+  onAuthor: { sentences: number; claims: readonly number[] };
+}
+
+/** Something a reader must know is not settled. */
+export interface OpenIssue {
+  claim: number;
+  issue: string;
+}
+
+/** A part in the work and who had it. */
+export interface ReportPart {
+  part: string;
+  names: readonly string[];
+}
+
+/** What one circle of readers gets to know of a record. Plain data; whatever they may not see is not in it. */
+export interface Report {
+  audience: Audience;
+  audienceLabel: string;
+  title: string;
+  byline: string;
+  outlet: string;
+  publishedAt: PartialDate | null;
+  language: string;
+  url: string | null;
+  document: Document;
+  revision: { number: number; sha256: string; createdAt: Time };
+  /** Hash of the bytes the article came as; null in the public copy. */
+  originalSha256: string | null;
+  /** The latest of the revision and of the opinions and drafts in this copy. */
+  asOf: Time;
+  people: readonly ReportPart[];
+  /** Scales with version the verdicts were given on: «claimcheck 1». */
+  scales: readonly string[];
+  summary: ReportSummary;
+  coverage: ReportCoverage;
+  /** In the order of their place in the text. */
+  claims: readonly ReportClaim[];
+  sources: readonly ReportSource[];
+  withheld: Withheld;
+  issues: readonly OpenIssue[];
+}
+
+/**
+ * The report of a record for one circle of readers. What the circle may not see is taken out of the record first, so
+ * that nothing below can show it; the same record gives the same report. A record without a revision is a bug.
+ */
+export function buildReport(record: ArticleRecord, audience: Audience): Report {
+  const view = readersView(record, audience);
+  const { article, revision } = view;
+  const claims = reportClaims(view);
+  const moments = claims.flatMap(({ opinion, draft }) => [opinion?.at ?? "", draft?.at ?? ""]);
+  return {
+    audience,
+    audienceLabel: audienceLabel(audience),
+    title: article.title,
+    byline: article.byline,
+    outlet: article.outlet,
+    publishedAt: article.publishedAt,
+    language: article.language,
+    url: article.url,
+    document: revision.document,
+    revision: { number: revision.number, sha256: revision.sha256, createdAt: revision.createdAt },
+    originalSha256: audience === "public" ? null : article.originalSha256,
+    asOf: moments.reduce((latest, moment) => (moment > latest ? moment : latest), revision.createdAt),
+    people: reportParts(view),
+    scales: [...new Set(claims.flatMap((claim) => claim.opinion?.scale ?? []))].sort(),
+    summary: summarise(claims),
+    coverage: reportCoverage(view, claims),
+    claims,
+    sources: reportSources(view),
+    withheld: view.withheld,
+    issues: openIssues(claims),
+  };
+}
