@@ -79,7 +79,7 @@ function systemOf(name) {
  * @returns {LockEntry}
  */
 function bare(entry) {
-  const { resolved, ...rest } = entry;
+  const { resolved: _address, ...rest } = entry;
   return entry.link ? entry : rest;
 }
 
