@@ -8,7 +8,7 @@ const running = new Set();
  * Runs a command to its end, its output shown as it comes. Never throws: a command that cannot start ends with 127.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv }} [options] env: on top of this process's own; undefined takes a name away
+ * @param {{ env?: Record<string, string | undefined> }} [options] env: on top of this process's own; undefined takes a name away
  * @returns {Promise<{ code: number, output: string }>} output: the last 200 kB of what it said
  */
 export function run(command, args, options = {}) {

@@ -8,11 +8,11 @@ const next = fileURLToPath(new URL("../node_modules/next/dist/bin/next", import.
 const follow = new URL("./follow-parent.mjs", import.meta.url).href;
 
 /** What Next says of itself at each start; the starter says it in one line of its own. */
-const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready)|$)/u;
+const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next.config)|$)/u;
 
 /**
  * Starts the server and passes on what it says, without Next's banner.
- * @param {{ host: string, port: number, env?: NodeJS.ProcessEnv, say: (line: string) => void,
+ * @param {{ host: string, port: number, env?: Record<string, string | undefined>, say: (line: string) => void,
  *   complain: (line: string) => void }} options say: a line of its standard output; complain: of its errors
  * @returns {{ child: import("node:child_process").ChildProcess, ended: Promise<number>, ready: () => Promise<boolean>,
  *   stop: () => Promise<number> }} ended: its exit code; ready: true once it answers, false when it ended instead;
