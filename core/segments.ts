@@ -64,6 +64,11 @@ export function assignLanes<S extends Span>(spans: readonly S[]): Laned<S>[] {
     });
 }
 
+/** The spans of claims with their lines; spans of one claim that overlap count as one. Sorted as assignLanes does. */
+export function lanedClaims<S extends ClaimSpan>(spans: readonly S[]): Laned<S>[] {
+  return assignLanes(joined(spans));
+}
+
 /** Cuts overlapping spans into flat pieces, in reading order. O(n log n + size of the answer). */
 export function cutPieces<S extends Span>(spans: readonly Laned<S>[]): Piece<S>[] {
   const byStart = spans.toSorted((a, b) => a.start - b.start);
@@ -102,7 +107,7 @@ export function layOut<S extends ClaimSpan>(
   spans: readonly S[],
   around: readonly S[] = [],
 ): { pieces: Piece<S>[]; ends: ChipPlace[] } {
-  const laned = assignLanes(joined(spans));
+  const laned = lanedClaims(spans);
   const outer = around.map((span) => ({ ...span, lane: aroundLane }));
   const all = outer.length === 0 ? laned : [...laned, ...outer].toSorted((a, b) => a.end - b.end);
   return { pieces: cutPieces(all), ends: chipPlaces(all) };

@@ -8,11 +8,12 @@ export interface SignShape {
   fill?: string;
   /** SVG path data drawn over `fill` in the colour of the paper, 1.9 of 16 wide. */
   cut?: string;
-  /** Dashes of the circle that stands in `line`, for the broken ring. */
+  /** `ring` too, as a broken line. */
   brokenRing?: true;
 }
 
-const ring = "M8 1.7a6.3 6.3 0 1 1 0 12.6 6.3 6.3 0 0 1 0-12.6Z";
+/** The ring of the signs that have one. */
+export const ring = "M8 1.7a6.3 6.3 0 1 1 0 12.6 6.3 6.3 0 0 1 0-12.6Z";
 const dot = (x: number, y: number): string => `M${x} ${y - 0.9}a.9.9 0 1 1 0 1.8.9.9 0 0 1 0-1.8Z`;
 
 /** The shapes of the verdicts and of «stale», in a box of 16 × 16 (interface.md «Verdicts and flags»). */

@@ -1,4 +1,4 @@
-import { signMarkup, signSprite, signs } from "@/core/signs.ts";
+import { ring, signs, type SignShape } from "@/core/signs.ts";
 import type { Sign } from "@/core/verdicts.ts";
 
 /** The signs of the controls, in a box of 16 × 16: lines 1.6 wide with round ends, and filled parts. */
@@ -30,7 +30,7 @@ const icons = {
   "minus-circle": { line: "M8 1.7a6.3 6.3 0 1 1 0 12.6 6.3 6.3 0 0 1 0-12.6ZM5 8h6" },
   "nothing-found": { line: "M6.7 2.2a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9ZM10 10l4 4M5 6.7h3.4" },
   wait: { line: "M4 2h8M4 14h8M5 2c0 4 6 4.5 6 6s-6 2-6 6M11 2c0 4-6 4.5-6 6s6 2 6 6" },
-  pen: { line: "M3 1l3 .7-3L11 2.7 13.3 5 6 12.3Z" },
+  pen: { line: "M3 13l.7-3L11 2.7 13.3 5 6 12.3Z" },
   two: {
     line: "M5.8 3a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5ZM1.5 13.5c0-5.6 8.6-5.6 8.6 0M10.5 3.3a2.5 2.5 0 0 1 0 4.5M12 9.8c1.6.5 2.5 1.8 2.5 3.7",
   },
@@ -49,9 +49,17 @@ function isSign(name: GlyphName): name is Sign | "stale" {
   return name in signs;
 }
 
-function iconMarkup({ line, fill }: { line?: string; fill?: string }): string {
-  const stroke = 'fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"';
-  return (line ? `<path ${stroke} d="${line}"/>` : "") + (fill ? `<path fill="currentColor" d="${fill}"/>` : "");
+const round = { fill: "none", strokeLinecap: "round", strokeLinejoin: "round" } as const;
+
+function Shape({ line, fill, cut, brokenRing }: SignShape) {
+  return (
+    <>
+      {fill && <path fill="currentColor" d={fill} />}
+      {brokenRing && <path {...round} stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.4 2.55" d={ring} />}
+      {line && <path {...round} stroke="currentColor" strokeWidth="1.6" d={line} />}
+      {cut && <path {...round} stroke="var(--ko, var(--sheet))" strokeWidth="1.9" d={cut} />}
+    </>
+  );
 }
 
 /**
@@ -59,29 +67,22 @@ function iconMarkup({ line, fill }: { line?: string; fill?: string }): string {
  * `className` replaces «g», the size of the signs beside text (13 px, base.css).
  */
 export function Glyph({ name, className = "g" }: { name: GlyphName; className?: string }) {
-  const markup = isSign(name) ? signMarkup(name) : iconMarkup(icons[name]);
   return (
-    <svg
-      className={className}
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      focusable="false"
-      dangerouslySetInnerHTML={{ __html: markup }}
-    />
+    <svg className={className} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <Shape {...(isSign(name) ? signs[name] : icons[name])} />
+    </svg>
   );
 }
 
 /** The signs that the numbers in an article's text draw from (annotatedHtml, the editor). Once per page, before them. */
 export function SignSprite() {
-  const inside = signSprite().replace(/^<svg[^>]*>|<\/svg>$/gu, "");
   return (
-    <svg
-      className="sprite"
-      width="0"
-      height="0"
-      aria-hidden="true"
-      focusable="false"
-      dangerouslySetInnerHTML={{ __html: inside }}
-    />
+    <svg className="sprite" width="0" height="0" aria-hidden="true" focusable="false">
+      {Object.entries(signs).map(([sign, shape]) => (
+        <symbol key={sign} id={`g-${sign}`} viewBox="0 0 16 16">
+          <Shape {...shape} />
+        </symbol>
+      ))}
+    </svg>
   );
 }

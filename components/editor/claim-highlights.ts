@@ -1,0 +1,135 @@
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { Mapping } from "@tiptap/pm/transform";
+import { DecorationSet, type EditorView } from "@tiptap/pm/view";
+import type { SentenceCoverage } from "@/core/coverage.ts";
+import type { PlacedBlock } from "@/core/article-text.ts";
+import type { MarkedClaim } from "@/core/marked-claims.ts";
+import { paintBlocks } from "./claim-painter.ts";
+import { positionsOf, type Positions } from "./positions.ts";
+import { blocksBetween, changedClaims, editorBlocks, mapScene, sceneOf, stripBlocks, type Scene } from "./scene.ts";
+import { followViewport } from "./viewport.ts";
+
+/** What the page says about claims; compared by reference, so pass the same arrays while nothing changed. */
+export interface ClaimsGiven {
+  marks: readonly MarkedClaim[];
+  sentences: readonly SentenceCoverage[] | null;
+  openClaimId: string | null;
+}
+
+/** A range of positions that is painted. */
+export interface Painted {
+  from: number;
+  to: number;
+}
+
+interface State {
+  given: ClaimsGiven;
+  scene: Scene;
+  painted: Painted;
+  set: DecorationSet;
+  /** The document that the offsets of claims count in, and what was edited since. */
+  base: { positions: Positions; blocks: readonly PlacedBlock[] };
+  edits: Mapping;
+}
+
+type Message = { given: ClaimsGiven } | { painted: Painted };
+
+const key = new PluginKey<State>("claimHighlights");
+
+function paintAll(document: Node, scene: Scene, { from, to }: Painted): DecorationSet {
+  return DecorationSet.create(document, paintBlocks(scene, blocksBetween(document, from, to)));
+}
+
+/** Paints the text blocks between two positions again, where they are painted at all. */
+function repaint(state: State, document: Node, from: number, to: number): DecorationSet {
+  const blocks = blocksBetween(document, Math.max(from, state.painted.from), Math.min(to, state.painted.to));
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (!first || !last) return state.set;
+  const old = state.set.find(first.start, last.end);
+  return state.set.remove(old).add(document, paintBlocks(state.scene, blocks));
+}
+
+function edited(state: State, tr: Transaction): State {
+  const scene = mapScene(state.scene, tr.mapping);
+  const edits = new Mapping([...state.edits.maps, ...tr.mapping.maps]);
+  const painted = { from: tr.mapping.map(state.painted.from, -1), to: tr.mapping.map(state.painted.to, 1) };
+  const next = { ...state, scene, edits, painted };
+  if (editorBlocks(tr.before).length !== editorBlocks(tr.doc).length)
+    return { ...next, set: paintAll(tr.doc, scene, painted) };
+  next.set = state.set.map(tr.mapping, tr.doc);
+  for (const [i, map] of tr.mapping.maps.entries()) {
+    const rest = tr.mapping.slice(i + 1);
+    map.forEach((_from, _to, from, to) => {
+      next.set = repaint(next, tr.doc, rest.map(from, -1), rest.map(to, 1));
+    });
+  }
+  return next;
+}
+
+/** Paints what changed: a claim that changes its state costs its own blocks, not the text. */
+function told(state: State, given: ClaimsGiven, document: Node): State {
+  const moved = given.marks !== state.given.marks || given.sentences !== state.given.sentences;
+  const mapping = state.edits.maps.length > 0 ? state.edits : null;
+  const scene = moved
+    ? sceneOf(given, state.base.positions, mapping, state.base.blocks)
+    : { ...state.scene, openClaimId: given.openClaimId };
+  const next = { ...state, given, scene };
+  if (given.sentences !== state.given.sentences) return { ...next, set: paintAll(document, scene, state.painted) };
+  const changed = changedClaims(state.scene, scene);
+  if (changed.size > 50) return { ...next, set: paintAll(document, scene, state.painted) };
+  for (const place of [...state.scene.places, ...scene.places])
+    if (changed.has(place.id)) next.set = repaint(next, document, place.start, place.end);
+  return next;
+}
+
+function apply(tr: Transaction, before: State): State {
+  const state = tr.docChanged ? edited(before, tr) : before;
+  const message = tr.getMeta(key) as Message | undefined;
+  if (!message) return state;
+  if ("given" in message) return told(state, message.given, tr.doc);
+  return { ...state, painted: message.painted, set: paintAll(tr.doc, state.scene, message.painted) };
+}
+
+/**
+ * The plugin that paints claims. It holds their places, moves them with every edit, and paints near the viewport only
+ * when the text is long; the document itself never knows of claims. `first` is what to paint before anything scrolled.
+ */
+export function claimHighlights(given: ClaimsGiven, first: (document: Node) => Painted): Plugin<State> {
+  return new Plugin<State>({
+    key,
+    state: {
+      init: (_, { doc }) => {
+        const base = { positions: positionsOf(doc), blocks: given.sentences ? stripBlocks(doc) : [] };
+        const scene = sceneOf(given, base.positions, null, base.blocks);
+        const painted = first(doc);
+        return { given, scene, painted, set: paintAll(doc, scene, painted), base, edits: new Mapping() };
+      },
+      apply,
+    },
+    props: { decorations: (state) => key.getState(state)?.set },
+    view: (view) =>
+      followViewport(
+        view,
+        () => key.getState(view.state)?.painted ?? null,
+        (painted) => paint(view, painted),
+      ),
+  });
+}
+
+function paint(view: EditorView, painted: Painted): void {
+  view.dispatch(view.state.tr.setMeta(key, { painted } satisfies Message).setMeta("addToHistory", false));
+}
+
+/** Tells the editor of changed claims or another open claim; paints only what changed. */
+export function showClaims(view: EditorView, given: ClaimsGiven): void {
+  const now = key.getState(view.state)?.given;
+  const same = now?.marks === given.marks && now.sentences === given.sentences && now.openClaimId === given.openClaimId;
+  if (same) return;
+  view.dispatch(view.state.tr.setMeta(key, { given } satisfies Message).setMeta("addToHistory", false));
+}
+
+/** The places of the claims as they stand now. */
+export function sceneIn(view: EditorView): Scene | null {
+  return key.getState(view.state)?.scene ?? null;
+}
