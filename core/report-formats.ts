@@ -17,7 +17,7 @@ const longest = 80;
 
 /**
  * The name of the file a report is saved as: the title in lower-case letters and digits of its own script, joined by
- * «-», with the audience and the format's extension. At most 80 characters, and nothing a file system or a header could
+ * «-», with the audience and the format's extension. At most 80 UTF-16 code units (so 255 bytes of UTF-8 hold it), and nothing a file system or a header could
  * trip over. It holds nothing of the record but the title, which is public.
  */
 export function reportFileName(article: { title: string }, format: ReportFormat, audience: Audience): string {
@@ -28,7 +28,7 @@ export function reportFileName(article: { title: string }, format: ReportFormat,
     .toLowerCase()
     .replaceAll(/['’]/gu, "")
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-");
-  const slug = [...words].slice(0, longest - ending.length).join("");
+  const slug = firstUnits(words, longest - ending.length);
   return `${slug.replaceAll(/^[-\p{M}]+|-+$/gu, "") || "article"}${ending}`;
 }
 
@@ -45,4 +45,9 @@ export function contentDisposition(fileName: string): string {
   return ascii === fileName
     ? `attachment; filename="${ascii}"`
     : `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
+}
+
+/** The beginning of a text, at most so many UTF-16 code units, without half a character at its end. */
+function firstUnits(text: string, max: number): string {
+  return text.slice(0, max).replace(/\p{Cs}$/u, "");
 }

@@ -1,0 +1,192 @@
+import { articleText, placedBlocks } from "./article-text.ts";
+import type { Revision } from "./articles.ts";
+import type { ArticleRecord } from "./record.ts";
+import { Refusal, type FieldError } from "./refusal.ts";
+
+/** What core cannot do for itself. */
+export interface RecordHashes {
+  /** SHA-256 (hex) of a text as UTF-8. */
+  ofText: (text: string) => string;
+  /** SHA-256 (hex) and number of the bytes that standard base64 stands for. */
+  ofBase64: (base64: string) => { sha256: string; size: number };
+}
+
+/** So many errors are named; a record with more has one cause. */
+const mostErrors = 50;
+
+/**
+ * Refuses a record whose rows do not fit one another, with `invalid` and a message for each member that is wrong.
+ * Call it after RecordInput of core/inputs/records.ts accepted the record's shape.
+ */
+export function refuseUnsound(record: ArticleRecord, hashes: RecordHashes): void {
+  const errors = recordErrors(record, hashes);
+  const first = errors[0];
+  if (!first) return;
+  throw new Refusal(
+    "invalid",
+    `This record does not fit together, so nothing of it was imported. ${first.path}: ${first.message}`,
+    { errors },
+  );
+}
+
+/** What does not fit in a record of the right shape: at most 50 errors, each with its dot path. */
+export function recordErrors(record: ArticleRecord, hashes: RecordHashes): FieldError[] {
+  return [
+    ...originalErrors(record, hashes),
+    ...revisionErrors(record, hashes),
+    ...uniqueErrors(record),
+    ...referenceErrors(record),
+    ...placeErrors(record),
+    ...claimErrors(record),
+  ].slice(0, mostErrors);
+}
+
+function originalErrors({ article, original }: ArticleRecord, { ofBase64 }: RecordHashes): FieldError[] {
+  const { sha256, size } = ofBase64(original.base64);
+  return [
+    ...wrong(article.originalSha256 !== original.sha256, "article.originalSha256", "This is not original.sha256."),
+    ...wrong(sha256 !== original.sha256, "original.sha256", "This is not the SHA-256 of the bytes in base64."),
+    ...wrong(size !== original.size, "original.size", `The bytes in base64 are ${size}.`),
+  ];
+}
+
+function revisionErrors({ revisions }: ArticleRecord, { ofText }: RecordHashes): FieldError[] {
+  return revisions.flatMap(({ number, text, document, sha256 }, i) => [
+    ...wrong(number !== i + 1, `revisions.${i}.number`, `Revisions are numbered in order; this one is ${i + 1}.`),
+    ...wrong(text !== articleText(document), `revisions.${i}.text`, "This is not the text of the document."),
+    ...wrong(sha256 !== ofText(text), `revisions.${i}.sha256`, "This is not the SHA-256 of the text."),
+  ]);
+}
+
+function uniqueErrors(record: ArticleRecord): FieldError[] {
+  const byId = (row: { id: string }): string => row.id;
+  return [
+    ...repeated("claims", record.claims, byId, "id"),
+    ...repeated("claims", record.claims, (row) => String(row.number), "number"),
+    ...repeated("targets", record.targets, byId, "id"),
+    ...repeated("sources", record.sources, byId, "id"),
+    ...repeated("evidence", record.evidence, byId, "id"),
+    ...repeated("evidence", record.evidence, (row) => `${row.claimId} ${row.number}`, "number"),
+    ...repeated("opinions", record.opinions, byId, "id"),
+    ...repeated("drafts", record.drafts, (row) => row.claimId, "claimId"),
+    ...repeated("sentenceMarks", record.sentenceMarks, byId, "id"),
+    ...repeated("sentenceMarks", record.sentenceMarks, (row) => `${row.revision} ${row.start} ${row.end}`, "start"),
+    ...repeated("people", record.people, byId, "id"),
+    ...repeated("history", record.history, byId, "id"),
+  ];
+}
+
+function repeated<T>(list: string, rows: readonly T[], key: (row: T) => string, member: string): FieldError[] {
+  const seen = new Set<string>();
+  return rows.flatMap((row, i) => {
+    const before = seen.size;
+    seen.add(key(row));
+    return wrong(seen.size === before, `${list}.${i}.${member}`, `An earlier row of ${list} has the same ${member}.`);
+  });
+}
+
+/** Every id that a row names stands in the record. */
+function referenceErrors(record: ArticleRecord): FieldError[] {
+  const articles = { ids: new Set([record.article.id]), kind: "article" };
+  const claims = { ids: new Set(record.claims.map((row) => row.id)), kind: "claim" };
+  const sources = { ids: new Set(record.sources.map((row) => row.id)), kind: "source" };
+  const evidence = { ids: new Set(record.evidence.map((row) => row.id)), kind: "piece of evidence" };
+  const opinions = { ids: new Set(record.opinions.map((row) => row.id)), kind: "opinion" };
+  const people = { ids: new Set(record.people.map((row) => row.id)), kind: "person" };
+  const each = referencesOf;
+  return [
+    ...each("article", [record.article], { assignee: people, createdBy: people }),
+    ...each("revisions", record.revisions, { articleId: articles, createdBy: people }),
+    ...each("claims", record.claims, {
+      articleId: articles,
+      assignee: people,
+      secondReader: people,
+      createdBy: people,
+      splitFrom: claims,
+      mergedInto: claims,
+    }),
+    ...each("targets", record.targets, { articleId: articles, claimId: claims, createdBy: people }),
+    ...each("sources", record.sources, { createdBy: people }),
+    ...each("evidence", record.evidence, { claimId: claims, sourceId: sources, movedFrom: claims, createdBy: people }),
+    ...each("opinions", record.opinions, { claimId: claims, supersedes: opinions, createdBy: people, cites: evidence }),
+    ...each("drafts", record.drafts, { claimId: claims, updatedBy: people, cites: evidence }),
+    ...each("sentenceMarks", record.sentenceMarks, { articleId: articles, createdBy: people }),
+    ...each("history", record.history, { articleId: articles, claimId: claims, actorId: people }),
+  ];
+}
+
+interface Known {
+  ids: ReadonlySet<string>;
+  kind: string;
+}
+
+function referencesOf<T extends object>(
+  list: string,
+  rows: readonly T[],
+  members: Readonly<Partial<Record<keyof T & string, Known>>>,
+): FieldError[] {
+  const named = Object.entries(members) as [keyof T & string, Known][];
+  return rows.flatMap((row, i) =>
+    named.flatMap(([member, { ids, kind }]) => {
+      const missing = [row[member]].flat().find((id) => typeof id === "string" && !ids.has(id));
+      const path = list === "article" ? `article.${member}` : `${list}.${i}.${member}`;
+      return wrong(missing !== undefined, path, `There is no ${kind} ${String(missing)} in this record.`);
+    }),
+  );
+}
+
+/** Targets and sentence marks stand where they say, word for word; an orphan only keeps what its words were. */
+function placeErrors({ revisions, targets, sentenceMarks }: ArticleRecord): FieldError[] {
+  const blocks = new Map(revisions.map((row) => [row.number, placedBlocks(row.document)]));
+  const byNumber = new Map(revisions.map((row) => [row.number, row]));
+  const stands = (path: string, row: { revision: number; start: number; end: number; exact: string }): FieldError[] => {
+    const revision = byNumber.get(row.revision);
+    if (!revision) return [{ path: `${path}.revision`, message: `There is no revision ${row.revision}.` }];
+    return wrong(!isAt(revision, row), `${path}.exact`, "These words do not stand at start to end of that revision.");
+  };
+  const targetErrors = targets.flatMap((row, i) => {
+    if (row.state === "orphaned") return [];
+    const path = `targets.${i}`;
+    const text = byNumber.get(row.revision)?.text ?? "";
+    const block = blocks.get(row.revision)?.[row.block];
+    return [
+      ...stands(path, row),
+      ...wrong(
+        !block || row.start < block.start || row.start > block.end,
+        `${path}.block`,
+        "It starts in another block.",
+      ),
+      ...wrong(!text.slice(0, row.start).endsWith(row.prefix), `${path}.prefix`, "These words do not stand before it."),
+      ...wrong(!text.startsWith(row.suffix, row.end), `${path}.suffix`, "These words do not stand behind it."),
+    ];
+  });
+  return [...targetErrors, ...sentenceMarks.flatMap((row, i) => stands(`sentenceMarks.${i}`, row))];
+}
+
+function isAt({ text }: Revision, { start, end, exact }: { start: number; end: number; exact: string }): boolean {
+  return start < end && end <= text.length && text.slice(start, end) === exact;
+}
+
+/** A merged claim is gone, and a claim that is not has words in the current revision. */
+function claimErrors({ claims, targets, revisions }: ArticleRecord): FieldError[] {
+  const current = revisions.length;
+  const live = targets.filter((row) => row.revision === current && row.retiredAt === null);
+  const withWords = new Set(live.map((row) => row.claimId));
+  return claims.flatMap((row, i) => [
+    ...wrong(
+      row.mergedInto !== null && row.deletedAt === null,
+      `claims.${i}.deletedAt`,
+      "A claim merged into another is deleted with it.",
+    ),
+    ...wrong(row.mergedInto === row.id, `claims.${i}.mergedInto`, "A claim cannot be merged into itself."),
+    ...wrong(
+      row.deletedAt === null && !withWords.has(row.id),
+      `claims.${i}`,
+      `This claim has no target in revision ${current}.`,
+    ),
+  ]);
+}
+
+function wrong(isWrong: boolean, path: string, message: string): FieldError[] {
+  return isWrong ? [{ path, message }] : [];
+}
