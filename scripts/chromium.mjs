@@ -14,9 +14,8 @@ export function findChromium() {
     .find((file) => existsSync(file));
 }
 
-/** Flags for a Chromium without a screen, also as root in a container, that talks to nobody by itself. */
+/** Flags for a Chromium that works as root in a container, that talks to nobody by itself. */
 export const chromiumFlags = [
-  "--headless",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
