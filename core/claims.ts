@@ -115,3 +115,65 @@ export interface ClaimView extends Claim {
   verdict: VerdictSummary | null;
   evidenceCount: number;
 }
+
+/** The fields of a claim that people fill in. */
+export type ClaimFields = Pick<
+  Claim,
+  | "statement"
+  | "types"
+  | "checkability"
+  | "speaker"
+  | "saidAt"
+  | "saidWhere"
+  | "priority"
+  | "assignee"
+  | "secondReader"
+  | "note"
+  | "dueAt"
+>;
+
+/** A claim just marked. Its number is counted where it is kept, so that two people at once get two numbers. */
+export function newClaim(
+  fields: Partial<ClaimFields>,
+  made: { id: string; articleId: string; at: Time; by: string | null; splitFrom?: string },
+): Omit<Claim, "number"> {
+  return {
+    id: made.id,
+    articleId: made.articleId,
+    version: 1,
+    status: "marked",
+    statement: "",
+    types: [],
+    checkability: "checkable",
+    speaker: "",
+    saidAt: null,
+    saidWhere: "",
+    priority: "normal",
+    assignee: null,
+    secondReader: null,
+    note: "",
+    dueAt: null,
+    ...fields,
+    splitFrom: made.splitFrom ?? null,
+    mergedInto: null,
+    createdAt: made.at,
+    createdBy: made.by,
+    updatedAt: made.at,
+    deletedAt: null,
+  };
+}
+
+/** The claim after a change at `at`: the next version. */
+export function changeClaim(claim: Claim, changes: Partial<Claim>, at: Time): Claim {
+  return { ...claim, ...changes, version: claim.version + 1, updatedAt: at };
+}
+
+/** Whether a claim's verdict has been given: its sentence counts as checked. */
+export function isDecided(claim: { status: ClaimStatus }): boolean {
+  return claim.status === "proposed";
+}
+
+/** The weakest of these states: the one nearest to `orphaned`. */
+export function weakestState(states: readonly TargetState[]): TargetState {
+  return targetStates[Math.max(0, ...states.map((state) => targetStates.indexOf(state)))] ?? "exact";
+}

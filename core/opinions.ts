@@ -1,3 +1,4 @@
+import type { FieldError } from "./refusal.ts";
 import type { Disposition, Reason, VerdictId } from "./verdicts.ts";
 import type { Time } from "./time.ts";
 
@@ -32,4 +33,43 @@ export interface Draft extends Omit<OpinionBody, "verdict"> {
   verdict: VerdictId | null;
   updatedAt: Time;
   updatedBy: string | null;
+}
+
+/**
+ * What an opinion still lacks before it may be given (product.md, guards): a verdict, a justification, and evidence or
+ * the reason why there is none. One row for each field, in the order of the form; none: it may be given.
+ */
+export function missingFrom(body: {
+  verdict: VerdictId | null;
+  justification: string;
+  cites: readonly string[];
+  missing: string;
+}): FieldError[] {
+  const lacking: FieldError[] = [];
+  if (body.verdict === null) lacking.push({ path: "verdict", message: "Choose a verdict." });
+  if (body.justification.trim() === "") {
+    lacking.push({ path: "justification", message: "Write why the evidence leads to this verdict." });
+  }
+  if (body.cites.length === 0 && body.missing.trim() === "") {
+    const message = "Cite at least one piece of evidence, or say in «What is missing» why there is none.";
+    lacking.push({ path: "cites", message });
+  }
+  return lacking;
+}
+
+/** A draft just begun: a copy of the opinion that stands, or empty. */
+export function newDraft(claimId: string, standing: OpinionBody | undefined, at: Time, by: string | null): Draft {
+  return {
+    claimId,
+    version: 0,
+    verdict: standing?.verdict ?? null,
+    reasons: standing?.reasons ?? [],
+    justification: standing?.justification ?? "",
+    disposition: standing?.disposition ?? null,
+    proposedText: standing?.proposedText ?? "",
+    cites: standing?.cites ?? [],
+    missing: standing?.missing ?? "",
+    updatedAt: at,
+    updatedBy: by,
+  };
 }

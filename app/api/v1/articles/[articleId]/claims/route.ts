@@ -1,0 +1,5 @@
+import { respond } from "@/app/respond.ts";
+import { claimOperations } from "@/server/operations/claims.ts";
+
+export const GET = respond(claimOperations.listClaims);
+export const POST = respond(claimOperations.markClaim);

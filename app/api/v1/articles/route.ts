@@ -1,0 +1,5 @@
+import { respond } from "@/app/respond.ts";
+import { articleOperations } from "@/server/operations/articles.ts";
+
+export const GET = respond(articleOperations.listArticles);
+export const POST = respond(articleOperations.createArticle);

@@ -1,0 +1,4 @@
+import { respond } from "@/app/respond.ts";
+import { evidenceOperations } from "@/server/operations/evidence.ts";
+
+export const POST = respond(evidenceOperations.restoreEvidence);

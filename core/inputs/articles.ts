@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { articleStatuses } from "../articles.ts";
+import { newId, page, version } from "./common.ts";
+import { DocumentInput } from "./documents.ts";
+import { freeText, id, partialDate, time } from "./text.ts";
+
+const title = freeText(1000).refine((value) => value.trim() !== "", "Give the article a title.");
+const language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "Write the language as a code, such as en, ru or pt-BR.");
+/** An address as somebody gave it; it becomes a link only where safeHref lets it. */
+export const address = freeText(4000);
+
+const metadata = {
+  title: title.optional(),
+  byline: freeText(1000).optional(),
+  outlet: freeText(1000).optional(),
+  publishedAt: partialDate.nullable().optional(),
+  language: language.optional(),
+  url: address.nullable().optional(),
+  note: freeText(20_000).optional(),
+};
+
+const file = z.object({ bytes: z.instanceof(Uint8Array), fileName: z.string().max(1000) });
+
+/** What an article is made of: text, Markdown, or a file (.txt, .md). */
+const content = {
+  text: z.string("Send the text.").optional(),
+  markdown: z.string().optional(),
+  file: file.optional(),
+  encoding: z.string().max(40).optional(),
+};
+
+function oneContent(input: { text?: unknown; markdown?: unknown; file?: unknown }): boolean {
+  return [input.text, input.markdown, input.file].filter((value) => value !== undefined).length === 1;
+}
+const contentMessage = "Send one of text, markdown or file. Web pages, Word files and PDFs are not read yet.";
+
+export const ReadArticle = z.object(content).refine(oneContent, contentMessage);
+
+export const CreateArticle = z
+  .object({
+    id: newId,
+    ...content,
+    ...metadata,
+    /** The text as corrected in the preview, in place of the importer's reading. */
+    document: DocumentInput.optional(),
+    dueAt: time.nullable().optional(),
+    assignee: id.nullable().optional(),
+  })
+  .refine(oneContent, contentMessage);
+
+export const ListArticles = z.object({
+  ...page,
+  status: z.enum(articleStatuses, `status is ${articleStatuses.join(" or ")}.`).optional(),
+  assignee: id.optional(),
+  q: z.string().max(500).optional(),
+});
+
+export const ArticleId = z.object({ articleId: id });
+
+export const UpdateArticle = z.object({
+  articleId: id,
+  version,
+  ...metadata,
+  title: title.optional(),
+  status: z.enum(articleStatuses).optional(),
+  assignee: id.nullable().optional(),
+  dueAt: time.nullable().optional(),
+});

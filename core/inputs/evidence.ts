@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { evidenceClasses, media, stances, visibilities } from "../evidence.ts";
+import { sourceKinds } from "../sources.ts";
+import { address } from "./articles.ts";
+import { newId, page, version } from "./common.ts";
+import { freeText, id, partialDate } from "./text.ts";
+
+const ids = <T extends string>(rows: readonly { id: T }[]) => rows.map((row) => row.id) as [T, ...T[]];
+
+const sourceFields = {
+  kind: z.enum(ids(sourceKinds)).optional(),
+  url: address.nullable().optional(),
+  title: freeText(4000).optional(),
+  publisher: freeText(2000).optional(),
+  author: freeText(2000).optional(),
+  publishedAt: partialDate.nullable().optional(),
+  language: z.string().max(40).optional(),
+  note: freeText(20_000).optional(),
+};
+
+function isNamed(source: { url?: string | null | undefined; title?: string | undefined }): boolean {
+  return Boolean(source.url?.trim() || source.title?.trim());
+}
+const nameMessage = "Give the source an address or a title.";
+
+export const newSource = z.object({ id: newId, ...sourceFields }).refine(isNamed, nameMessage);
+export const CreateSource = newSource;
+export const SourceId = z.object({ sourceId: id });
+export const UpdateSource = z.object({ sourceId: id, version, ...sourceFields });
+export const ListSources = z.object({
+  ...page,
+  q: z.string().max(500).optional(),
+  /** Finds the source with this address, however it is written. */
+  url: z.string().max(4000).optional(),
+});
+
+const evidenceFields = {
+  passage: freeText(100_000).optional(),
+  locator: freeText(2000).optional(),
+  stance: z.enum(ids(stances), "stance is supports, refutes, context or not-found."),
+  class: z.enum(ids(evidenceClasses), "class is primary or secondary."),
+  medium: z.enum(media).optional(),
+  note: freeText(20_000).optional(),
+  visibility: z.enum(visibilities).optional(),
+};
+
+export const AddEvidence = z
+  .object({ claimId: id, id: newId, sourceId: id.optional(), source: newSource.optional(), ...evidenceFields })
+  .refine(({ sourceId, source }) => (sourceId === undefined) !== (source === undefined), "Send sourceId or source.");
+export const EvidenceOfClaim = z.object({ claimId: id });
+export const EvidenceId = z.object({ evidenceId: id });
+export const VersionedEvidence = z.object({ evidenceId: id, version });
+export const UpdateEvidence = z.object({
+  evidenceId: id,
+  version,
+  sourceId: id.optional(),
+  ...evidenceFields,
+  stance: evidenceFields.stance.optional(),
+  class: evidenceFields.class.optional(),
+});

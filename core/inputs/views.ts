@@ -1,0 +1,84 @@
+/** What the API answers, for its document and for the tests that hold the answers to it. */
+import { z } from "zod";
+import { sentenceStates } from "../coverage.ts";
+import { targetStates } from "../claims.ts";
+import { dispositions, verdicts } from "../verdicts.ts";
+import * as rows from "./rows.ts";
+
+const ids = <T extends string>(table: readonly { id: T }[]) => z.enum(table.map((row) => row.id) as [T, ...T[]]);
+const named = <S extends z.ZodType>(name: string, schema: S): S => schema.meta({ id: name });
+
+export const source = named("Source", rows.source);
+export const opinion = named("Opinion", rows.opinion);
+export const draft = named("Draft", rows.draft);
+export const article = named("Article", rows.article);
+const originalFile = rows.original.omit({ base64: true });
+export const articleView = named(
+  "ArticleWithText",
+  rows.article.extend({ revision: rows.revision, original: originalFile, notes: z.array(z.string()).optional() }),
+);
+
+const coverageState = z.enum(["checked", "in-work", ...sentenceStates.map((row) => row.id), "untouched"]);
+export const articleSummary = named(
+  "ArticleSummary",
+  rows.article.extend({
+    progress: z.object({
+      revision: z.number().int(),
+      accounted: z.number().int(),
+      total: z.number().int(),
+      bar: z.array(z.object({ state: coverageState, length: z.number().int() })),
+      claims: z.object({ total: z.number().int(), decided: z.number().int() }),
+    }),
+  }),
+);
+export const articlePreview = z.object({
+  document: rows.revision.shape.document,
+  text: z.string(),
+  title: z.string(),
+  byline: z.string(),
+  outlet: z.string(),
+  publishedAt: z.string().nullable(),
+  language: z.string(),
+  url: z.string().nullable(),
+  notes: z.array(z.string()),
+});
+
+const verdict = z.object({ verdict: ids(verdicts), disposition: ids(dispositions).nullable(), draft: z.boolean() });
+export const claimView = named(
+  "Claim",
+  rows.claim.extend({
+    target: rows.target,
+    targets: z.array(rows.target),
+    state: z.enum(targetStates),
+    verdict: verdict.nullable(),
+    evidenceCount: z.number().int(),
+  }),
+);
+export const splitView = z.object({ claim: claimView, split: claimView });
+export const evidenceView = named(
+  "Evidence",
+  rows.evidence.extend({ source: rows.source, lock: z.literal("no-snapshot") }),
+);
+export const givenOpinion = rows.opinion.extend({ claim: claimView });
+export const coverage = named(
+  "Coverage",
+  z.object({
+    sentences: z.array(
+      z.object({
+        start: z.number().int(),
+        end: z.number().int(),
+        block: z.number().int(),
+        state: coverageState,
+        claimIds: z.array(z.string()),
+      }),
+    ),
+    accounted: z.number().int(),
+    total: z.number().int(),
+  }),
+);
+export const sentenceMark = z.union([rows.sentenceMark, z.object({ state: z.null() })]);
+export const event = named(
+  "Event",
+  rows.event.extend({ seq: z.number().int(), prevHash: z.string(), hash: z.string() }),
+);
+export const nothing = z.null();

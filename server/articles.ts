@@ -1,0 +1,195 @@
+import type { z } from "zod";
+import { uuidv7 } from "uuidv7";
+import { articleText } from "@/core/article-text.ts";
+import type { Article, ArticleStatus, Document, Original, Revision } from "@/core/articles.ts";
+import { changesBetween, given } from "@/core/changes.ts";
+import type { ArticleId, CreateArticle, ListArticles, ReadArticle, UpdateArticle } from "@/core/inputs/articles.ts";
+import type { Actor } from "@/core/people.ts";
+import { Refusal } from "@/core/refusal.ts";
+import {
+  getArticle as getArticleRow,
+  getCurrentRevision,
+  getOriginal as getOriginalRow,
+  hasOriginal,
+  insertArticle,
+  insertOriginal,
+  insertRevision,
+  listArticles as listArticleRows,
+  placeOf,
+  updateArticle as updateArticleRow,
+  type ArticlePlace,
+} from "@/db/articles.ts";
+import type { Write } from "@/db/client.ts";
+import { commit, newEvent, sha256 } from "@/db/commit.ts";
+import { putSearchDocument, search } from "@/db/search.ts";
+import { readArticle, type Reading } from "./imports/read-article.ts";
+import { loadArticle, loadText, requireVersion } from "./load.ts";
+import { permit } from "./permit.ts";
+import { progressOf, type Progress } from "./progress.ts";
+import { requirePeople } from "./require-people.ts";
+
+/** An article with its present text. */
+export interface ArticleView extends Article {
+  revision: Revision;
+  original: Original;
+  /** What the importer did, in words; only in the answer that made the article. */
+  notes?: readonly string[];
+}
+
+/** A row of the desk: the article and how far its checking is. */
+export interface ArticleSummary extends Article {
+  progress: Progress;
+}
+
+/** Text, Markdown or a file read as an article, before anything is kept: what the preview shows. */
+export type ArticlePreview = Omit<Reading, "original"> & { text: string };
+
+async function read(input: z.output<typeof ReadArticle>): Promise<Reading> {
+  const { text, markdown, file, encoding } = input;
+  if (text !== undefined) return readArticle({ text });
+  if (markdown !== undefined) return readArticle({ markdown });
+  if (file === undefined) throw new Refusal("invalid", "Send one of text, markdown or file.");
+  return readArticle({ ...file, ...(encoding !== undefined && { encoding }) });
+}
+
+/** Reads what came in as an article, and keeps nothing. */
+export async function previewArticle(actor: Actor, input: z.output<typeof ReadArticle>): Promise<ArticlePreview> {
+  permit(actor, "article.create");
+  const { original: _original, ...reading } = await read(input);
+  return { ...reading, text: articleText(reading.document) };
+}
+
+function indexArticle(article: Article, text: string): Write {
+  const words = [article.title, article.byline, article.outlet, article.note, text];
+  const body = words.filter(Boolean).join("\n");
+  return putSearchDocument({
+    id: `article:${article.id}`,
+    kind: "article",
+    articleId: article.id,
+    claimId: null,
+    body,
+  });
+}
+
+function newRevision(article: Article, document: Document, number: number): Revision {
+  const text = articleText(document);
+  if (text.trim() === "") throw new Refusal("invalid", "There is no text in this. Paste the article's text.");
+  const { createdAt, createdBy } = article;
+  return { articleId: article.id, number, document, text, sha256: sha256(text), note: "", createdAt, createdBy };
+}
+
+function newArticle(input: z.output<typeof CreateArticle>, reading: Reading, by: string | null): Article {
+  const at = new Date().toISOString();
+  return {
+    id: input.id ?? uuidv7(),
+    version: 1,
+    title: input.title ?? reading.title,
+    byline: input.byline ?? reading.byline,
+    outlet: input.outlet ?? reading.outlet,
+    publishedAt: input.publishedAt === undefined ? reading.publishedAt : input.publishedAt,
+    language: input.language ?? reading.language,
+    url: input.url === undefined ? reading.url : input.url?.trim() || null,
+    note: input.note ?? "",
+    status: "in-work",
+    assignee: input.assignee ?? null,
+    dueAt: input.dueAt ?? null,
+    originalSha256: sha256(reading.original.bytes),
+    createdAt: at,
+    createdBy: by,
+    updatedAt: at,
+  };
+}
+
+/** Brings an article in. Its bytes are kept as they came; its text becomes revision 1. */
+export async function createArticle(actor: Actor, input: z.output<typeof CreateArticle>): Promise<ArticleView> {
+  permit(actor, "article.create");
+  await requirePeople([input.assignee]);
+  const reading = await read(input);
+  const article = newArticle(input, reading, actor.personId);
+  const revision = newRevision(article, input.document ?? reading.document, 1);
+  if (await getArticleRow(article.id))
+    throw new Refusal("conflict", "There is an article with this id already. Choose another id.");
+  const { bytes, mediaType, fileName } = reading.original;
+  const original: Original = { sha256: article.originalSha256, mediaType, fileName, size: bytes.length };
+  const known = await hasOriginal(original.sha256);
+  const data = { title: article.title, originalSha256: original.sha256, textSha256: revision.sha256 };
+  return commit(actor, {
+    writes: [
+      ...(known ? [] : [insertOriginal({ ...original, bytes })]),
+      insertArticle(article),
+      insertRevision(revision),
+      indexArticle(article, revision.text),
+    ],
+    events: [newEvent(actor, { at: article.createdAt, type: "article.imported", articleId: article.id, data })],
+    answer: () => ({ ...article, revision, original, notes: reading.notes }),
+  });
+}
+
+/** An article with its present text. */
+export async function getArticle(actor: Actor, { articleId }: z.output<typeof ArticleId>): Promise<ArticleView> {
+  const { article, revision } = await loadText(actor, articleId);
+  const { bytes: _bytes, ...original } = await loadOriginal(article.originalSha256);
+  return { ...article, revision, original };
+}
+
+async function loadOriginal(sha: string) {
+  const original = await getOriginalRow(sha);
+  if (!original) throw new Error(`original ${sha} is missing`);
+  return original;
+}
+
+/** The bytes an article came as. */
+export async function getOriginal(actor: Actor, { articleId }: z.output<typeof ArticleId>) {
+  return loadOriginal((await loadArticle(actor, articleId)).originalSha256);
+}
+
+function readCursor(cursor: string | undefined): ArticlePlace | undefined {
+  const [due, id] = cursor?.split("|") ?? [];
+  if (cursor !== undefined && !(due && id)) throw new Refusal("invalid", "This cursor is not from this list.");
+  return due && id ? { due, id } : undefined;
+}
+
+/** The articles of the desk, the earliest deadline first, with their progress; with `q` those that hold its words, in title, text or claims. */
+export async function listArticles(
+  actor: Actor,
+  input: z.output<typeof ListArticles>,
+): Promise<{ items: ArticleSummary[]; next: string | null }> {
+  permit(actor, "article.read");
+  const { q, limit } = input;
+  const ids = q?.trim() ? await findArticles(q) : undefined;
+  const { status, assignee } = input as { status?: ArticleStatus; assignee?: string };
+  const rows = await listArticleRows({ status, assignee, ids, after: readCursor(input.cursor), limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const progress = await progressOf(shown);
+  const last = shown.at(-1);
+  const place = rows.length > limit && last ? placeOf(last) : undefined;
+  const items = shown.map((article, i) => ({ ...article, progress: progress[i] as Progress }));
+  return { items, next: place ? `${place.due}|${place.id}` : null };
+}
+
+/** How many articles a search looks through at most. */
+const searched = 500;
+
+async function findArticles(q: string): Promise<string[]> {
+  const hits = [...(await search(q, "article", searched)), ...(await search(q, "claim", searched))];
+  return [...new Set(hits.map((hit) => hit.articleId))];
+}
+
+/** Changes what is said about an article; its text changes by revisions only. */
+export async function updateArticle(actor: Actor, input: z.output<typeof UpdateArticle>): Promise<Article> {
+  const { articleId, version, ...fields } = input;
+  const article = await loadArticle(actor, articleId);
+  permit(actor, "article.update");
+  requireVersion(version, article);
+  await requirePeople([fields.assignee]);
+  const at = new Date().toISOString();
+  const changed: Article = { ...article, ...given(fields), version: version + 1, updatedAt: at };
+  const changes = changesBetween(article, changed);
+  if (Object.keys(changes).length === 0) return article;
+  const text = (await getCurrentRevision(articleId))?.text ?? "";
+  return commit(actor, {
+    writes: [updateArticleRow(changed, version), indexArticle(changed, text)],
+    events: [newEvent(actor, { at, type: "article.updated", articleId, data: { changes } })],
+    answer: () => changed,
+  });
+}

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import { uuidv7 } from "uuidv7";
+import { codePointMap, fromCodePoints } from "@/core/anchoring.ts";
+import type { Coverage, SentenceMark } from "@/core/coverage.ts";
+import type { CoverageOf, SetSentence } from "@/core/inputs/coverage.ts";
+import type { Actor } from "@/core/people.ts";
+import { Refusal } from "@/core/refusal.ts";
+import { deleteSentenceMark, insertSentenceMark, listSentenceMarks } from "@/db/articles.ts";
+import { commit, newEvent } from "@/db/commit.ts";
+import { loadText } from "./load.ts";
+import { permit } from "./permit.ts";
+import { coverageOfArticle, sentencesOf } from "./progress.ts";
+import { requireRevision } from "./targets.ts";
+
+/** How each sentence of the present text is accounted for. */
+export async function getCoverage(actor: Actor, input: z.output<typeof CoverageOf>): Promise<Coverage> {
+  const { article, revision } = await loadText(actor, input.articleId);
+  const coverage = await coverageOfArticle(article, revision);
+  if (input.offsets === "utf-16") return coverage;
+  const map = codePointMap(revision.text);
+  const counted = coverage.sentences.map((row) => ({
+    ...row,
+    start: map.toCodePoint(row.start),
+    end: map.toCodePoint(row.end),
+  }));
+  return { ...coverage, sentences: counted };
+}
+
+/**
+ * Says of the sentence at exactly this span that it is an opinion, on author, or not checkable; null takes that back.
+ * Refused where no sentence stands at the span.
+ */
+export async function setSentence(
+  actor: Actor,
+  input: z.output<typeof SetSentence>,
+): Promise<SentenceMark | { state: null }> {
+  const { article, revision } = await loadText(actor, input.articleId);
+  permit(actor, "coverage.write");
+  requireRevision(input.revision, revision);
+  const { start, end } = input.offsets === "code-points" ? fromCodePoints(revision.text, input) : input;
+  const sentence = sentencesOf(revision, article.language).find((each) => each.start === start && each.end === end);
+  if (!sentence)
+    throw new Refusal("invalid", "No sentence stands at exactly this place. GET coverage lists the sentences.");
+  const old = (await listSentenceMarks(article.id, revision.number)).find(
+    (mark) => mark.start === start && mark.end === end,
+  );
+  if (old?.state === input.state) return old;
+  if (!old && input.state === null) return { state: null };
+  const at = new Date().toISOString();
+  const exact = revision.text.slice(start, end);
+  const made = { id: uuidv7(), articleId: article.id, revision: revision.number, start, end, exact };
+  const mark = input.state && { ...made, state: input.state, createdAt: at, createdBy: actor.personId };
+  const data = { start, end, exact, revision: revision.number, state: [old?.state ?? null, input.state] };
+  return commit(actor, {
+    writes: [...(old ? [deleteSentenceMark(old.id)] : []), ...(mark ? [insertSentenceMark(mark)] : [])],
+    events: [newEvent(actor, { at, type: "sentence.set", articleId: article.id, data })],
+    answer: () => mark ?? { state: null },
+  });
+}

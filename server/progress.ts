@@ -1,0 +1,100 @@
+import { placedBlocks } from "@/core/article-text.ts";
+import type { Article, Revision } from "@/core/articles.ts";
+import { isDecided } from "@/core/claims.ts";
+import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
+import { sentences, type Sentence } from "@/core/sentences.ts";
+import { listCurrentRevisions, listSentenceMarks } from "@/db/articles.ts";
+import { listPlaces } from "@/db/claims.ts";
+
+/** How far the checking of an article is: what a row of the desk shows. */
+export interface Progress {
+  /** Number of its present text. */
+  revision: number;
+  accounted: number;
+  total: number;
+  /** The sentences in text order, neighbours of one state together. `length` in code units. */
+  bar: readonly { state: CoverageState; length: number }[];
+  claims: { total: number; decided: number };
+}
+
+/** The sentences of a text never change: kept for the texts read last. */
+const kept = new Map<string, Sentence[]>();
+const keptAtMost = 200;
+
+/** The sentences of a revision. */
+export function sentencesOf(revision: Revision, language: string): Sentence[] {
+  const key = `${revision.sha256} ${language}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const found = sentences(revision.text, placedBlocks(revision.document), language);
+  kept.set(key, found);
+  const oldest = kept.keys().next().value;
+  if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);
+  return found;
+}
+
+type Place = Awaited<ReturnType<typeof listPlaces>>[number];
+
+/** Claims as coverage counts them, from their places in one revision. */
+function covering(places: readonly Place[], revision: number): CoveringClaim[] {
+  const claims = new Map<string, { id: string; spans: Place[]; decided: boolean }>();
+  for (const place of places) {
+    if (place.revision !== revision) continue;
+    const claim = claims.get(place.claimId);
+    if (claim) claim.spans.push(place);
+    else claims.set(place.claimId, { id: place.claimId, spans: [place], decided: isDecided(place) });
+  }
+  return [...claims.values()];
+}
+
+/** How every sentence of an article's present text is accounted for. */
+export async function coverageOfArticle(article: Article, revision: Revision): Promise<Coverage> {
+  const places = await listPlaces([article.id]);
+  const marks = await listSentenceMarks(article.id, revision.number);
+  return coverageOf(sentencesOf(revision, article.language), covering(places, revision.number), marks);
+}
+
+function barOf(coverage: Coverage): Progress["bar"] {
+  const bar: { state: CoverageState; length: number }[] = [];
+  for (const { state, start, end } of coverage.sentences) {
+    const last = bar.at(-1);
+    if (last?.state === state) last.length += end - start;
+    else bar.push({ state, length: end - start });
+  }
+  return bar;
+}
+
+/** The progress of each of these articles, in their order. */
+export async function progressOf(articles: readonly Article[]): Promise<Progress[]> {
+  const ids = articles.map((article) => article.id);
+  const revisions = new Map((await listCurrentRevisions(ids)).map((row) => [row.articleId, row]));
+  const places = groupPlaces(await listPlaces(ids));
+  const result: Progress[] = [];
+  for (const article of articles) {
+    const revision = revisions.get(article.id);
+    if (!revision) throw new Error(`article ${article.id} has no revision`);
+    const claims = covering(places.get(article.id) ?? [], revision.number);
+    const marks = await listSentenceMarks(article.id, revision.number);
+    const coverage = coverageOf(sentencesOf(revision, article.language), claims, marks);
+    const { accounted, total } = coverage;
+    const decided = claims.filter((claim) => claim.decided).length;
+    result.push({
+      revision: revision.number,
+      accounted,
+      total,
+      bar: barOf(coverage),
+      claims: { total: claims.length, decided },
+    });
+  }
+  return result;
+}
+
+function groupPlaces(places: readonly Place[]): Map<string, Place[]> {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const group = groups.get(place.articleId);
+    if (group) group.push(place);
+    else groups.set(place.articleId, [place]);
+  }
+  return groups;
+}

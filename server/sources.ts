@@ -1,0 +1,113 @@
+import type { z } from "zod";
+import normalizeUrl from "normalize-url";
+import { uuidv7 } from "uuidv7";
+import { changesBetween, given } from "@/core/changes.ts";
+import type { CreateSource, ListSources, SourceId, UpdateSource } from "@/core/inputs/evidence.ts";
+import { safeHref } from "@/core/links.ts";
+import type { Actor } from "@/core/people.ts";
+import type { Source } from "@/core/sources.ts";
+import { commit, newEvent } from "@/db/commit.ts";
+import {
+  getSourceByUrlKey,
+  insertSource,
+  listSources as listSourceRows,
+  updateSource as updateSourceRow,
+} from "@/db/sources.ts";
+import { loadSource, requireVersion } from "./load.ts";
+import { permit } from "./permit.ts";
+
+/** An address normalised, to find the same page again; null for what is no web address. Never shown, never fetched. */
+export function urlKey(url: string | null): string | null {
+  if (url === null || !/^https?:/iu.test(safeHref(url) ?? "")) return null;
+  try {
+    return normalizeUrl(url, { stripHash: true, stripWWW: true, stripProtocol: true, removeTrailingSlash: true });
+  } catch {
+    return null; // not an address any parser agrees on: it is kept as it was typed and matches nothing
+  }
+}
+
+type NewSource = z.output<typeof CreateSource>;
+
+/** A new source with defaults for what was left out. */
+export function newSource(input: NewSource, at: string, by: string | null): Source {
+  return {
+    id: input.id ?? uuidv7(),
+    version: 1,
+    kind: input.kind ?? (input.url ? "web-page" : "document"),
+    url: input.url?.trim() ? input.url : null,
+    title: input.title ?? "",
+    publisher: input.publisher ?? "",
+    author: input.author ?? "",
+    publishedAt: input.publishedAt ?? null,
+    language: input.language ?? "",
+    note: input.note ?? "",
+    createdAt: at,
+    createdBy: by,
+    updatedAt: at,
+  };
+}
+
+/** The source that has this address already, as far as this person may see it. */
+export async function findSameSource(actor: Actor, url: string | null): Promise<Source | undefined> {
+  const key = urlKey(url);
+  const same = key === null ? undefined : await getSourceByUrlKey(key);
+  return same && (await visible(actor, [same]))[0];
+}
+
+async function visible(actor: Actor, rows: readonly Source[]): Promise<Source[]> {
+  const shown: Source[] = [];
+  for (const row of rows) {
+    const seen = await loadSource(actor, row.id).catch(notThere);
+    if (seen) shown.push(seen);
+  }
+  return shown;
+}
+
+function notThere(error: unknown): undefined {
+  if ((error as { code?: string }).code === "not-found") return undefined;
+  throw error;
+}
+
+/** Adds a source to the newsroom's library. */
+export async function createSource(actor: Actor, input: NewSource): Promise<Source> {
+  permit(actor, "source.write");
+  const source = newSource(input, new Date().toISOString(), actor.personId);
+  return commit(actor, {
+    writes: [insertSource(source, urlKey(source.url))],
+    events: [newEvent(actor, { at: source.createdAt, type: "source.added", data: { sourceId: source.id } })],
+    answer: () => source,
+  });
+}
+
+export async function getSource(actor: Actor, { sourceId }: z.output<typeof SourceId>): Promise<Source> {
+  return loadSource(actor, sourceId);
+}
+
+/** Sources that hold the words of `q`, or have the address `url` however it is written; the newest first. */
+export async function listSources(
+  actor: Actor,
+  input: z.output<typeof ListSources>,
+): Promise<{ items: Source[]; next: string | null }> {
+  permit(actor, "article.read");
+  const key = input.url === undefined ? undefined : (urlKey(input.url) ?? input.url);
+  const words = (input.q ?? "").split(/\s+/u).filter(Boolean);
+  const rows = await listSourceRows({ words, urlKey: key, after: input.cursor, limit: input.limit + 1 });
+  const shown = rows.slice(0, input.limit);
+  return { items: await visible(actor, shown), next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+export async function updateSource(actor: Actor, input: z.output<typeof UpdateSource>): Promise<Source> {
+  const { sourceId, version, ...fields } = input;
+  const source = await loadSource(actor, sourceId);
+  permit(actor, "source.write");
+  requireVersion(version, source);
+  const at = new Date().toISOString();
+  const changed: Source = { ...source, ...given(fields), version: version + 1, updatedAt: at };
+  const changes = changesBetween(source, changed);
+  if (Object.keys(changes).length === 0) return source;
+  return commit(actor, {
+    writes: [updateSourceRow(changed, urlKey(changed.url), version)],
+    events: [newEvent(actor, { at, type: "source.updated", data: { sourceId, changes } })],
+    answer: () => changed,
+  });
+}
