@@ -9,6 +9,8 @@ import { answers, events } from "./schema.ts";
 /** A change: its writes, the events that tell of it, and the answer, made from the rows the writes returned. */
 export interface Change<T> {
   writes: readonly Write[];
+  /** Book-keeping of the same transaction, of any number of rows: the sessions and links that end with this change. */
+  alongside?: readonly Write[];
   events: readonly [NewEvent, ...NewEvent[]];
   answer: (rows: readonly Record<string, unknown>[]) => T;
 }
@@ -51,6 +53,7 @@ export async function commit<T>(actor: Actor, change: Change<T>): Promise<T> {
   const { transact } = await driver();
   return transact(function* (tx) {
     const rows = yield* writeAll(tx, change.writes);
+    for (const write of change.alongside ?? []) yield write(tx);
     yield* seal(tx, change.events);
     const answer = change.answer(rows);
     const { idempotency, personId } = actor;

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, like, ne } from "drizzle-orm";
 import type { Person, Role } from "@/core/people.ts";
 import { db, type Write } from "./client.ts";
-import { people, sessions, tokens } from "./schema.ts";
+import { accounts, people, sessions, tokens } from "./schema.ts";
 
 const personColumns = {
   id: people.id,
@@ -22,6 +22,36 @@ export async function getPerson(id: string): Promise<Person | undefined> {
 /** All persons by name, also those who are not active. */
 export async function listPeople(): Promise<Person[]> {
   return (await db()).select(personColumns).from(people).orderBy(asc(people.name), asc(people.id));
+}
+
+/** The person of this e-mail (lower case). */
+export async function getPersonByEmail(email: string): Promise<Person | undefined> {
+  const [row] = await (await db()).select(personColumns).from(people).where(eq(people.email, email));
+  return row;
+}
+
+/** The person who signs in as this account of a provider. */
+export async function getPersonByAccount(provider: string, providerAccountId: string): Promise<Person | undefined> {
+  const [row] = await (
+    await db()
+  )
+    .select(personColumns)
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .where(and(eq(accounts.provider, provider), eq(accounts.providerAccountId, providerAccountId)));
+  return row;
+}
+
+/** The hash of a person's password, or null when they have none. Only for comparing. */
+export async function getPasswordHash(personId: string): Promise<string | null> {
+  const [row] = await (await db()).select({ hash: people.passwordHash }).from(people).where(eq(people.id, personId));
+  return row?.hash ?? null;
+}
+
+/** Whether anybody can sign in. */
+export async function hasPeople(): Promise<boolean> {
+  const rows = await (await db()).select({ id: people.id }).from(people).where(eq(people.active, true)).limit(1);
+  return rows.length > 0;
 }
 
 /** The active person of a session that has not expired. `id` is the SHA-256 of the session's token. */
@@ -67,4 +97,43 @@ export function updateTokenUse(id: string, at: string): Write {
 
 export function insertPerson(person: Person & { passwordHash: string | null }): Write {
   return (tx) => tx.insert(people).values(person).onConflictDoNothing().returning({ id: people.id });
+}
+
+/** Changes a person as somebody saw it: touches no row when the version is another by now. */
+export function updatePerson(person: Person): Write {
+  const { id, version, name, roles, active } = person;
+  return (tx) =>
+    tx
+      .update(people)
+      .set({ version: version + 1, name, roles, active })
+      .where(and(eq(people.id, id), eq(people.version, version)))
+      .returning(personColumns);
+}
+
+export function updatePassword(id: string, passwordHash: string): Write {
+  return (tx) =>
+    tx
+      .update(people)
+      .set({ passwordHash })
+      .where(and(eq(people.id, id), eq(people.active, true)))
+      .returning({ id: people.id });
+}
+
+/** Touches no row, and so refuses the change, unless an active admin beside this person is there. */
+export function otherAdmin(id: string): Write {
+  return (tx) =>
+    tx
+      .select({ id: people.id })
+      .from(people)
+      .where(and(eq(people.active, true), like(people.roles, '%"admin"%'), ne(people.id, id)))
+      .limit(1);
+}
+
+export function insertAccount(account: {
+  provider: string;
+  providerAccountId: string;
+  personId: string;
+  createdAt: string;
+}): Write {
+  return (tx) => tx.insert(accounts).values(account).onConflictDoNothing().returning({ personId: accounts.personId });
 }

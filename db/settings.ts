@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Json } from "@/core/events.ts";
 import { db, type Write } from "./client.ts";
 import { settings } from "./schema.ts";
@@ -22,6 +22,19 @@ export function putSetting(key: string, value: Json): Write {
       .values({ key, version: 1, value })
       .onConflictDoUpdate({ target: settings.key, set: { value } })
       .returning({ key: settings.key });
+}
+
+/** Sets a setting that somebody saw in this version (0: it was not set): touches no row when it is another by now. */
+export function updateSetting(key: string, version: number, value: Json): Write {
+  if (version === 0) {
+    return (tx) => tx.insert(settings).values({ key, version: 1, value }).onConflictDoNothing().returning();
+  }
+  return (tx) =>
+    tx
+      .update(settings)
+      .set({ version: version + 1, value })
+      .where(and(eq(settings.key, key), eq(settings.version, version)))
+      .returning();
 }
 
 /** The row that the health check writes. */
