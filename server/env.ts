@@ -22,6 +22,12 @@ const Settings = z.object({
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"], "one of trace, debug, info, warn, error, silent")
     .default("info"),
+  TRUST_PROXY: z.coerce
+    .number("a number")
+    .int("a whole number")
+    .min(0, "0 or more")
+    .max(9, "the number of your own proxies between people and Claimcheck, 9 or less")
+    .default(0),
   OIDC_ISSUER: z.url("the issuer's address").optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: secret,

@@ -37,3 +37,9 @@ export async function runOnce<T>(actor: Actor, run: () => Promise<T>): Promise<T
 export function idempotencyOf(key: string, target: string, body: Uint8Array): { key: string; bodyHash: string } {
   return { key, bodyHash: sha256(`${target}\n${sha256(body)}`) };
 }
+
+/** An answer with a secret is never kept under an Idempotency-Key: a retry makes the secret anew. */
+export function withoutKey(actor: Actor): Actor {
+  const { idempotency: _, ...rest } = actor;
+  return rest;
+}

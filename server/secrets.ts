@@ -3,6 +3,11 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } f
 import { join } from "node:path";
 import { env } from "./env.ts";
 
+/** A secret nobody can guess (256 bits), fit for links, cookies and headers. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
 /**
  * Makes AUTH_SECRET on first run and keeps it in DATA_DIR/auth-secret (0600), so that sessions outlive a restart.
  * Several machines need one AUTH_SECRET in their environment.

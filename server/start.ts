@@ -1,17 +1,23 @@
 import { log } from "./log.ts";
 import { env, SettingsError } from "./env.ts";
 import { migrate } from "@/db/migrate.ts";
+import { keepClientAddresses } from "./client-address.ts";
 import { keepAuthSecret } from "./secrets.ts";
+import { offerSetUp } from "./set-up.ts";
 
 /**
- * Makes the installation ready: settings checked, tables migrated. Ends the process with one sentence when it cannot.
+ * Makes the installation ready: settings checked, tables migrated, and the set-up link printed while nobody
+ * has an account. Ends the process with one sentence when it cannot.
  * (Next goes on after a throw in register() and answers 500 to everything.)
  */
 export async function start(): Promise<void> {
   try {
     env();
     keepAuthSecret();
+    keepClientAddresses();
     await migrate();
+    const setUpLink = await offerSetUp();
+    if (setUpLink) process.stdout.write(`Set up your newsroom: ${setUpLink}\n`);
   } catch (error) {
     const why = error instanceof SettingsError ? error.message : `Claimcheck cannot start: ${(error as Error).message}`;
     process.stderr.write(`${why}\n`);

@@ -1,0 +1,5 @@
+import { respond } from "@/app/respond.ts";
+import { peopleOperations } from "@/server/operations/people.ts";
+
+export const GET = respond(peopleOperations.listTokens);
+export const POST = respond(peopleOperations.makeToken);
