@@ -104,5 +104,5 @@ const tables: Readonly<Record<string, Abbreviations>> = {
 
 /** The abbreviations of a language (BCP 47); English ones where none are kept for it. */
 export function abbreviationsOf(language: string): Abbreviations {
-  return tables[language.split("-")[0]!.toLowerCase()] ?? english;
+  return tables[language.toLowerCase().replace(/-.*/u, "")] ?? english;
 }

@@ -1,4 +1,5 @@
 import type { PlacedBlock } from "./article-text.ts";
+import { firstWhere } from "./bisect.ts";
 import type { Selector, Span } from "./claims.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -25,16 +26,10 @@ function splitsGrapheme(text: string, offset: number): boolean {
   return at !== undefined && at.index !== offset - from;
 }
 
-/** The block an offset stands in, by bisection; the separator before a block counts to it. */
+/** The block an offset stands in; the separator before a block counts to it. */
 function blockAt(blocks: readonly PlacedBlock[], offset: number): number {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return blocks[low]?.index ?? 0;
+  const found = firstWhere(blocks, ({ end }) => end > offset);
+  return (blocks[found] ?? blocks.at(-1))?.index ?? 0;
 }
 
 function refuseUnless(holds: boolean, message: string): void {
@@ -110,14 +105,7 @@ export interface CodePointMap {
 
 /** How many entries of the sorted list are below the limit. */
 function countBelow(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(sorted, (entry) => entry >= limit);
 }
 
 /** The map for many spans of one text. Borders count code points (anchoring.md); inside, offsets are UTF-16. */

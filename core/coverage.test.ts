@@ -47,7 +47,7 @@ describe("coverageOf", () => {
       },
       { id: "lost", spans: [], decided: true },
     ];
-    expect(coverageOf(sentences, twice, []).sentences[0]!.claimIds).toEqual(["twice"]);
+    expect(coverageOf(sentences, twice, []).sentences.map(({ claimIds }) => claimIds)).toEqual([["twice"], [], [], []]);
   });
 
   it("reads a text without sentences", () => {

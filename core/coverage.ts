@@ -1,3 +1,4 @@
+import { firstWhere } from "./bisect.ts";
 import type { Span } from "./claims.ts";
 import type { Sentence } from "./sentences.ts";
 import type { Time } from "./time.ts";
@@ -45,31 +46,21 @@ export interface CoveringClaim {
   decided: boolean;
 }
 
-/** For each sentence the places (in `claims`) of the claims that touch it, in order, each once. */
-function claimsBySentence(sentences: readonly Sentence[], claims: readonly CoveringClaim[]): readonly number[][] {
-  const touching: number[][] = sentences.map(() => []);
-  for (const [place, claim] of claims.entries()) {
+/** For each touched sentence, by its place, the claims that touch it: in order, each once. */
+function claimsBySentence(sentences: readonly Sentence[], claims: readonly CoveringClaim[]) {
+  const touching = new Map<number, CoveringClaim[]>();
+  for (const claim of claims) {
     for (const span of claim.spans) {
-      for (let at = firstEndingAfter(sentences, span.start); at < sentences.length; at += 1) {
-        if (sentences[at]!.start >= span.end) break;
-        const here = touching[at]!;
-        if (here.at(-1) !== place) here.push(place);
+      // Sentences stand in text order and do not overlap, so their ends are sorted.
+      const first = firstWhere(sentences, ({ end }) => end > span.start);
+      for (let at = first; (sentences[at]?.start ?? Infinity) < span.end; at += 1) {
+        const here = touching.get(at) ?? [];
+        if (here.at(-1) !== claim) here.push(claim);
+        touching.set(at, here);
       }
     }
   }
   return touching;
-}
-
-/** Sentences stand in text order and do not overlap, so their ends are sorted: bisection. */
-function firstEndingAfter(sentences: readonly Sentence[], offset: number): number {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**
@@ -85,13 +76,10 @@ export function coverageOf(
   const touching = claimsBySentence(sentences, claims);
   const marked = new Map(marks.map((mark) => [`${mark.start}:${mark.end}`, mark.state]));
   const covered = sentences.map(({ start, end, block }, at): SentenceCoverage => {
-    const here = touching[at]!;
-    const claimIds = here.map((place) => claims[place]!.id);
-    if (here.length === 0) {
-      return { start, end, block, state: marked.get(`${start}:${end}`) ?? "untouched", claimIds };
-    }
-    const state = here.every((place) => claims[place]!.decided) ? "checked" : "in-work";
-    return { start, end, block, state, claimIds };
+    const here = touching.get(at) ?? [];
+    const byHand = marked.get(`${start}:${end}`) ?? "untouched";
+    const byClaims = here.every(({ decided }) => decided) ? "checked" : "in-work";
+    return { start, end, block, state: here.length > 0 ? byClaims : byHand, claimIds: here.map(({ id }) => id) };
   });
   const accounted = covered.filter(({ state }) => state !== "untouched").length;
   return { sentences: covered, accounted, total: covered.length };

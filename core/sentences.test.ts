@@ -74,6 +74,11 @@ describe("sentences", () => {
     expect(split("en", "See https://example.org/a")).toEqual(["See https://example.org/a"]);
   });
 
+  it("finds the same in a long paragraph as in a short one", () => {
+    expect(split("en", "It is so. ".repeat(3000))).toEqual(Array.from({ length: 3000 }, () => "It is so."));
+    expect(split("en", `x${"y".repeat(20_000)}. Two.`)).toHaveLength(2);
+  });
+
   it("trims white space of every kind", () => {
     expect(split("en", "\u00a0 One. \u3000 Two.\t")).toEqual(["One.", "Two."]);
   });

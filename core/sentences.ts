@@ -8,6 +8,10 @@ export interface Sentence extends Span {
   block: number;
 }
 
+/** In code units; a longer run without a space is no address, and not worth the search. */
+const longestAddress = 2048;
+/** In code units: longer than any sentence people write. */
+const windowLength = 2048;
 const word = /[\p{L}\p{N}]/u;
 const address = /^(?:https?:\/\/|www\.)\S+$|^(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+$/iu;
 const closers = `["'”’“»›)\\]}」』》）]`;
@@ -37,9 +41,8 @@ function segmenterOf(language: string): Intl.Segmenter {
 
 /** Whether the full stop that `before` ends with belongs to an abbreviation, an initial or an ordinal. */
 function isAbbreviated(before: string, after: string, known: Abbreviations): boolean {
-  const stop = stopped.exec(before.replace(spacedLetters, "$1"));
-  if (!stop) return false;
-  const last = stop[1]!.slice(0, -1);
+  const last = stopped.exec(before.replace(spacedLetters, "$1"))?.[1]?.slice(0, -1);
+  if (last === undefined) return false;
   const lower = last.toLowerCase();
   const next = /^["'“«„‘([]?([\p{L}\p{M}]+)/u.exec(after)?.[1] ?? "";
   const starts = known.starters.has(next.toLowerCase()) || /^["'“«„‘]/u.test(after);
@@ -67,27 +70,48 @@ function isFalseBoundary(text: string, from: number, at: number, known: Abbrevia
   return isAbbreviated(before, after, known);
 }
 
+/**
+ * Where Unicode's rules end a sentence. Read in windows: ICU's time grows with the square of a text that is all
+ * punctuation, and 2 MB of it would take minutes. The last border of a window opens the next one.
+ */
+function* unicodeBorders(text: string, language: string): Generator<number> {
+  let from = 0;
+  while (from < text.length) {
+    const until = Math.min(text.length, from + windowLength);
+    const found = [...segmenterOf(language).segment(text.slice(from, until))].map(({ index }) => from + index);
+    if (from > 0) yield from;
+    const last = found.length > 1 && until < text.length ? (found.pop() ?? until) : until;
+    yield* found.slice(1);
+    from = last;
+  }
+}
+
 /** The borders between the sentences of one block's text, 0 and its length included. */
 function borders(text: string, language: string): number[] {
   const known = abbreviationsOf(language);
   const found = [0];
+  let hasWord = false;
+  let read = 0;
   // Unicode's rules do not know the ellipsis as an end; as a full stop (same length) they do.
-  const read = text.replaceAll("…", ".");
-  for (const { index } of segmenterOf(language).segment(read)) {
-    if (index === 0) continue;
-    const from = found.at(-1)!;
+  for (const border of unicodeBorders(text.replaceAll("…", "."), language)) {
+    hasWord ||= word.test(text.slice(read, border));
+    read = border;
     // « Fin. » Puis: the closing quote after a space belongs to what it closes.
-    const at = index + (strayCloser.exec(text.slice(index, index + 8))?.[0].length ?? 0);
-    if (!word.test(text.slice(from, at)) || !word.test(text.slice(at, at + 400))) continue;
-    if (!isFalseBoundary(text, from, at, known)) found.push(at);
+    const at = border + (strayCloser.exec(text.slice(border, border + 8))?.[0].length ?? 0);
+    if (!hasWord || isFalseBoundary(text, found.at(-1) ?? 0, at, known)) continue;
+    found.push(at);
+    hasWord = false;
   }
+  hasWord ||= word.test(text.slice(read));
+  // What follows the last sentence without a letter or digit belongs to it.
+  if (!hasWord && found.length > 1) found.pop();
   found.push(text.length);
   return found;
 }
 
 /** A block that is only an address, or several, says nothing that could be checked. */
 function isBareAddress(text: string): boolean {
-  return text.split(/\s+/u).every((part) => part === "" || address.test(part));
+  return text.split(/\s+/u).every((part) => part === "" || (part.length <= longestAddress && address.test(part)));
 }
 
 /**
@@ -100,14 +124,13 @@ export function sentences(text: string, blocks: readonly PlacedBlock[], language
   for (const { index, start, end } of blocks) {
     const own = text.slice(start, end);
     if (!word.test(own) || isBareAddress(own)) continue;
-    const edges = borders(own, language);
-    for (let at = 1; at < edges.length; at += 1) {
-      const part = own.slice(edges[at - 1], edges[at]);
-      const trimmed = part.trim();
-      if (trimmed === "") continue;
+    let from = 0;
+    for (const until of borders(own, language).slice(1)) {
+      const part = own.slice(from, until);
       const lead = part.length - part.trimStart().length;
-      const from = start + edges[at - 1]! + lead;
-      found.push({ start: from, end: from + trimmed.length, block: index });
+      const opens = start + from + lead;
+      found.push({ start: opens, end: opens + part.trim().length, block: index });
+      from = until;
     }
   }
   return found;

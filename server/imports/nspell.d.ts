@@ -1,0 +1,4 @@
+/** nspell ships no types; this is what is used of it. */
+declare module "nspell" {
+  export default function nspell(dictionary: { aff: Uint8Array; dic: Uint8Array }): { correct(word: string): boolean };
+}
