@@ -1,41 +1,77 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { z } from "zod";
+import type { Document } from "../articles.ts";
 import { DocumentInput } from "./documents.ts";
 
-const doc = (...content: unknown[]) => ({ type: "doc", content });
+const text = (words: string, ...marks: unknown[]) => ({
+  type: "text",
+  text: words,
+  ...(marks.length > 0 && { marks }),
+});
 const paragraph = (...content: unknown[]) => ({ type: "paragraph", content });
-const words = (text: string, marks?: unknown[]) => ({ type: "text", text, ...(marks && { marks }) });
+const doc = (...content: unknown[]) => ({ type: "doc", content });
+const link = (href: unknown) => ({ type: "link", attrs: { href } });
 
 function nested(depth: number): unknown {
-  let block: unknown = paragraph(words("deep"));
-  for (let i = 0; i < depth; i += 1) block = { type: "blockquote", content: [block] };
-  return doc(block);
+  let made: unknown = paragraph(text("x"));
+  for (let level = 0; level < depth; level += 1) made = { type: "blockquote", content: [made] };
+  return doc(made);
 }
 
-const taken: [string, unknown][] = [
-  ["a paragraph", doc(paragraph(words("One.")))],
-  ["an empty paragraph", doc({ type: "paragraph" })],
-  ["a link", doc(paragraph(words("One.", [{ type: "link", attrs: { href: "https://example.org/" } }])))],
-  ["60 quotes inside each other", nested(60)],
-];
-
-const refused: [string, unknown][] = [
-  ["nothing", doc()],
-  ["a script", doc({ type: "script", content: [words("alert(1)")] })],
-  ["an unknown attribute", doc({ type: "paragraph", attrs: { onclick: "alert(1)" }, content: [] })],
-  ["a javascript: link", doc(paragraph(words("x", [{ type: "link", attrs: { href: "java\nscript:alert(1)" } }])))],
-  ["a list as address", doc(paragraph(words("x", [{ type: "link", attrs: { href: ["https://x.org"] } }])))],
-  ["an empty run of text", doc(paragraph(words("")))],
-  ["half a character", doc(paragraph(words("\ud83d")))],
-  ["20,000 quotes inside each other", nested(20_000)],
-  ["120,000 paragraphs", doc(...Array.from({ length: 120_000 }, () => paragraph(words("x"))))],
-  ["3 million characters", doc(paragraph(words("x".repeat(3_000_000))))],
-];
-
 describe("DocumentInput", () => {
-  it.each(taken)("takes %s as it is", (_name, value) => {
-    expect(DocumentInput.parse(value)).toEqual(value);
+  it("is core's Document", () => {
+    expectTypeOf<z.output<typeof DocumentInput>>().toEqualTypeOf<Document>();
   });
-  it.each(refused)("refuses %s", (_name, value) => {
-    expect(DocumentInput.safeParse(value).success).toBe(false);
+
+  it("takes every node and mark as it is", () => {
+    const all = doc(
+      { type: "heading", attrs: { level: 2 }, content: [text("T")] },
+      { type: "caption", content: [text("Photo: X")] },
+      { type: "paragraph" },
+      paragraph(
+        text("a", { type: "bold" }, { type: "italic" }, { type: "strike" }),
+        { type: "hardBreak" },
+        { type: "image", attrs: { alt: "" } },
+        text("b", { type: "code" }),
+        text("c", link("https://example.org/?a=1")),
+        text("مرحبا 中文 😀 e\u0301", link("mailto:a@b.org")),
+      ),
+      { type: "codeBlock", content: [text("x = 1")] },
+      { type: "blockquote", content: [paragraph(text("q"))] },
+      { type: "bulletList", content: [{ type: "listItem", content: [paragraph(text("i"))] }] },
+      { type: "orderedList", attrs: { start: 3 }, content: [{ type: "listItem", content: [paragraph(text("i"))] }] },
+      {
+        type: "table",
+        content: [{ type: "tableRow", content: [{ type: "tableHeader", content: [paragraph(text("h"))] }] }],
+      },
+      { type: "horizontalRule" },
+    );
+    expect(DocumentInput.parse(all)).toEqual(all);
+    expect(DocumentInput.safeParse(nested(60)).success).toBe(true);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ["nothing", undefined, /./],
+    ["no content", doc(), /at least one paragraph/],
+    ["an unknown node", doc({ type: "iframe", attrs: { src: "https://x" } }), /./],
+    ["an unknown attribute", doc({ type: "paragraph", attrs: { onclick: "x" } }), /attrs/],
+    ["an attribute beside the known", doc({ type: "heading", attrs: { level: 1, style: "x" } }), /style/],
+    ["a picture with a source", doc(paragraph({ type: "image", attrs: { alt: "", src: "https://x" } })), /src/],
+    ["a javascript: link", doc(paragraph(text("x", link("javascript:alert(1)")))), /http, https or mailto/],
+    ["a hidden scheme", doc(paragraph(text("x", link("java\nscript:alert(1)")))), /http, https or mailto/],
+    ["a data: link", doc(paragraph(text("x", link("data:text/html,x")))), /http, https or mailto/],
+    ["an address that is a list", doc(paragraph(text("x", link(["https://x"])))), /./],
+    ["an unknown mark", doc(paragraph(text("x", { type: "claim" }))), /./],
+    ["empty text", doc(paragraph(text(""))), /empty/],
+    ["half a character", doc(paragraph(text("a\ud800b"))), /half a character/],
+    ["an empty list", doc({ type: "bulletList", content: [] }), /list is empty/],
+    ["65 levels and their paragraph", nested(65), /levels deep/],
+    ["20,000 levels", nested(20_000), /more than 64 levels deep/],
+    ["50,001 nodes", doc(...Array.from({ length: 50_001 }, () => ({ type: "paragraph" }))), /more than 50000 parts/],
+    ["2 MB", doc(paragraph(text("x".repeat(2_000_001)))), /2 MB/],
+    ["2 MB in bytes, not in letters", doc(paragraph(text("中".repeat(700_000)))), /2 MB/],
+  ])("refuses %s", (_, value, message) => {
+    const { error } = DocumentInput.safeParse(value);
+    expect(error?.issues.map((issue) => issue.message).join("\n")).toMatch(message);
   });
 });
