@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { recordFormat, recordFormatVersion } from "../record.ts";
+import {
+  article,
+  claim,
+  draft,
+  event,
+  evidence,
+  opinion,
+  original,
+  revision,
+  sentenceMark,
+  source,
+  target,
+} from "./rows.ts";
+import { freeText, id } from "./text.ts";
+
+/** A list of rows at most this long; above it a record is not one article's. */
+const list = <S extends z.ZodType>(row: S, max: number) => z.array(row).max(max, `At most ${max} of these.`);
+
+/**
+ * The shape of a record (core/record.ts), member by member; what is not in it is refused, so that nothing is lost
+ * without a word. Whether its rows fit one another is for recordErrors in core/record-checks.ts.
+ */
+export const RecordInput = z.strictObject({
+  format: z.literal(recordFormat, `This is not a record of Claimcheck: «format» must be "${recordFormat}".`),
+  formatVersion: z.literal(recordFormatVersion, `This Claimcheck reads records of version ${recordFormatVersion}.`),
+  article,
+  original,
+  revisions: list(revision, 1000).min(1, "A record has the text of its article."),
+  claims: list(claim, 50_000),
+  targets: list(target, 500_000),
+  sources: list(source, 100_000),
+  evidence: list(evidence, 500_000),
+  opinions: list(opinion, 500_000),
+  drafts: list(draft, 50_000),
+  sentenceMarks: list(sentenceMark, 500_000),
+  people: list(z.strictObject({ id, name: freeText(1000) }), 10_000),
+  history: list(event, 2_000_000),
+});
