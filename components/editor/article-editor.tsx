@@ -5,12 +5,13 @@ import { useEffect, useRef, useState } from "react";
 import { galleyClasses, type MarkedClaim } from "@/core/marked-claims.ts";
 import { articleText } from "@/core/article-text.ts";
 import type { SentenceCoverage } from "@/core/coverage.ts";
-import { claimHighlights, showClaims, type ClaimsGiven } from "./claim-highlights.ts";
+import { claimHighlights, showClaims } from "./claim-highlights.ts";
 import type { ArticleEditorProps } from "./contract.ts";
 import { cursorLayer, showCursor } from "./cursor-layer.ts";
 import { articleExtensions, writingExtensions } from "./extensions.ts";
 import { articleHandle } from "./handle.ts";
 import { pointing } from "./pointing.ts";
+import type { ClaimsGiven } from "./scene.ts";
 import { watchSelection } from "./selected-words.ts";
 import { firstPainted } from "./viewport.ts";
 

@@ -2,20 +2,20 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Mapping } from "@tiptap/pm/transform";
 import { DecorationSet, type EditorView } from "@tiptap/pm/view";
-import type { SentenceCoverage } from "@/core/coverage.ts";
-import type { PlacedBlock } from "@/core/article-text.ts";
-import type { MarkedClaim } from "@/core/marked-claims.ts";
 import { paintBlocks } from "./claim-painter.ts";
-import { positionsOf, type Positions } from "./positions.ts";
-import { blocksBetween, changedClaims, editorBlocks, mapScene, sceneOf, stripBlocks, type Scene } from "./scene.ts";
+import { positionsOf } from "./positions.ts";
+import {
+  blocksBetween,
+  changedClaims,
+  editorBlocks,
+  mapScene,
+  sceneOf,
+  stripBlocks,
+  type Base,
+  type ClaimsGiven,
+  type Scene,
+} from "./scene.ts";
 import { followViewport } from "./viewport.ts";
-
-/** What the page says about claims; compared by reference, so pass the same arrays while nothing changed. */
-export interface ClaimsGiven {
-  marks: readonly MarkedClaim[];
-  sentences: readonly SentenceCoverage[] | null;
-  openClaimId: string | null;
-}
 
 /** A range of positions that is painted. */
 export interface Painted {
@@ -28,9 +28,7 @@ interface State {
   scene: Scene;
   painted: Painted;
   set: DecorationSet;
-  /** The document that the offsets of claims count in, and what was edited since. */
-  base: { positions: Positions; blocks: readonly PlacedBlock[] };
-  edits: Mapping;
+  base: Base;
 }
 
 type Message = { given: ClaimsGiven } | { painted: Painted };
@@ -52,9 +50,9 @@ function repaint(state: State, document: Node, from: number, to: number): Decora
 
 function edited(state: State, tr: Transaction): State {
   const scene = mapScene(state.scene, tr.mapping);
-  const edits = new Mapping([...state.edits.maps, ...tr.mapping.maps]);
+  const base = { ...state.base, edits: new Mapping([...(state.base.edits?.maps ?? []), ...tr.mapping.maps]) };
   const painted = { from: tr.mapping.map(state.painted.from, -1), to: tr.mapping.map(state.painted.to, 1) };
-  const next = { ...state, scene, edits, painted };
+  const next = { ...state, scene, base, painted };
   if (editorBlocks(tr.before).length !== editorBlocks(tr.doc).length)
     return { ...next, set: paintAll(tr.doc, scene, painted) };
   next.set = state.set.map(tr.mapping, tr.doc);
@@ -70,10 +68,7 @@ function edited(state: State, tr: Transaction): State {
 /** Paints what changed: a claim that changes its state costs its own blocks, not the text. */
 function told(state: State, given: ClaimsGiven, document: Node): State {
   const moved = given.marks !== state.given.marks || given.sentences !== state.given.sentences;
-  const mapping = state.edits.maps.length > 0 ? state.edits : null;
-  const scene = moved
-    ? sceneOf(given, state.base.positions, mapping, state.base.blocks)
-    : { ...state.scene, openClaimId: given.openClaimId };
+  const scene = moved ? sceneOf(given, state.base, state.scene) : { ...state.scene, openClaimId: given.openClaimId };
   const next = { ...state, given, scene };
   if (given.sentences !== state.given.sentences) return { ...next, set: paintAll(document, scene, state.painted) };
   const changed = changedClaims(state.scene, scene);
@@ -100,10 +95,11 @@ export function claimHighlights(given: ClaimsGiven, first: (document: Node) => P
     key,
     state: {
       init: (_, { doc }) => {
-        const base = { positions: positionsOf(doc), blocks: given.sentences ? stripBlocks(doc) : [] };
-        const scene = sceneOf(given, base.positions, null, base.blocks);
+        const blocks = given.sentences ? stripBlocks(doc) : [];
+        const base = { positions: positionsOf(doc), blocks, edits: null };
+        const scene = sceneOf(given, base, null);
         const painted = first(doc);
-        return { given, scene, painted, set: paintAll(doc, scene, painted), base, edits: new Mapping() };
+        return { given, scene, painted, set: paintAll(doc, scene, painted), base };
       },
       apply,
     },

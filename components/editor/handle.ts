@@ -4,6 +4,7 @@ import type { Span } from "@/core/claims.ts";
 import { sceneIn } from "./claim-highlights.ts";
 import type { ArticleHandle } from "./contract.ts";
 import { positionsOf } from "./positions.ts";
+import { firstStartsOf } from "./scene.ts";
 import { selectedWords } from "./selected-words.ts";
 
 function domRange(view: EditorView, { from, to }: { from: number; to: number }): Range {
@@ -20,9 +21,9 @@ function rangeOf(view: EditorView, span: Span): Range | null {
 }
 
 function topOf(view: EditorView, claimId: string): number | null {
-  const places = sceneIn(view)?.places.filter((p) => p.id === claimId && p.end > p.start) ?? [];
-  const start = Math.min(...places.map((p) => p.start));
-  if (!Number.isFinite(start)) return null;
+  const scene = sceneIn(view);
+  const start = scene && firstStartsOf(scene).get(claimId);
+  if (typeof start !== "number") return null;
   const [line] = domRange(view, { from: start, to: start + 1 }).getClientRects();
   return line ? line.top - view.dom.getBoundingClientRect().top : null;
 }

@@ -31,24 +31,47 @@ function followsLink(event: MouseEvent, target: Element): boolean {
   return event.detail === 0 || event.ctrlKey || event.metaKey || !target.closest("mark.m");
 }
 
-function clicked(
-  view: EditorView,
-  event: MouseEvent,
-  openClaimId: string | null,
-  open: (claimId: string, how: { again: boolean }) => void,
-): boolean {
-  const target = element(event);
-  if (!target || event.button !== 0 || followsLink(event, target)) return false;
-  const chip = target.closest(".chip");
-  if (!chip && document.getSelection()?.isCollapsed === false) return false;
-  const claims = claimsAtElement(view, target);
-  const [first] = claims;
-  if (first === undefined || (chip && (event.ctrlKey || event.metaKey))) return false;
-  event.preventDefault();
-  const at = openClaimId === null ? -1 : claims.indexOf(openClaimId);
-  const next = claims[(at + 1) % claims.length] ?? first;
-  open(at === -1 ? first : next, { again: at !== -1 });
-  return true;
+/** True if the pointer selected words instead of pointing at them: by dragging, or with a double click. */
+function selected(event: MouseEvent, pressed: { x: number; y: number }): boolean {
+  if (event.detail === 0) return false;
+  if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 4) return true;
+  return event.detail > 1 && document.getSelection()?.isCollapsed === false;
+}
+
+interface Pointed {
+  openClaimId(): string | null;
+  open(claimId: string, how: { again: boolean }): void;
+}
+
+/** Opens the shortest claim at what was clicked; at the same place again, the next larger one. */
+class Clicks {
+  readonly #page: Pointed;
+  #pressed = { x: 0, y: 0 };
+  #last = "";
+
+  constructor(page: Pointed) {
+    this.#page = page;
+  }
+
+  press(event: MouseEvent): void {
+    this.#pressed = { x: event.clientX, y: event.clientY };
+  }
+
+  click(view: EditorView, event: MouseEvent): boolean {
+    const target = element(event);
+    if (!target || event.button !== 0 || followsLink(event, target)) return false;
+    const chip = target.closest(".chip");
+    if (chip ? event.ctrlKey || event.metaKey : selected(event, this.#pressed)) return false;
+    const claims = claimsAtElement(view, target);
+    const [first] = claims;
+    if (first === undefined) return false;
+    event.preventDefault();
+    const at = claims.indexOf(this.#page.openClaimId() ?? "");
+    const again = at !== -1 && this.#last === claims.join();
+    this.#last = claims.join();
+    this.#page.open(again ? (claims[(at + 1) % claims.length] ?? first) : first, { again });
+    return true;
+  }
 }
 
 function showHover(view: EditorView, claimId: string | null): void {
@@ -68,11 +91,9 @@ function showHover(view: EditorView, claimId: string | null): void {
   CSS.highlights.set(hoverName, new Highlight(...ranges));
 }
 
-/** Listens for the whole text at once. `current` gives what is open and whom to tell, as the page last said. */
-export function pointing(current: {
-  openClaimId(): string | null;
-  open(claimId: string, how: { again: boolean }): void;
-}): Plugin {
+/** Listens for the whole text at once. `page` gives what is open and whom to tell, as the page last said. */
+export function pointing(page: Pointed): Plugin {
+  const clicks = new Clicks(page);
   let over: string | null = null;
   const hover = (view: EditorView, claimId: string | null): void => {
     if (claimId === over) return;
@@ -82,7 +103,11 @@ export function pointing(current: {
   return new Plugin({
     props: {
       handleDOMEvents: {
-        click: (view, event) => clicked(view, event, current.openClaimId(), (id, how) => current.open(id, how)),
+        mousedown: (_view, event) => {
+          clicks.press(event);
+          return false;
+        },
+        click: (view, event) => clicks.click(view, event),
         mouseover: (view, event) => {
           hover(view, element(event)?.closest<HTMLElement>(".chip, mark.m")?.dataset.claim ?? null);
           return false;

@@ -69,23 +69,33 @@ function placesOf(marks: readonly MarkedClaim[], positions: Positions, mapping: 
   );
 }
 
-/** Places claims and sentences. `positions` belong to the document their offsets count in, `mapping` to edits since. */
-export function sceneOf(
-  given: { marks: readonly MarkedClaim[]; sentences: readonly SentenceCoverage[] | null; openClaimId: string | null },
-  positions: Positions,
-  mapping: Mapping | null,
-  blocks: readonly PlacedBlock[],
-): Scene {
-  const { marks, sentences, openClaimId } = given;
+/** What the page says about claims; compared by reference, so pass the same arrays while nothing changed. */
+export interface ClaimsGiven {
+  marks: readonly MarkedClaim[];
+  sentences: readonly SentenceCoverage[] | null;
+  openClaimId: string | null;
+}
+
+/** The document in which the offsets of claims count, and what was edited since. */
+export interface Base {
+  positions: Positions;
+  /** For coverage strips. */
+  blocks: readonly PlacedBlock[];
+  edits: Mapping | null;
+}
+
+/** Places claims and sentences. Places are taken over from the scene `before` if no claim's words are others. */
+export function sceneOf({ marks, sentences, openClaimId }: ClaimsGiven, base: Base, before: Scene | null): Scene {
   const asides = setAsides(sentences ?? []).flatMap((aside) => {
-    const range = positions.rangeOf(aside);
+    const range = base.positions.rangeOf(aside);
     return range ? [{ ...aside, start: range.from, end: range.to }] : [];
   });
+  const kept = before && samePlaces(before.claims, marks) ? before.places : null;
   return {
     claims: new Map(marks.map((m) => [m.id, m])),
-    places: lanedClaims(placesOf(marks, positions, mapping)),
+    places: kept ?? lanedClaims(placesOf(marks, base.positions, base.edits)),
     asides: new Map(asides.map((a) => [a.id, a])),
-    strips: sentences && coverageStrips(blocks, sentences, marks),
+    strips: sentences && coverageStrips(base.blocks, sentences, marks),
     openClaimId,
   };
 }
@@ -125,6 +135,30 @@ export function claimsAt(scene: Scene, position: number): string[] {
   return [...new Set(hit.toSorted((a, b) => a.end - a.start - (b.end - b.start)).map((p) => p.id))];
 }
 
+/** True if two lists hold the same claims at the same words, whatever else changed. */
+function samePlaces(before: Scene["claims"], marks: readonly MarkedClaim[]): boolean {
+  if (before.size !== marks.length) return false;
+  return marks.every(({ id, spans }) => {
+    const old = before.get(id)?.spans;
+    if (!old || old === spans) return old === spans;
+    return old.length === spans.length && old.every((s, i) => s.start === spans[i]?.start && s.end === spans[i]?.end);
+  });
+}
+
+const firstStarts = new WeakMap<Scene, ReadonlyMap<string, number>>();
+
+/** Where each claim's first words start; a claim without words is left out. */
+export function firstStartsOf(scene: Scene): ReadonlyMap<string, number> {
+  const known = firstStarts.get(scene);
+  if (known) return known;
+  const starts = new Map<string, number>();
+  for (const { id, start, end } of scene.places) {
+    if (end > start) starts.set(id, Math.min(start, starts.get(id) ?? Infinity));
+  }
+  firstStarts.set(scene, starts);
+  return starts;
+}
+
 /** The claims whose look or place differs between two scenes over the same document. */
 export function changedClaims(before: Scene, after: Scene): Set<string> {
   const changed = new Set<string>();
@@ -133,6 +167,9 @@ export function changedClaims(before: Scene, after: Scene): Set<string> {
     const same = a && b && a.number === b.number && a.label === b.label && a.sign === b.sign;
     if (!same || a.settled !== b.settled || (a.stale ?? false) !== (b.stale ?? false)) changed.add(id);
   }
+  if (before.openClaimId !== after.openClaimId)
+    for (const id of [before.openClaimId, after.openClaimId]) if (id !== null) changed.add(id);
+  if (before.places === after.places) return changed;
   const key = (p: Place): string => `${p.id} ${p.start} ${p.end} ${p.lane}`;
   const [old, now] = [
     new Map(before.places.map((p) => [key(p), p.id])),
@@ -140,7 +177,5 @@ export function changedClaims(before: Scene, after: Scene): Set<string> {
   ];
   for (const [k, id] of old) if (!now.has(k)) changed.add(id);
   for (const [k, id] of now) if (!old.has(k)) changed.add(id);
-  if (before.openClaimId !== after.openClaimId)
-    for (const id of [before.openClaimId, after.openClaimId]) if (id !== null) changed.add(id);
   return changed;
 }

@@ -80,6 +80,7 @@ export function followViewport(
     clearTimeout(rest);
     rest = setTimeout(() => keepUp(ahead - 0.5), 250);
   };
+  frame = requestAnimationFrame(() => keepUp(reserve));
   document.addEventListener("scroll", scrolled, { capture: true, passive: true, signal });
   window.addEventListener("resize", scrolled, { signal });
   window.addEventListener("beforeprint", () => paint(whole(view.state.doc)), { signal });
