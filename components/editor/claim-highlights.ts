@@ -1,5 +1,5 @@
 import type { Node } from "@tiptap/pm/model";
-import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Mapping } from "@tiptap/pm/transform";
 import { DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { paintBlocks } from "./claim-painter.ts";
@@ -117,12 +117,16 @@ function paint(view: EditorView, painted: Painted): void {
   view.dispatch(view.state.tr.setMeta(key, { painted } satisfies Message).setMeta("addToHistory", false));
 }
 
-/** Tells the editor of changed claims or another open claim; paints only what changed. */
+/** The transaction that tells the plugin of changed claims or another open claim; it paints only what changed. */
+export function tellClaims(state: EditorState, given: ClaimsGiven): Transaction {
+  return state.tr.setMeta(key, { given } satisfies Message).setMeta("addToHistory", false);
+}
+
+/** Tells the editor of changed claims or another open claim, unless it knows. */
 export function showClaims(view: EditorView, given: ClaimsGiven): void {
   const now = key.getState(view.state)?.given;
   const same = now?.marks === given.marks && now.sentences === given.sentences && now.openClaimId === given.openClaimId;
-  if (same) return;
-  view.dispatch(view.state.tr.setMeta(key, { given } satisfies Message).setMeta("addToHistory", false));
+  if (!same) view.dispatch(tellClaims(view.state, given));
 }
 
 /** The places of the claims as they stand now. */
