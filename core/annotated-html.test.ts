@@ -54,6 +54,23 @@ test("inner claims nest nearest the text, and an open and a settled one say so",
   );
 });
 
+test.each([
+  ["the claim's card", undefined, 'href="#card-c1"', 'aria-details="card-c1"'],
+  ["a sheet of the report", () => "#claim-1", 'href="#claim-1"', 'aria-details="claim-1"'],
+])("number and marks lead to %s", (_, chipHref, link, details) => {
+  const document = doc(p(t("It rained.")));
+  const html = annotatedHtml(document, claims(document, "It rained"), chipHref ? { chipHref } : {});
+  expect(html).toContain(link);
+  expect(html).toContain(details);
+});
+
+test("a number that leads to another page leaves marks without details", () => {
+  const document = doc(p(t("It rained.")));
+  const html = annotatedHtml(document, claims(document, "It rained"), { chipHref: (c) => `/claims/${c.id}` });
+  expect(html).toContain('href="/claims/c1"');
+  expect(html).not.toContain("aria-details");
+});
+
 test("a stale claim carries the stale sign on its number", () => {
   const document = doc(p(t("It rained.")));
   const [claim] = claims(document, "It rained");

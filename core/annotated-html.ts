@@ -19,7 +19,10 @@ import { aroundLane, layOut, paintedLanes, type ChipPlace, type ClaimSpan, type 
 import { fittedSpans, markOrder } from "./text-borders.ts";
 
 export interface AnnotatedHtmlOptions {
-  /** Where the number of a claim leads. Without it: to the claim's card, `#card-<id>`. */
+  /**
+   * Where the number of a claim leads. Without it: to the claim's card, `#card-<id>`. The element with that id must be
+   * on the page: marks name it as their details. An address that is no fragment leaves marks without details.
+   */
   chipHref?: (claim: MarkedClaim) => string;
   openClaimId?: string | null;
   /** Adds coverage strips in the margin and labels what a person set aside («opinion», «not a statement»). */
@@ -68,8 +71,13 @@ function leafHtml(inline: Inline, text: string): string {
   return `<span class="picture" role="img" aria-label="${label}">${label}</span>`;
 }
 
-function chipHtml(claim: MarkedClaim, { chipHref, openClaimId = null }: AnnotatedHtmlOptions): string {
-  const href = escapeHtml(chipHref?.(claim) ?? `#${cardId(claim.id)}`);
+function hrefOf(claim: MarkedClaim, { chipHref }: AnnotatedHtmlOptions): string {
+  return chipHref?.(claim) ?? `#${cardId(claim.id)}`;
+}
+
+function chipHtml(claim: MarkedClaim, options: AnnotatedHtmlOptions): string {
+  const { openClaimId = null } = options;
+  const href = escapeHtml(hrefOf(claim, options));
   const classes = chipClasses(claim, openClaimId);
   const glyph = `<svg class="g" aria-hidden="true"><use href="#g-${chipSign(claim)}"></use></svg>`;
   const label = escapeHtml(claim.label);
@@ -147,8 +155,9 @@ class Writer {
     const claim = this.#claims.get(id);
     if (!claim || lane >= paintedLanes) return null;
     const classes = markClasses(claim, lane, this.#options.openClaimId ?? null);
-    const name = escapeHtml(id);
-    return [`<mark class="${classes}" data-claim="${name}" aria-details="${cardId(name)}">`, "</mark>"];
+    const href = hrefOf(claim, this.#options);
+    const details = href.startsWith("#") ? ` aria-details="${escapeHtml(href.slice(1))}"` : "";
+    return [`<mark class="${classes}" data-claim="${escapeHtml(id)}"${details}>`, "</mark>"];
   }
 
   #writeInline(inline: Inline, start: number): number {
