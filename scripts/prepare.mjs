@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` share: an install and a build that are made again only when stale.
 // Staleness is told by content, not by file times: a checkout, a copy or a restore changes times and nothing else.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { run } from "./run.mjs";
@@ -144,16 +144,25 @@ export function releaseLock() {
   if (read(lockFile) === String(process.pid)) rmSync(lockFile, { force: true });
 }
 
+/**
+ * Makes the lock with its content in one step (link), so that nobody sees it empty. False when a living process has it.
+ * @returns {boolean}
+ */
 function takeLock() {
+  const own = `${lockFile}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
   try {
-    writeFileSync(lockFile, String(process.pid), { flag: "wx" });
+    linkSync(own, lockFile);
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
-    const owner = Number(read(lockFile));
-    if (owner === process.pid || !isAlive(owner)) rmSync(lockFile, { force: true });
-    return false;
+  } finally {
+    rmSync(own);
   }
+  const owner = Number(read(lockFile));
+  if (owner !== process.pid && isAlive(owner)) return false;
+  rmSync(lockFile, { force: true });
+  return takeLock();
 }
 
 /** @param {number} pid */

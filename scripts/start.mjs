@@ -40,7 +40,9 @@ async function start() {
   });
   const server = serve({ host, port, say: (line) => console.log(line), complain: (line) => console.error(line) });
   onSignal = server.stop;
+  const unwell = setTimeout(() => console.error(`Not ready yet; ${address}/api/health says why.`), 30_000);
   if (await server.ready()) console.log(`Claimcheck is ready at ${address}`);
+  clearTimeout(unwell);
   return server.ended;
 }
 
