@@ -3,6 +3,12 @@ import { NextResponse, type NextRequest } from "next/server";
 /** Pages that are open to people who are not signed in. */
 const openPaths = /^\/(sign-in|set-up|invite|password)(\/|$)/u;
 
+/** A form that starts sign-in at the provider is redirected there, which Chromium counts as its target. */
+function formTargets(): string {
+  const issuer = process.env["OIDC_ISSUER"];
+  return issuer ? `'self' ${new URL(issuer).origin}` : "'self'";
+}
+
 function policy(nonce: string): string {
   const dev = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
   return [
@@ -14,7 +20,7 @@ function policy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "form-action 'self'",
+    `form-action ${formTargets()}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",

@@ -46,6 +46,13 @@ export async function checkSignIn(input: z.output<typeof SignIn> & { address: st
   return person;
 }
 
+/** Why somebody whom the provider knows does not come in, by the word that stands in the sign-in page's address. */
+export const providerRefusals = {
+  inactive: "This account is not active. Ask an administrator.",
+  unverified: "The sign-in provider did not say that your e-mail is verified. Verify it there, then try again.",
+  unknown: "Nobody here has this e-mail. Ask an administrator to invite you first.",
+} as const;
+
 /** What an OpenID Connect provider says of somebody. */
 export interface ProvidedIdentity {
   provider: string;
@@ -62,7 +69,7 @@ export async function admitFromProvider(identity: ProvidedIdentity): Promise<Per
   const { provider, providerAccountId } = identity;
   const linked = await getPersonByAccount(provider, providerAccountId);
   const person = linked ?? (await knownByEmail(identity));
-  if (!person.active) throw new Refusal("forbidden", "This account is not active. Ask an administrator.");
+  if (!person.active) throw new Refusal("forbidden", providerRefusals.inactive);
   if (linked) return linked;
   const at = new Date().toISOString();
   const actor: Actor = { personId: person.id, name: person.name, roles: person.roles, via: "session" };
@@ -75,9 +82,9 @@ export async function admitFromProvider(identity: ProvidedIdentity): Promise<Per
 
 async function knownByEmail({ email, emailVerified }: ProvidedIdentity): Promise<Person> {
   if (!email || !emailVerified) {
-    throw new Refusal("forbidden", "The sign-in provider did not say that your e-mail is verified. Verify it there.");
+    throw new Refusal("forbidden", providerRefusals.unverified);
   }
   const person = await getPersonByEmail(email.trim().toLowerCase());
   if (person) return person;
-  throw new Refusal("not-found", "Nobody here has this e-mail. Ask an administrator to invite you first.");
+  throw new Refusal("not-found", providerRefusals.unknown);
 }
