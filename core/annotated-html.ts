@@ -108,7 +108,7 @@ class Writer {
     const sentences = options.sentences ?? [];
     const asides = setAsides(sentences);
     this.#asides = new Map(asides.map((a) => [a.id, a]));
-    this.#strips = options.sentences ? coverageStrips(this.#blocks, sentences, marks) : null;
+    this.#strips = options.sentences ? coverageStrips(this.#blocks.length, sentences, marks) : null;
     const spans = marks.flatMap(({ id, spans }) => spans.map(({ start, end }) => ({ id, start, end })));
     const { pieces, ends } = layOut(fittedSpans(spans, this.#blocks), fittedSpans(asides, this.#blocks));
     this.#pieces = pieces;

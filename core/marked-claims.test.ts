@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { placedBlocks } from "./article-text.ts";
 import type { Block, Document } from "./articles.ts";
 import { coverageStrips, galleyClasses, paragraphNumbers, setAsides, type MarkedClaim } from "./marked-claims.ts";
 
@@ -22,7 +21,7 @@ test("a strip shows its sentences' states, neighbours joined, a stale claim firs
   const stale = { id: "c", stale: true } as MarkedClaim;
   const sentence = { block: 1, claimIds: [] };
   const strips = coverageStrips(
-    placedBlocks(document),
+    4,
     [
       { ...sentence, start: 7, end: 11, state: "checked" },
       { ...sentence, start: 12, end: 16, state: "checked" },

@@ -1,6 +1,5 @@
 import type { Span } from "./claims.ts";
 import type { CoverageState, SentenceCoverage } from "./coverage.ts";
-import type { PlacedBlock } from "./article-text.ts";
 import { placedBlocks } from "./article-text.ts";
 import type { Document } from "./articles.ts";
 import type { Sign } from "./verdicts.ts";
@@ -95,12 +94,12 @@ const stripClasses: Record<CoverageState, string> = {
  * with a stale claim shows as «text changed since».
  */
 export function coverageStrips(
-  blocks: readonly PlacedBlock[],
+  blockCount: number,
   sentences: readonly SentenceCoverage[],
   marks: readonly MarkedClaim[],
 ): StripPart[][] {
   const stale = new Set(marks.filter((m) => m.stale).map((m) => m.id));
-  const strips: { className: string; length: number }[][] = blocks.map(() => []);
+  const strips: { className: string; length: number }[][] = Array.from({ length: blockCount }, () => []);
   for (const sentence of sentences) {
     const strip = strips[sentence.block];
     if (!strip) continue;

@@ -3,6 +3,7 @@
 import { Editor, Extension } from "@tiptap/core";
 import { useEffect, useRef, useState } from "react";
 import { galleyClasses, type MarkedClaim } from "@/core/marked-claims.ts";
+import type { Document } from "@/core/articles.ts";
 import { articleText } from "@/core/article-text.ts";
 import type { SentenceCoverage } from "@/core/coverage.ts";
 import { claimHighlights, showClaims } from "./claim-highlights.ts";
@@ -23,12 +24,22 @@ function claimsGiven(
   return { marks, sentences: sentences ?? null, openClaimId };
 }
 
-/** The element that annotatedHtml wrote, which the editor takes over; a new one where there is none. */
+/** The element that annotatedHtml wrote, which the editor takes over; a new one where there is none, or a used one. */
 function galleyIn(host: HTMLElement, classes: string): HTMLElement {
   const found = host.firstElementChild;
-  const galley = found instanceof HTMLElement ? found : host.appendChild(document.createElement("div"));
+  if (found instanceof HTMLElement && !found.classList.contains("ProseMirror")) return found;
+  const galley = document.createElement("div");
   galley.className = classes;
+  host.replaceChildren(galley);
   return galley;
+}
+
+/** The document as long as it says the same: a page that is fetched again brings an equal one. */
+function useSameDocument(given: Document): Document {
+  const [kept, keep] = useState(given);
+  if (kept === given || JSON.stringify(kept) === JSON.stringify(given)) return kept;
+  keep(given);
+  return given;
 }
 
 /** Makes the editor in place of the server's text. Reads the page's wishes through `props`, which holds the newest. */
@@ -72,7 +83,8 @@ function createEditor(host: HTMLElement, props: { current: ArticleEditorProps })
  * `cursor` cost what they change and render nothing again. The page needs SignSprite, tokens.css, base.css, galley.css.
  */
 export function ArticleEditor(props: ArticleEditorProps) {
-  const { document: article, editable, marks, sentences, openClaimId, cursor } = props;
+  const { editable, marks, sentences, openClaimId, cursor } = props;
+  const article = useSameDocument(props.document);
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const newest = useRef(props);

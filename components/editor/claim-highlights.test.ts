@@ -141,6 +141,29 @@ test("after any edits the picture is what painting everything anew would give", 
   );
 });
 
+const checked = [{ block: 0, start: 0, end: 74, state: "checked" as const, claimIds: ["outer"] }];
+const opinion = [{ block: 3, start: text.indexOf("Tens"), end: text.length, state: "opinion" as const, claimIds: [] }];
+
+test.each<[string, ClaimsGiven, ClaimsGiven]>([
+  [
+    "another state of a sentence",
+    { ...given(marks), sentences: checked },
+    { ...given(marks), sentences: [{ ...checked[0]!, state: "in-work" }] },
+  ],
+  [
+    "a sentence set aside",
+    { ...given(marks), sentences: checked },
+    { ...given(marks), sentences: [...checked, ...opinion] },
+  ],
+  ["sentences where there were none", given(marks), { ...given(marks), sentences: checked }],
+  ["no sentences any more", { ...given(marks), sentences: opinion }, given(marks)],
+])("sentences paint the same as a fresh start: %s", (_, first, next) => {
+  const { state, plugin } = stateWith(first);
+  const fresh = stateWith(next);
+  expect(painted(state, plugin)).not.toEqual(painted(fresh.state, fresh.plugin));
+  expect(painted(state.apply(tellClaims(state, next)), plugin)).toEqual(painted(fresh.state, fresh.plugin));
+});
+
 test.each<[string, ClaimsGiven]>([
   ["another verdict", given(marks.map((m) => (m.id === "inner" ? { ...m, sign: "refuted" as const } : m)))],
   ["another open claim", given(marks, "across")],

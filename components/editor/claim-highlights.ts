@@ -6,11 +6,10 @@ import { paintBlocks } from "./claim-painter.ts";
 import { positionsOf } from "./positions.ts";
 import {
   blocksBetween,
-  changedClaims,
+  changedRanges,
   editorBlocks,
   mapScene,
   sceneOf,
-  stripBlocks,
   type Base,
   type ClaimsGiven,
   type Scene,
@@ -65,16 +64,17 @@ function edited(state: State, tr: Transaction): State {
   return next;
 }
 
+/** Beyond so many ranges, painting everything anew is cheaper. */
+const manyRanges = 60;
+
 /** Paints what changed: a claim that changes its state costs its own blocks, not the text. */
 function told(state: State, given: ClaimsGiven, document: Node): State {
   const moved = given.marks !== state.given.marks || given.sentences !== state.given.sentences;
   const scene = moved ? sceneOf(given, state.base, state.scene) : { ...state.scene, openClaimId: given.openClaimId };
   const next = { ...state, given, scene };
-  if (given.sentences !== state.given.sentences) return { ...next, set: paintAll(document, scene, state.painted) };
-  const changed = changedClaims(state.scene, scene);
-  if (changed.size > 50) return { ...next, set: paintAll(document, scene, state.painted) };
-  for (const place of [...state.scene.places, ...scene.places])
-    if (changed.has(place.id)) next.set = repaint(next, document, place.start, place.end);
+  const ranges = changedRanges(state.scene, scene, editorBlocks(document));
+  if (ranges === null || ranges.length > manyRanges) next.set = paintAll(document, scene, state.painted);
+  else for (const { start, end } of ranges) next.set = repaint(next, document, start, end);
   return next;
 }
 
@@ -95,8 +95,7 @@ export function claimHighlights(given: ClaimsGiven, first: (document: Node) => P
     key,
     state: {
       init: (_, { doc }) => {
-        const blocks = given.sentences ? stripBlocks(doc) : [];
-        const base = { positions: positionsOf(doc), blocks, edits: null };
+        const base = { positions: positionsOf(doc), blockCount: editorBlocks(doc).length, edits: null };
         const scene = sceneOf(given, base, null);
         const painted = first(doc);
         return { given, scene, painted, set: paintAll(doc, scene, painted), base };

@@ -1,9 +1,7 @@
 import type { Node } from "@tiptap/pm/model";
 import type { Mapping } from "@tiptap/pm/transform";
+import type { Span } from "@/core/claims.ts";
 import type { SentenceCoverage } from "@/core/coverage.ts";
-import type { PlacedBlock } from "@/core/article-text.ts";
-import { placedBlocks } from "@/core/article-text.ts";
-import type { Document } from "@/core/articles.ts";
 import { coverageStrips, setAsides, type MarkedClaim, type SetAside, type StripPart } from "@/core/marked-claims.ts";
 import { aroundLane, lanedClaims, type ClaimSpan, type Laned } from "@/core/segments.ts";
 import { lastIndexWhere } from "@/core/text-borders.ts";
@@ -79,8 +77,8 @@ export interface ClaimsGiven {
 /** The document in which the offsets of claims count, and what was edited since. */
 export interface Base {
   positions: Positions;
-  /** For coverage strips. */
-  blocks: readonly PlacedBlock[];
+  /** How many text blocks it has. */
+  blockCount: number;
   edits: Mapping | null;
 }
 
@@ -95,14 +93,9 @@ export function sceneOf({ marks, sentences, openClaimId }: ClaimsGiven, base: Ba
     claims: new Map(marks.map((m) => [m.id, m])),
     places: kept ?? lanedClaims(placesOf(marks, base.positions, base.edits)),
     asides: new Map(asides.map((a) => [a.id, a])),
-    strips: sentences && coverageStrips(base.blocks, sentences, marks),
+    strips: sentences && coverageStrips(base.blockCount, sentences, marks),
     openClaimId,
   };
-}
-
-/** The text blocks that coverage strips are counted in. */
-export function stripBlocks(document: Node): PlacedBlock[] {
-  return placedBlocks(document.toJSON() as Document);
 }
 
 /** Moves the places along with an edit. Words typed at either end of a claim do not become part of it. */
@@ -160,7 +153,7 @@ export function firstStartsOf(scene: Scene): ReadonlyMap<string, number> {
 }
 
 /** The claims whose look or place differs between two scenes over the same document. */
-export function changedClaims(before: Scene, after: Scene): Set<string> {
+function changedClaims(before: Scene, after: Scene): Set<string> {
   const changed = new Set<string>();
   for (const id of new Set([...before.claims.keys(), ...after.claims.keys()])) {
     const [a, b] = [before.claims.get(id), after.claims.get(id)];
@@ -171,11 +164,21 @@ export function changedClaims(before: Scene, after: Scene): Set<string> {
     for (const id of [before.openClaimId, after.openClaimId]) if (id !== null) changed.add(id);
   if (before.places === after.places) return changed;
   const key = (p: Place): string => `${p.id} ${p.start} ${p.end} ${p.lane}`;
-  const [old, now] = [
-    new Map(before.places.map((p) => [key(p), p.id])),
-    new Map(after.places.map((p) => [key(p), p.id])),
-  ];
+  const old = new Map(before.places.map((p) => [key(p), p.id]));
+  const now = new Map(after.places.map((p) => [key(p), p.id]));
   for (const [k, id] of old) if (!now.has(k)) changed.add(id);
   for (const [k, id] of now) if (!old.has(k)) changed.add(id);
   return changed;
+}
+
+/** Where the picture differs between two scenes over the same document; null if it may differ everywhere. */
+export function changedRanges(before: Scene, after: Scene, blocks: readonly EditorBlock[]): Span[] | null {
+  const names = (scene: Scene): string => [...scene.asides.values()].map((a) => `${a.id} ${a.label}`).join();
+  if ((before.strips === null) !== (after.strips === null) || names(before) !== names(after)) return null;
+  const changed = changedClaims(before, after);
+  const strip = (scene: Scene, index: number): string => JSON.stringify(scene.strips?.[index] ?? []);
+  return [
+    ...blocks.filter(({ index }) => before.strips !== after.strips && strip(before, index) !== strip(after, index)),
+    ...[...before.places, ...after.places].filter((place) => changed.has(place.id)),
+  ];
 }
