@@ -1,0 +1,91 @@
+import type { ClaimView } from "@/core/claims.ts";
+import type { EvidenceView } from "@/core/evidence.ts";
+import type { Draft, Opinion } from "@/core/opinions.ts";
+import type { Change } from "./changes.ts";
+import { overlaid, type Ground } from "./overlay.ts";
+
+/** The ground after an answer, and the claims whose cards must be read anew to be whole. */
+export interface After {
+  ground: Ground;
+  stale: readonly string[];
+}
+
+/** The ground with a claim as the server has it. An answer that comes late never takes a newer one's place. */
+export function putClaim(ground: Ground, claim: ClaimView): Ground {
+  const known = ground.claims.get(claim.id);
+  if (known && known.version > claim.version) return ground;
+  return { ...ground, claims: new Map(ground.claims).set(claim.id, claim) };
+}
+
+function putEvidence(ground: Ground, row: EvidenceView): Ground {
+  const rows = (ground.evidence.get(row.claimId) ?? []).filter((each) => each.id !== row.id);
+  const sorted = [...rows, row].sort((a, b) => a.number - b.number);
+  const claim = ground.claims.get(row.claimId);
+  const claims = new Map(ground.claims);
+  if (claim) claims.set(claim.id, { ...claim, evidenceCount: sorted.length });
+  return { ...ground, claims, evidence: new Map(ground.evidence).set(row.claimId, sorted) };
+}
+
+function putDraft(ground: Ground, claimId: string, draft: Draft | null): Ground {
+  return { ...ground, drafts: new Map(ground.drafts).set(claimId, draft) };
+}
+
+function afterOpinion(ground: Ground, answer: Opinion & { claim: ClaimView }): Ground {
+  const { claim, ...opinion } = answer;
+  const given = [...(ground.opinions.get(claim.id) ?? []), opinion];
+  const next = putDraft(putClaim(ground, claim), claim.id, null);
+  return { ...next, opinions: new Map(next.opinions).set(claim.id, given) };
+}
+
+/** The ground after the server made a change and answered. */
+export function afterAnswer(ground: Ground, change: Change, answer: unknown): After {
+  switch (change.kind) {
+    case "mark-claim":
+    case "edit-claim":
+    case "set-targets":
+      return { ground: putClaim(ground, answer as ClaimView), stale: [] };
+    case "restore-claim": {
+      const claim = answer as ClaimView;
+      const other = ground.gone.get(claim.id)?.mergedInto;
+      return { ground: putClaim(ground, claim), stale: other ? [claim.id, other] : [claim.id] };
+    }
+    case "split-claim": {
+      const { claim, split } = answer as { claim: ClaimView; split: ClaimView };
+      return { ground: putClaim(putClaim(ground, claim), split), stale: [] };
+    }
+    case "merge-claims": {
+      const merged = overlaid(ground, change);
+      const other = merged.gone.get(change.otherId);
+      const gone = new Map(merged.gone);
+      if (other) gone.set(other.id, { ...other, mergedInto: change.claimId });
+      return { ground: putClaim({ ...merged, gone }, answer as ClaimView), stale: [change.claimId] };
+    }
+    case "give-opinion":
+      return { ground: afterOpinion(ground, answer as Opinion & { claim: ClaimView }), stale: [] };
+    case "edit-draft":
+      return { ground: putDraft(overlaid(ground, change), change.claimId, answer as Draft), stale: [] };
+    case "add-evidence":
+    case "edit-evidence":
+    case "restore-evidence":
+      return { ground: putEvidence(ground, answer as EvidenceView), stale: [] };
+    case "discard-draft":
+      return { ground: overlaid(ground, change), stale: [change.claimId] };
+    default:
+      return { ground: overlaid(ground, change), stale: [] };
+  }
+}
+
+/** The ground after the server refused a change because the thing is in another state: `present`, or gone (null). */
+export function afterRefusal(ground: Ground, change: Change, present: unknown): After {
+  if (change.kind === "edit-draft") {
+    return { ground: putDraft(ground, change.claimId, present as Draft | null), stale: [] };
+  }
+  if (change.kind === "edit-evidence" && present) {
+    return { ground: putEvidence(ground, present as EvidenceView), stale: [] };
+  }
+  if (change.kind === "edit-claim" && present) {
+    return { ground: putClaim(ground, present as ClaimView), stale: [] };
+  }
+  if (change.kind === "merge-claims") return { ground, stale: [change.claimId, change.otherId] };
+  return { ground, stale: "claimId" in change ? [change.claimId] : [] };
+}

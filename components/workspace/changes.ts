@@ -1,0 +1,135 @@
+import type { ClaimFields, Span } from "@/core/claims.ts";
+import type { SentenceState } from "@/core/coverage.ts";
+import type { Evidence } from "@/core/evidence.ts";
+import type { Draft, OpinionBody } from "@/core/opinions.ts";
+import type { Source } from "@/core/sources.ts";
+import type { ApiRequest } from "./api.ts";
+
+/** The words of a verdict in the making that people change. */
+export type DraftFields = Omit<Draft, "claimId" | "version" | "updatedAt" | "updatedBy">;
+export type EvidenceFields = Pick<
+  Evidence,
+  "passage" | "locator" | "stance" | "class" | "medium" | "note" | "visibility"
+>;
+export type SourceFields = Pick<Source, "kind" | "url" | "title" | "publisher" | "author" | "publishedAt" | "language">;
+export type NewEvidence = EvidenceFields & { id: string } & (
+    | { sourceId: string }
+    | { source: SourceFields & { id: string } }
+  );
+
+/**
+ * Everything a person can change in the workspace, as a value: kept until the server has it, shown as if it had, and
+ * sent in order. `claimId` is a claim's, `evidenceId` a piece of evidence's.
+ */
+export type Change =
+  | { kind: "mark-claim"; claimId: string; span: Span; revision: number }
+  | { kind: "edit-claim"; claimId: string; fields: Partial<ClaimFields> }
+  | { kind: "edit-draft"; claimId: string; fields: Partial<DraftFields> }
+  | { kind: "discard-draft"; claimId: string }
+  | { kind: "give-opinion"; claimId: string; opinionId: string; body: OpinionBody }
+  | { kind: "delete-claim"; claimId: string }
+  | { kind: "restore-claim"; claimId: string }
+  | { kind: "set-targets"; claimId: string; spans: readonly Span[]; revision: number }
+  | { kind: "split-claim"; claimId: string; newClaimId: string; at: number }
+  | { kind: "merge-claims"; claimId: string; otherId: string }
+  | { kind: "set-sentence"; span: Span; state: SentenceState | null; revision: number }
+  | { kind: "add-evidence"; claimId: string; evidence: NewEvidence }
+  | {
+      kind: "edit-evidence";
+      claimId: string;
+      evidenceId: string;
+      fields: Partial<EvidenceFields> & { sourceId?: string };
+    }
+  | { kind: "delete-evidence"; claimId: string; evidenceId: string }
+  | { kind: "restore-evidence"; claimId: string; evidenceId: string };
+
+/** Which lock number a change carries: the claim's, the draft's or the evidence's. */
+export type VersionOf = { kind: "claim" | "draft" | "evidence"; id: string };
+
+/** The versions last answered by the server. A draft not begun has none. */
+export type Versions = (of: VersionOf) => number | undefined;
+
+/** The thing whose version a change names; null where it names none. */
+export function versionOf(change: Change): VersionOf | null {
+  switch (change.kind) {
+    case "edit-claim":
+    case "delete-claim":
+    case "set-targets":
+    case "split-claim":
+    case "merge-claims":
+    case "give-opinion":
+      return { kind: "claim", id: change.claimId };
+    case "edit-draft":
+    case "discard-draft":
+      return { kind: "draft", id: change.claimId };
+    case "edit-evidence":
+    case "delete-evidence":
+      return { kind: "evidence", id: change.evidenceId };
+    default:
+      return null;
+  }
+}
+
+/** The request that makes a change, with the versions as they are known now. */
+export function requestOf(change: Change, articleId: string, versions: Versions): Omit<ApiRequest, "key"> {
+  const of = versionOf(change);
+  const version = of === null ? undefined : versions(of);
+  const claim = "claimId" in change ? `/claims/${change.claimId}` : "";
+  switch (change.kind) {
+    case "mark-claim": {
+      const body = { id: change.claimId, target: change.span, revision: change.revision };
+      return { method: "POST", path: `/articles/${articleId}/claims`, body };
+    }
+    case "edit-claim":
+      return { method: "PATCH", path: claim, body: change.fields, version };
+    case "edit-draft":
+      return { method: "PUT", path: `${claim}/draft`, body: change.fields, version };
+    case "discard-draft":
+      return { method: "DELETE", path: `${claim}/draft`, version };
+    case "give-opinion":
+      return { method: "POST", path: `${claim}/opinions`, body: { id: change.opinionId, ...change.body }, version };
+    case "delete-claim":
+      return { method: "DELETE", path: claim, version };
+    case "restore-claim":
+      return { method: "POST", path: `${claim}/restore`, body: {} };
+    case "set-targets":
+      return {
+        method: "PUT",
+        path: `${claim}/targets`,
+        body: { targets: change.spans, revision: change.revision },
+        version,
+      };
+    case "split-claim":
+      return { method: "POST", path: `${claim}/split`, body: { id: change.newClaimId, at: change.at }, version };
+    case "merge-claims": {
+      const body = { other: change.otherId, otherVersion: versions({ kind: "claim", id: change.otherId }) };
+      return { method: "POST", path: `${claim}/merge`, body, version };
+    }
+    case "set-sentence": {
+      const body = { ...change.span, state: change.state, revision: change.revision };
+      return { method: "PUT", path: `/articles/${articleId}/coverage`, body };
+    }
+    case "add-evidence":
+      return { method: "POST", path: `${claim}/evidence`, body: change.evidence };
+    case "edit-evidence":
+      return { method: "PATCH", path: `/evidence/${change.evidenceId}`, body: change.fields, version };
+    case "delete-evidence":
+      return { method: "DELETE", path: `/evidence/${change.evidenceId}`, version };
+    case "restore-evidence":
+      return { method: "POST", path: `/evidence/${change.evidenceId}/restore`, body: {} };
+  }
+}
+
+/** Two changes as one, when the later only goes on with the earlier: typing in the fields of the same thing. */
+export function joined(earlier: Change, later: Change): Change | undefined {
+  if (earlier.kind === "edit-claim" && later.kind === "edit-claim" && earlier.claimId === later.claimId) {
+    return { ...earlier, fields: { ...earlier.fields, ...later.fields } };
+  }
+  if (earlier.kind === "edit-draft" && later.kind === "edit-draft" && earlier.claimId === later.claimId) {
+    return { ...earlier, fields: { ...earlier.fields, ...later.fields } };
+  }
+  if (earlier.kind === "edit-evidence" && later.kind === "edit-evidence" && earlier.evidenceId === later.evidenceId) {
+    return { ...earlier, fields: { ...earlier.fields, ...later.fields } };
+  }
+  return undefined;
+}

@@ -1,0 +1,223 @@
+import { isDecided, type ClaimView, type Target } from "@/core/claims.ts";
+import type { SentenceMark } from "@/core/coverage.ts";
+import type { Event } from "@/core/events.ts";
+import type { EvidenceView } from "@/core/evidence.ts";
+import { newDraft, type Draft, type Opinion } from "@/core/opinions.ts";
+import type { Change } from "./changes.ts";
+
+/** What the server has said: the ground that changes on their way are shown upon. */
+export interface Ground {
+  articleId: string;
+  revision: number;
+  text: string;
+  claims: ReadonlyMap<string, ClaimView>;
+  /** Claims that went away on this page, so that undo can show them at once. */
+  gone: ReadonlyMap<string, ClaimView>;
+  drafts: ReadonlyMap<string, Draft | null>;
+  evidence: ReadonlyMap<string, readonly EvidenceView[]>;
+  opinions: ReadonlyMap<string, readonly Opinion[]>;
+  marks: readonly Pick<SentenceMark, "start" | "end" | "state">[];
+}
+
+function shownTarget(ground: Ground, claimId: string, span: { start: number; end: number }): Target {
+  const exact = ground.text.slice(span.start, span.end);
+  return {
+    id: `${claimId}:${span.start}`,
+    claimId,
+    articleId: ground.articleId,
+    revision: ground.revision,
+    ...span,
+    exact,
+    prefix: "",
+    suffix: "",
+    block: 0,
+    state: "exact",
+    createdAt: "",
+    createdBy: null,
+    retiredAt: null,
+  };
+}
+
+function shownClaim(ground: Ground, claimId: string, span: { start: number; end: number }): ClaimView {
+  const target = shownTarget(ground, claimId, span);
+  const numbers = [...ground.claims.values(), ...ground.gone.values()].map((claim) => claim.number);
+  return {
+    id: claimId,
+    articleId: ground.articleId,
+    version: 0,
+    number: Math.max(0, ...numbers) + 1,
+    status: "marked",
+    statement: "",
+    types: [],
+    checkability: "checkable",
+    speaker: "",
+    saidAt: null,
+    saidWhere: "",
+    priority: "normal",
+    assignee: null,
+    secondReader: null,
+    note: "",
+    dueAt: null,
+    splitFrom: null,
+    mergedInto: null,
+    createdAt: "",
+    createdBy: null,
+    updatedAt: "",
+    deletedAt: null,
+    target,
+    targets: [target],
+    state: "exact",
+    verdict: null,
+    evidenceCount: 0,
+  };
+}
+
+/** A map with one entry put or (undefined) taken out. */
+function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
+  const next = new Map(map);
+  if (value === undefined) next.delete(key);
+  else next.set(key, value);
+  return next;
+}
+
+function changedClaim(ground: Ground, claimId: string, change: (claim: ClaimView) => ClaimView): Ground {
+  const claim = ground.claims.get(claimId);
+  return claim ? { ...ground, claims: withEntry(ground.claims, claimId, change(claim)) } : ground;
+}
+
+function withoutClaim(ground: Ground, claimId: string): Ground {
+  const claim = ground.claims.get(claimId);
+  if (!claim) return ground;
+  return {
+    ...ground,
+    claims: withEntry(ground.claims, claimId, undefined),
+    gone: withEntry(ground.gone, claimId, claim),
+  };
+}
+
+function summary(draft: Draft, opinion: Opinion | undefined): ClaimView["verdict"] {
+  const standing = draft.verdict ? draft : opinion;
+  if (!standing?.verdict) return null;
+  return { verdict: standing.verdict, disposition: standing.disposition, draft: standing === draft };
+}
+
+function editedDraft(ground: Ground, change: Change & { kind: "edit-draft" }): Ground {
+  const opinion = ground.opinions.get(change.claimId)?.at(-1);
+  const before = ground.drafts.get(change.claimId) ?? newDraft(change.claimId, opinion, "", null);
+  const draft: Draft = { ...before, ...change.fields };
+  const drafts = withEntry(ground.drafts, change.claimId, draft);
+  return changedClaim({ ...ground, drafts }, change.claimId, (claim) => ({
+    ...claim,
+    status: claim.status === "marked" ? "researching" : claim.status,
+    verdict: summary(draft, opinion),
+  }));
+}
+
+function changedEvidence(
+  ground: Ground,
+  claimId: string,
+  change: (rows: readonly EvidenceView[]) => readonly EvidenceView[],
+): Ground {
+  const rows = change(ground.evidence.get(claimId) ?? []);
+  const next = { ...ground, evidence: withEntry(ground.evidence, claimId, rows) };
+  return changedClaim(next, claimId, (claim) => ({ ...claim, evidenceCount: rows.length }));
+}
+
+function addedEvidence(ground: Ground, change: Change & { kind: "add-evidence" }): Ground {
+  const { evidence } = change;
+  const known = [...ground.evidence.values()]
+    .flat()
+    .find((row) => "sourceId" in evidence && row.sourceId === evidence.sourceId);
+  const made = { version: 0, createdAt: "", createdBy: null, updatedAt: "" };
+  const source = "source" in evidence ? { ...evidence.source, note: "", ...made } : known?.source;
+  if (!source) return ground;
+  const { passage, locator, stance, class: ofClass, medium, note, visibility } = evidence;
+  const fields = { passage, locator, stance, class: ofClass, medium, note, visibility };
+  return changedEvidence(ground, change.claimId, (rows) => [
+    ...rows,
+    {
+      id: evidence.id,
+      claimId: change.claimId,
+      sourceId: source.id,
+      number: Math.max(0, ...rows.map((row) => row.number)) + 1,
+      ...fields,
+      ...made,
+      movedFrom: null,
+      deletedAt: null,
+      source,
+      lock: "no-snapshot",
+    },
+  ]);
+}
+
+function setSentence(ground: Ground, { span, state }: Change & { kind: "set-sentence" }): Ground {
+  const others = ground.marks.filter((mark) => mark.start !== span.start || mark.end !== span.end);
+  return { ...ground, marks: state === null ? others : [...others, { ...span, state }] };
+}
+
+/** The ground as it will be when the server has made the change: what the page shows meanwhile. */
+export function overlaid(ground: Ground, change: Change): Ground {
+  switch (change.kind) {
+    case "mark-claim": {
+      const claim = ground.claims.get(change.claimId) ?? shownClaim(ground, change.claimId, change.span);
+      return { ...ground, claims: withEntry(ground.claims, change.claimId, claim) };
+    }
+    case "edit-claim":
+      return changedClaim(ground, change.claimId, (claim) => ({ ...claim, ...change.fields }));
+    case "edit-draft":
+      return editedDraft(ground, change);
+    case "discard-draft":
+      return { ...ground, drafts: withEntry(ground.drafts, change.claimId, null) };
+    case "give-opinion": {
+      const { verdict, disposition } = change.body;
+      const next = { ...ground, drafts: withEntry(ground.drafts, change.claimId, null) };
+      const given = { verdict, disposition, draft: false };
+      return changedClaim(next, change.claimId, (claim) => ({ ...claim, status: "proposed", verdict: given }));
+    }
+    case "delete-claim":
+      return withoutClaim(ground, change.claimId);
+    case "restore-claim": {
+      const claim = ground.gone.get(change.claimId);
+      return claim ? { ...ground, claims: withEntry(ground.claims, claim.id, claim) } : ground;
+    }
+    case "set-targets":
+      return changedClaim(ground, change.claimId, (claim) => {
+        const targets = change.spans.map((span) => shownTarget(ground, claim.id, span));
+        return { ...claim, targets, target: targets[0] ?? claim.target };
+      });
+    case "merge-claims":
+      return withoutClaim(ground, change.otherId);
+    case "split-claim":
+      return ground;
+    case "set-sentence":
+      return setSentence(ground, change);
+    case "add-evidence":
+      return addedEvidence(ground, change);
+    case "edit-evidence":
+      return changedEvidence(ground, change.claimId, (rows) =>
+        rows.map((row) => (row.id === change.evidenceId ? { ...row, ...change.fields } : row)),
+      );
+    case "delete-evidence":
+      return changedEvidence(ground, change.claimId, (rows) => rows.filter((row) => row.id !== change.evidenceId));
+    case "restore-evidence":
+      return ground;
+  }
+}
+
+/** Claims as coverage counts them. */
+export function coveringClaims(claims: Iterable<ClaimView>) {
+  return [...claims].map((claim) => ({ id: claim.id, spans: claim.targets, decided: isDecided(claim) }));
+}
+
+/** Whether the ground already holds what this event tells: a row that was changed at the event's moment or later. */
+export function isKnown(ground: Ground, event: Pick<Event, "at" | "claimId">): boolean {
+  const { claimId, at } = event;
+  if (claimId === null) return false;
+  const times = [
+    ground.claims.get(claimId)?.updatedAt,
+    ground.drafts.get(claimId)?.updatedAt,
+    ...(ground.evidence.get(claimId) ?? []).map((row) => row.updatedAt),
+    ...(ground.opinions.get(claimId) ?? []).map((row) => row.createdAt),
+  ];
+  return times.some((time) => time !== undefined && time >= at);
+}

@@ -1,0 +1,70 @@
+import type { ClaimView } from "@/core/claims.ts";
+import type { Coverage, SentenceState } from "@/core/coverage.ts";
+import type { EvidenceView } from "@/core/evidence.ts";
+import type { Draft, Opinion } from "@/core/opinions.ts";
+import { putClaim } from "./answers.ts";
+import { send, sendForAll } from "./api.ts";
+import { overlaid, type Ground } from "./overlay.ts";
+
+/** The sentences accounted for by hand, as coverage tells them. */
+export function handMarks(coverage: Coverage): Ground["marks"] {
+  const byHand = new Set<string>(["opinion", "on-author", "not-checkable"] satisfies SentenceState[]);
+  return coverage.sentences
+    .filter(({ state }) => byHand.has(state))
+    .map(({ start, end, state }) => ({ start, end, state: state as SentenceState }));
+}
+
+/** Reads from the server into the ground. What cannot be read now is left as it is: the next reading brings it. */
+export function makeReader(articleId: string, ground: { get: () => Ground; put: (next: Ground) => void }) {
+  /** What a claim's card shows: draft, evidence, opinions. */
+  async function openClaim(claimId: string): Promise<void> {
+    const path = `/claims/${claimId}`;
+    const [draft, evidence, opinions] = await Promise.all([
+      send({ method: "GET", path: `${path}/draft` }),
+      send({ method: "GET", path: `${path}/evidence` }),
+      send({ method: "GET", path: `${path}/opinions` }),
+    ]);
+    if (draft.outcome !== "ok" || evidence.outcome !== "ok" || opinions.outcome !== "ok") return;
+    const now = ground.get();
+    ground.put({
+      ...now,
+      drafts: new Map(now.drafts).set(claimId, newest(now.drafts.get(claimId), (draft.value as DraftAnswer).draft)),
+      evidence: new Map(now.evidence).set(claimId, (evidence.value as { items: EvidenceView[] }).items),
+      opinions: new Map(now.opinions).set(claimId, (opinions.value as { items: Opinion[] }).items),
+    });
+  }
+
+  /** Reads these claims anew; one that is gone leaves the page. */
+  async function refreshClaims(claimIds: readonly string[]): Promise<void> {
+    for (const claimId of claimIds) {
+      const result = await send({ method: "GET", path: `/claims/${claimId}` });
+      if (result.outcome === "ok") ground.put(putClaim(ground.get(), result.value as ClaimView));
+      if (result.outcome === "refused") ground.put(overlaid(ground.get(), { kind: "delete-claim", claimId }));
+      if (result.outcome === "ok" && ground.get().evidence.has(claimId)) await openClaim(claimId);
+    }
+  }
+
+  /** Reads all claims of the article; false when they could not be read. */
+  async function readClaims(): Promise<boolean> {
+    const result = await sendForAll<ClaimView>(`/articles/${articleId}/claims`);
+    if (!("items" in result)) return false;
+    ground.put({ ...ground.get(), claims: new Map(result.items.map((claim) => [claim.id, claim])) });
+    return true;
+  }
+
+  async function readMarks(): Promise<void> {
+    const result = await send({ method: "GET", path: `/articles/${articleId}/coverage` });
+    if (result.outcome === "ok") ground.put({ ...ground.get(), marks: handMarks(result.value as Coverage) });
+  }
+
+  return { openClaim, refreshClaims, readClaims, readMarks };
+}
+
+interface DraftAnswer {
+  draft: Draft | null;
+}
+
+/** The newer of two states of one draft: an answer that comes late never takes a newer one's place. */
+function newest(known: Draft | null | undefined, read: Draft | null): Draft | null {
+  return known && read && known.version > read.version ? known : read;
+}

@@ -1,0 +1,293 @@
+import type { Coverage } from "@/core/coverage.ts";
+import { coverageOf } from "@/core/coverage.ts";
+import type { Event } from "@/core/events.ts";
+import { send } from "./api.ts";
+import { handMarks, makeReader } from "./reading.ts";
+import type { Change, VersionOf } from "./changes.ts";
+import { afterAnswer, afterRefusal, putClaim } from "./answers.ts";
+import { makeKeeper } from "./keeping.ts";
+import {
+  added,
+  emptyOutbox,
+  fieldsOf,
+  requestFor,
+  settled,
+  typingPause,
+  type Conflict,
+  type Entry,
+  type Failure,
+  type OutboxState,
+  type Surroundings,
+} from "./outbox.ts";
+import { coveringClaims, isKnown, overlaid, type Ground } from "./overlay.ts";
+
+/** What the page shows: the ground with all changes on their way laid over it. */
+export interface WorkspaceState extends Ground {
+  coverage: Coverage;
+  outbox: OutboxState;
+  /** False until the claims have come. */
+  loaded: boolean;
+  /** The browser keeps no drafts: full, or forbidden. */
+  unkept: boolean;
+}
+
+export interface WorkspaceStore {
+  getState: () => WorkspaceState;
+  subscribe: (listener: () => void) => () => void;
+  /** Makes a change: shown at once, kept in the browser, sent in order. `now` sends without waiting for a pause. */
+  change: (change: Change, when?: "pause" | "now") => void;
+  /** Sends what rests in the pause of typing (leaving a field). */
+  flush: () => void;
+  /** Reads what a claim's card shows: draft, evidence, opinions. */
+  openClaim: (claimId: string) => Promise<void>;
+  /** Ends a conflict with these fields on top of what the server has; empty fields take the server's. */
+  resolve: (conflict: Conflict, fields: Readonly<Record<string, unknown>>) => void;
+  retry: (failure: Failure) => void;
+  dismiss: (failure: Failure) => void;
+  /** Tries the line again now: after signing in, or when the browser says it is back. */
+  resume: () => void;
+  start: () => () => void;
+}
+
+export interface WorkspaceSetting {
+  articleId: string;
+  personId: string;
+  revision: number;
+  text: string;
+  /** How the sentences are accounted for as the page was made. */
+  coverage: Coverage;
+  /** The last event the page knows of. */
+  seq: number;
+}
+
+/** How often the log is asked for what others did, in ms. */
+const pollPause = 5000;
+const retryPauses = [1000, 2000, 5000, 10_000];
+
+/** Makes the store of one open article. It touches the browser only after start(). */
+export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
+  const { articleId } = setting;
+  let ground: Ground = {
+    articleId,
+    revision: setting.revision,
+    text: setting.text,
+    claims: new Map(),
+    gone: new Map(),
+    drafts: new Map(),
+    evidence: new Map(),
+    opinions: new Map(),
+    marks: handMarks(setting.coverage),
+  };
+  let outbox: OutboxState = emptyOutbox;
+  let loaded = false;
+  let unkept = false;
+  let seq = setting.seq;
+  let attempts = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let keeper: ReturnType<typeof makeKeeper> | undefined;
+  const listeners = new Set<() => void>();
+  const now = () => Date.now();
+
+  function compute(before?: WorkspaceState): WorkspaceState {
+    const waiting = [...outbox.entries, ...outbox.conflicts.map((conflict) => conflict.entry)];
+    const shown = waiting.reduce((sum, entry) => overlaid(sum, entry.change), ground);
+    const same = before && before.claims === shown.claims && before.marks === shown.marks;
+    const coverage = same
+      ? before.coverage
+      : loaded
+        ? coverageOf(setting.coverage.sentences, coveringClaims(shown.claims.values()), shown.marks as never)
+        : setting.coverage;
+    return { ...shown, coverage, outbox, loaded, unkept };
+  }
+  let state = compute();
+
+  function update(change: { ground?: Ground; outbox?: OutboxState }): void {
+    ground = change.ground ?? ground;
+    if (change.outbox) {
+      outbox = change.outbox;
+      unkept = keeper ? !keeper.keep(outbox) : false;
+    }
+    state = compute(state);
+    for (const listener of listeners) listener();
+  }
+
+  function versions(of: VersionOf): number | undefined {
+    if (of.kind === "claim") return (ground.claims.get(of.id) ?? ground.gone.get(of.id))?.version;
+    if (of.kind === "draft") return ground.drafts.get(of.id)?.version;
+    return [...ground.evidence.values()].flat().find((row) => row.id === of.id)?.version;
+  }
+
+  const reader = makeReader(articleId, { get: () => ground, put: (next) => update({ ground: next }) });
+  const around: Surroundings = { articleId, send, versions, now, acknowledged, refreshed };
+
+  function acknowledged(change: Change, answer: unknown): void {
+    const after = afterAnswer(ground, change, answer);
+    ground = after.ground;
+    void reader.refreshClaims(after.stale);
+  }
+
+  function refreshed(change: Change, present: unknown): void {
+    const after = afterRefusal(ground, change, present);
+    ground = after.ground;
+    void reader.refreshClaims(after.stale);
+  }
+
+  async function pump(): Promise<void> {
+    clearTimeout(timer);
+    const [entry] = outbox.entries;
+    if (outbox.sending || !entry || keeper === undefined) return;
+    const wait = entry.notBefore - now();
+    if (wait > 0) {
+      timer = setTimeout(() => void pump(), wait);
+      return;
+    }
+    const tried = { ...entry, tried: true };
+    update({ outbox: { ...outbox, sending: true, entries: [tried, ...outbox.entries.slice(1)] } });
+    const result = await send(requestFor(tried, around));
+    update({ outbox: settled(outbox, tried, result, around) });
+    if (result.outcome === "offline" || result.outcome === "busy") {
+      const pause = retryPauses[Math.min(attempts, retryPauses.length - 1)] ?? 0;
+      attempts += 1;
+      timer = setTimeout(() => void pump(), pause);
+      return;
+    }
+    attempts = 0;
+    if (result.outcome !== "signed-out") void pump();
+  }
+
+  function baseOf(change: Change): Record<string, unknown> {
+    const fields = Object.keys(fieldsOf(change));
+    const thing: object | null | undefined =
+      change.kind === "edit-claim"
+        ? state.claims.get(change.claimId)
+        : change.kind === "edit-draft"
+          ? state.drafts.get(change.claimId)
+          : change.kind === "edit-evidence"
+            ? state.evidence.get(change.claimId)?.find((row) => row.id === change.evidenceId)
+            : null;
+    return Object.fromEntries(
+      fields.map((field) => [field, (thing as Record<string, unknown> | null)?.[field] ?? null]),
+    );
+  }
+
+  function change(made: Change, when: "pause" | "now" = "now"): void {
+    const notBefore = when === "pause" ? now() + typingPause : 0;
+    const entry: Entry = {
+      id: crypto.randomUUID(),
+      change: made,
+      base: baseOf(made),
+      at: now(),
+      notBefore,
+      tried: false,
+    };
+    update({ outbox: added(outbox, entry) });
+    void pump();
+  }
+
+  async function load(): Promise<void> {
+    loaded = await reader.readClaims();
+    if (!loaded) {
+      timer = setTimeout(() => void load(), retryPauses[1]);
+      return;
+    }
+    update({});
+    void pump();
+  }
+
+  async function poll(): Promise<void> {
+    if (document.visibilityState === "hidden" || outbox.line !== "online" || !loaded) return;
+    const result = await send({ method: "GET", path: `/events?articleId=${articleId}&after=${seq}` });
+    if (result.outcome !== "ok") return;
+    const { items, next } = result.value as { items: Event[]; next: string };
+    seq = Number(next);
+    const others = items.filter((event) => !isKnown(ground, event));
+    await reader.refreshClaims([...new Set(others.flatMap((event) => event.claimId ?? []))]);
+    if (others.some((event) => event.type === "sentence.set")) await reader.readMarks();
+  }
+
+  function adopt(): void {
+    for (const left of keeper?.adopt() ?? []) {
+      update({
+        outbox: {
+          ...outbox,
+          entries: [...left.entries, ...outbox.entries],
+          conflicts: [...left.conflicts, ...outbox.conflicts],
+          failures: [...left.failures, ...outbox.failures],
+        },
+      });
+      const opened = [...left.entries, ...left.conflicts.map(({ entry }) => entry)];
+      const ids = opened.flatMap(({ change: made }) =>
+        "claimId" in made && made.kind !== "mark-claim" ? made.claimId : [],
+      );
+      for (const claimId of new Set(ids)) void reader.openClaim(claimId);
+    }
+  }
+
+  function start(): () => void {
+    const pageId = crypto.randomUUID();
+    keeper = makeKeeper(localStorage, { personId: setting.personId, articleId, pageId }, now);
+    adopt();
+    void load();
+    const heartbeat = setInterval(() => {
+      keeper?.claim();
+      adopt();
+      void pump();
+    }, pollPause);
+    const polling = setInterval(() => void poll(), pollPause);
+    const back = () => resume();
+    const leave = () => keeper?.release();
+    const stay = () => keeper?.claim();
+    window.addEventListener("online", back);
+    window.addEventListener("focus", back);
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("pageshow", stay);
+    return () => {
+      clearInterval(heartbeat);
+      clearInterval(polling);
+      clearTimeout(timer);
+      window.removeEventListener("online", back);
+      window.removeEventListener("focus", back);
+      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("pageshow", stay);
+      keeper?.release();
+      keeper = undefined;
+    };
+  }
+
+  function resume(): void {
+    attempts = 0;
+    void pump();
+    void poll();
+  }
+
+  return {
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    change,
+    flush: () => {
+      const entries = outbox.entries.map((entry) => ({ ...entry, notBefore: 0 }));
+      if (outbox.entries.some((entry) => entry.notBefore > now())) update({ outbox: { ...outbox, entries } });
+      void pump();
+    },
+    openClaim: reader.openClaim,
+    resolve: (conflict, fields) => {
+      update({
+        outbox: { ...outbox, conflicts: outbox.conflicts.filter((each) => each.entry.id !== conflict.entry.id) },
+      });
+      if (Object.keys(fields).length > 0) change({ ...conflict.entry.change, fields } as Change);
+    },
+    retry: (failure) => {
+      const failures = outbox.failures.filter((each) => each.entry.id !== failure.entry.id);
+      const entry = { ...failure.entry, id: crypto.randomUUID(), tried: false, notBefore: 0 };
+      update({ outbox: { ...outbox, failures, entries: [...outbox.entries, entry] } });
+      void pump();
+    },
+    dismiss: (failure) =>
+      update({ outbox: { ...outbox, failures: outbox.failures.filter((each) => each.entry.id !== failure.entry.id) } }),
+    resume,
+    start,
+  };
+}
