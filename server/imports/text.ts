@@ -1,4 +1,4 @@
-import type { Block, Document, Inline } from "@/core/articles.ts";
+import type { Block, Document, Inline, Mark } from "@/core/articles.ts";
 import { safeHref } from "@/core/links.ts";
 import { endsWithCredit } from "./captions.ts";
 import { type Joiner, joinerOf } from "./hyphens.ts";
@@ -10,7 +10,8 @@ const narrowestWrap = 30;
 const fullShare = 0.85;
 
 const addressLine = /^(?:https?:\/\/|www\.)\S+$/iu;
-const relatedLine =
+/** «Related article: …» is a line of its own, and no title. */
+export const relatedLine =
   /^(?:related(?: article| story| stories| articles)?|read (?:more|also|next)|also read|see also)\s?:/iu;
 const listLine = /^(?:[•*·▪]|\d{1,2}[.)])\s/u;
 const ended = /[.!?…:;。！？؟][”"’'»)\]」』]*$/u;
@@ -112,16 +113,25 @@ async function paragraphsOf(groups: readonly string[][], joiner: Joiner, told: T
   return made;
 }
 
+/** Longer addresses stay text: core/inputs/documents.ts takes no longer ones as a link. */
+const longestHref = 2048;
+
+/** The mark that makes words a link, or undefined for an address that must not be opened. */
+export function linkMark(address: string): Mark | undefined {
+  const href = address.length <= longestHref ? safeHref(address) : undefined;
+  return href === undefined ? undefined : { type: "link", attrs: { href } };
+}
+
 /** Text with its addresses as links. */
-export function linkedText(text: string): Inline[] {
+function linkedText(text: string): Inline[] {
   const made: Inline[] = [];
   let read = 0;
   for (const match of text.matchAll(addressInText)) {
     const shown = match[0].replace(/[.,;:!?)\]’'…]+$/u, "");
-    const href = safeHref(shown);
-    if (!href) continue;
+    const link = linkMark(shown);
+    if (!link) continue;
     if (match.index > read) made.push({ type: "text", text: text.slice(read, match.index) });
-    made.push({ type: "text", text: shown, marks: [{ type: "link", attrs: { href } }] });
+    made.push({ type: "text", text: shown, marks: [link] });
     read = match.index + shown.length;
   }
   if (read < text.length) made.push({ type: "text", text: text.slice(read) });
@@ -129,12 +139,8 @@ export function linkedText(text: string): Inline[] {
 }
 
 function addressBlock(address: string): Block {
-  const href = safeHref(/^www\./iu.test(address) ? `https://${address}` : address);
-  const marks = href ? [{ type: "link" as const, attrs: { href } }] : undefined;
-  return {
-    type: "paragraph",
-    content: [marks ? { type: "text", text: address, marks } : { type: "text", text: address }],
-  };
+  const link = linkMark(/^www\./iu.test(address) ? `https://${address}` : address);
+  return { type: "paragraph", content: [{ type: "text", text: address, ...(link && { marks: [link] }) }] };
 }
 
 function blocksOf(paragraph: Paragraph, told: Told): Block[] {
