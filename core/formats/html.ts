@@ -165,7 +165,7 @@ function method(report: Report): Markup {
   return markup`<p class="lede">Each statement of fact in the text was marked as a claim and checked against the passages quoted here. A verdict says what the evidence says of the claim; what to do with the words is said apart from it. A claim without a verdict is shown as open.</p>
 <p class="lede">${copy}</p>
 <table class="sumt scale"><thead><tr><th scope="col">Verdict of the scale</th><th scope="col">Rating, 5 best to 1 worst</th></tr></thead><tbody>
-${verdicts.map(({ id, label, rating }) => markup`<tr><th scope="row">${label}<span class="vh"> (${id})</span></th><td class="nums">${rating ?? "none"}</td></tr>`)}
+${verdicts.map(({ label, rating }) => markup`<tr><th scope="row">${label}</th><td class="nums">${rating ?? "none"}</td></tr>`)}
 </tbody></table>
 <p class="dim">All times are in UTC.</p>`;
 }

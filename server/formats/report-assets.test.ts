@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { reportHtml } from "@/core/formats/html.ts";
+import { sampleRecord } from "@/core/record.fixture.ts";
+import { buildReport } from "@/core/reports.ts";
+import { reportAssets } from "./report-assets.ts";
+
+const record = sampleRecord({
+  sha256: (text) => createHash("sha256").update(text).digest("hex"),
+  base64: (text) => Buffer.from(text).toString("base64"),
+});
+const { css, fonts } = reportAssets();
+
+test("the styles load nothing, and follow the reader's system into the dark", () => {
+  expect(css).not.toContain("@import");
+  expect(css).not.toContain("data-theme");
+  expect(
+    [...css.matchAll(/url\(["']?([^"')]+)/gu)].map(([, url]) => url).filter((url) => !url?.startsWith("data:")),
+  ).toEqual([]);
+  expect(css).toMatch(/@media screen and \(prefers-color-scheme: dark\) \{\s*:root \{\s*color-scheme: dark;/u);
+});
+
+test("every style sheet of the report is in it", () => {
+  for (const rule of [".rep {", ".galley-text {", ".m {", ".chip {", ".cv {", ".vd {", "--ink:", "@page"])
+    expect(css, rule).toContain(rule);
+});
+
+test("the fonts are those that the styles name, as woff2", () => {
+  for (const { family, base64 } of fonts) {
+    expect(css, family).toContain(family);
+    expect(Buffer.from(base64, "base64").subarray(0, 4).toString("latin1")).toBe("wOF2");
+  }
+});
+
+test("the report of the sample is smaller than 400 kB", () => {
+  const html = reportHtml(buildReport(record, "legal"), reportAssets());
+  expect(Buffer.byteLength(html)).toBeLessThan(400_000);
+});
