@@ -113,7 +113,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
   useEffect(() => {
     if (editor.current) showCursor(editor.current.view, cursor);
-  }, [cursor]);
+  }, [cursor, article, editable]);
 
   // oxlint-disable-next-line react/no-danger -- annotatedHtml escapes all text and lets no unsafe address through
   return <div ref={host} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: first }} />;
