@@ -1,0 +1,47 @@
+"use client";
+import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import type { Article } from "@/core/articles.ts";
+import type { Person } from "@/core/people.ts";
+import type { Permission } from "@/core/permissions.ts";
+import { makeWorkspace, type WorkspaceSetting, type WorkspaceState, type WorkspaceStore } from "./store.ts";
+
+/** What every part of the workspace may read: the store, and what does not change while the page is open. */
+export interface Workspace {
+  store: WorkspaceStore;
+  article: Article;
+  me: Pick<Person, "id" | "name" | "roles">;
+  people: readonly Pick<Person, "id" | "name" | "active">[];
+  /** What this person may do; a control that is not permitted is shown with the reason. */
+  may: Readonly<Record<Permission, boolean>>;
+}
+
+const Context = createContext<Workspace | null>(null);
+
+export function WorkspaceProvider({
+  setting,
+  children,
+  ...rest
+}: Omit<Workspace, "store"> & { setting: WorkspaceSetting; children: ReactNode }) {
+  const { article, me, people, may } = rest;
+  const store = useMemo(() => makeWorkspace(setting), [setting]);
+  useEffect(() => store.start(), [store]);
+  const workspace = useMemo(() => ({ store, article, me, people, may }), [store, article, me, people, may]);
+  return <Context value={workspace}>{children}</Context>;
+}
+
+/** The workspace around a component. */
+export function useWorkspace(): Workspace {
+  const workspace = use(Context);
+  if (!workspace) throw new Error("useWorkspace is used outside WorkspaceProvider");
+  return workspace;
+}
+
+/** A part of what the workspace shows; the component renders anew when that part changes. */
+export function useShown<T>(select: (state: WorkspaceState) => T): T {
+  const { store } = useWorkspace();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getState()),
+    () => select(store.getState()),
+  );
+}
