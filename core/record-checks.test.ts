@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { recordErrors, refuseUnsound, type RecordHashes } from "./record-checks.ts";
+import { referredPeople } from "./record-people.ts";
 import { sampleRecord } from "./record.fixture.ts";
 import type { ArticleRecord } from "./record.ts";
 import { Refusal } from "./refusal.ts";
@@ -111,4 +112,14 @@ test("an orphan keeps what its words were", () => {
 test("names at most fifty errors", () => {
   const many = Array.from({ length: 100 }, (_, i) => ({ id: `${nowhere}${i % 2}`, name: "x" }));
   expect(recordErrors({ ...record, people: many }, hashes)).toHaveLength(50);
+});
+
+test("the persons a record refers to are those it must hold, and leaving one out is named", () => {
+  const [wilk, adeyemi] = record.people.map((person) => person.id);
+  expect(referredPeople(record)).toEqual([wilk, adeyemi]);
+  expect(referredPeople({ ...record, opinions: [], drafts: [], claims: [] })).toEqual([wilk]);
+  for (const id of referredPeople(record)) {
+    const people = record.people.filter((person) => person.id !== id);
+    expect(recordErrors({ ...record, people }, hashes)).not.toEqual([]);
+  }
 });

@@ -40,3 +40,12 @@ test("the rows of a record may come in any order", () => {
   };
   expect(reportHtml(buildReport(shuffled, "legal"), bare)).toBe(reportHtml(buildReport(record, "legal"), bare));
 });
+
+test.each(audiences)("in the $label every id is there once, and every reference leads to one", ({ id: audience }) => {
+  const html = reportHtml(buildReport(record, audience), bare);
+  const ids = [...html.matchAll(/ id="([^"]*)"/gu)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const references = [...html.matchAll(/ (?:href="#|aria-details="|aria-labelledby=")([^"]*)"/gu)].map(([, id]) => id);
+  expect(references.length).toBeGreaterThan(50);
+  expect(references.filter((id) => !ids.includes(id))).toEqual([]);
+});

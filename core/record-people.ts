@@ -1,0 +1,18 @@
+import type { ArticleRecord } from "./record.ts";
+
+/**
+ * The ids of the persons that a record's rows and events refer to, sorted, each once: those that `people` of an export
+ * holds. Persons named inside the data of an event are not looked for.
+ */
+export function referredPeople(record: Omit<ArticleRecord, "people">): string[] {
+  const { article, revisions, claims, targets, sources, evidence, opinions, drafts, sentenceMarks, history } = record;
+  const made = [article, revisions, claims, targets, sources, evidence, opinions, sentenceMarks].flat();
+  const ids = [
+    article.assignee,
+    ...made.map((row) => row.createdBy),
+    ...claims.flatMap((row) => [row.assignee, row.secondReader]),
+    ...drafts.map((row) => row.updatedBy),
+    ...history.map((row) => row.actorId),
+  ];
+  return [...new Set(ids.filter((id) => id !== null))].toSorted();
+}
