@@ -38,7 +38,7 @@ export function openAction<S extends z.ZodType, T>(schema: S, useCase: (input: z
 }
 
 function run<S extends z.ZodType, T>(schema: S, act: (input: z.output<S>) => Promise<T>) {
-  return async (_previous: ActionResult<T> | undefined, form: FormData): Promise<ActionResult<T>> => {
+  return async (_previous: unknown, form: FormData): Promise<ActionResult<T>> => {
     try {
       if (!isOwnRequest(await headers()))
         throw new Refusal("forbidden", "This form did not come from a page of this Claimcheck. Reload the page.");

@@ -1,6 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import "@/components/ui/tokens.css";
+import "@/components/ui/base.css";
+import "@/components/ui/top-bar.css";
+import "@/components/ui/floats.css";
+import "@/components/ui/form.css";
 import { ThemeProvider } from "@/components/ui/theme-provider.tsx";
 
 export const metadata: Metadata = {

@@ -6,17 +6,25 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
-import { SignIn, type ChangePassword } from "@/core/inputs/people.ts";
+import {
+  SignIn,
+  type AcceptInvite,
+  type ChangePassword,
+  type ResetPassword,
+  type SetUp,
+} from "@/core/inputs/people.ts";
 import { ownPath } from "@/core/own-path.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { getPersonByAccount } from "@/db/people.ts";
 import { actorOfSession, sessionCookie } from "./actor.ts";
 import { appUrl, env } from "./env.ts";
+import { acceptInvite } from "./invitations.ts";
 import { log } from "./log.ts";
-import { changePassword } from "./person-passwords.ts";
+import { changePassword, resetPassword } from "./person-passwords.ts";
 import { keepAuthSecret } from "./secrets.ts";
 import { endSession, sessionSeconds, startSession } from "./sessions.ts";
+import { setUp } from "./set-up.ts";
 import { admitFromProvider, checkSignIn, providerRefusals } from "./sign-in.ts";
 
 /** A refusal on its way through next-auth, which lets only errors of its own out. */
@@ -147,6 +155,24 @@ export async function signIn(input: z.output<typeof SignIn>): Promise<never> {
     throw error instanceof Refused ? error.refusal : error;
   }
   return redirect(ownPath(next));
+}
+
+/** Makes an account by a one-time link (or sets its password), then signs in with it: one door to a session. */
+export async function setUpAndSignIn(input: z.output<typeof SetUp>): Promise<never> {
+  await setUp(input);
+  return signIn({ email: input.email, password: input.password });
+}
+
+/** As setUpAndSignIn(), for an invitation. */
+export async function acceptAndSignIn(input: z.output<typeof AcceptInvite>): Promise<never> {
+  const { email } = await acceptInvite(input);
+  return signIn({ email: email ?? "", password: input.password });
+}
+
+/** As setUpAndSignIn(), for a password link. */
+export async function resetAndSignIn(input: z.output<typeof ResetPassword>): Promise<never> {
+  const { email } = await resetPassword(input);
+  return signIn({ email: email ?? "", password: input.password });
 }
 
 /** Sends the browser to the sign-in provider, and later back to `next`. */

@@ -87,3 +87,8 @@ export function appUrl(): string {
   const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
   return (APP_URL ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`).replace(/\/+$/u, "");
 }
+
+/** Where everything is kept, as it is said to people. */
+export function storageWords(): string {
+  return env().DATABASE_URL === undefined ? "One file on this server." : "A PostgreSQL database.";
+}

@@ -8,7 +8,7 @@ import { getPasswordHash, getPerson, updatePassword } from "@/db/people.ts";
 import { deleteSessionsOf } from "@/db/sessions.ts";
 import { deleteFailuresOf } from "@/db/sign-in-failures.ts";
 import { withoutKey } from "./idempotency.ts";
-import { linkUrl, needOpenLink, newLink, type NewOneTimeLink } from "./links.ts";
+import { getOpenLink, linkUrl, needOpenLink, newLink, type NewOneTimeLink } from "./links.ts";
 import { getNewsroom } from "./newsroom.ts";
 import { hashNewPassword, isPassword } from "./passwords.ts";
 import { permit } from "./permit.ts";
@@ -62,6 +62,13 @@ export async function makePasswordLink(actor: Actor, { id }: { id: string }): Pr
     events: [newEvent(actor, { at, type: "person.password-link-made", data: { personId: person.id } })],
     answer: () => ({ id: link.id, url: linkUrl("password", token), expiresAt: link.expiresAt }),
   });
+}
+
+/** Whose password an open link sets; undefined when it is not open, or its person is not active. */
+export async function passwordLinkOwner(token: string): Promise<Person | undefined> {
+  const link = await getOpenLink("password", token);
+  const person = link?.personId ? await getPerson(link.personId) : undefined;
+  return person?.active ? person : undefined;
 }
 
 /** Sets a new password by a one-time link; ends all sessions of the person. Answers with the person, to sign in. */

@@ -7,6 +7,7 @@ import { signInLimits, tooManyTries, waitUntil, windowStart } from "@/core/sign-
 import { bookkeep, commit, newEvent, sha256 } from "@/db/commit.ts";
 import { getPasswordHash, getPersonByAccount, getPersonByEmail, insertAccount } from "@/db/people.ts";
 import { countTry, deleteFailuresOf } from "@/db/sign-in-failures.ts";
+import { env } from "./env.ts";
 import { isPassword } from "./passwords.ts";
 
 /**
@@ -52,6 +53,19 @@ export const providerRefusals = {
   unverified: "The sign-in provider did not say that your e-mail is verified. Verify it there, then try again.",
   unknown: "Nobody here has this e-mail. Ask an administrator to invite you first.",
 } as const;
+
+/** What the sign-in page says of the word in its address that a failed sign-in at the provider left there. */
+export function providerSaid(error: unknown): string | undefined {
+  if (typeof error !== "string") return undefined;
+  const known: Record<string, string> = providerRefusals;
+  if (Object.hasOwn(known, error)) return known[error];
+  return "The sign-in provider did not let you in, or could not be reached. Try again, or use your password.";
+}
+
+/** The name on the provider's button, or undefined when none is set. */
+export function providerName(): string | undefined {
+  return env().OIDC_ISSUER === undefined ? undefined : env().OIDC_NAME;
+}
 
 /** What an OpenID Connect provider says of somebody. */
 export interface ProvidedIdentity {

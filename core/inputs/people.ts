@@ -22,6 +22,7 @@ const someRoles = z
 
 export const SetUp = z.object({ token: oneTimeToken, name, email, password, newsroom: newsroomName });
 export const SignIn = z.object({ email, password, next: z.string().max(4000).optional() });
+export const GoOn = z.object({ next: z.string().max(4000).optional() });
 export const AcceptInvite = z.object({ token: oneTimeToken, name, password });
 export const ResetPassword = z.object({ token: oneTimeToken, password });
 export const ChangePassword = z.object({ present: password, password });

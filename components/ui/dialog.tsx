@@ -1,0 +1,43 @@
+"use client";
+import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactElement, ReactNode } from "react";
+import { Glyph } from "./glyph.tsx";
+
+/**
+ * A sheet above the page that takes the focus and gives it back. Either `trigger` opens it, or `open` and
+ * `onOpenChange` say so. Escape and the cross close it.
+ */
+export function Dialog({
+  title,
+  trigger,
+  open,
+  onOpenChange,
+  children,
+}: {
+  title: string;
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  children: ReactNode;
+}) {
+  return (
+    <Base.Root
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange && { onOpenChange: (next: boolean) => onOpenChange(next) })}
+    >
+      {trigger && <Base.Trigger render={trigger} />}
+      <Base.Portal>
+        <Base.Backdrop className="dialog-shade" />
+        <Base.Popup className="dialog">
+          <div className="dialog-h">
+            <Base.Title className="dialog-title">{title}</Base.Title>
+            <Base.Close className="icb" aria-label="Close">
+              <Glyph name="x" className="icon" />
+            </Base.Close>
+          </div>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
