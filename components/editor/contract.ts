@@ -24,9 +24,10 @@ export interface ArticleHandle {
 }
 
 export interface ArticleEditorProps {
-  document: Document;
-  /** annotatedHtml of the same document, marks, open claim and sentences: shown until the editor stands in its place. */
-  html: string;
+  /** Null until it has come: the server's HTML stands alone so long. */
+  document: Document | null;
+  /** What leaveHtml() gave for annotatedHtml of the same document, marks, open claim and sentences. */
+  htmlKey?: string;
   /** False where a text is checked, true where a new version is written. */
   editable: boolean;
   marks: readonly MarkedClaim[];
@@ -34,7 +35,7 @@ export interface ArticleEditorProps {
   /** The sentence cursor, or words that await a decision. */
   cursor: Span | null;
   /** Adds coverage strips and labels as in annotatedHtml. Left out while a text is edited. */
-  sentences?: readonly SentenceCoverage[];
+  sentences?: readonly SentenceCoverage[] | undefined;
   /** The name of the text for those who do not see it: «Article, version 2». */
   label: string;
   /** BCP 47 of the article. */
@@ -47,4 +48,11 @@ export interface ArticleEditorProps {
   onSelect?(span: Span | null): void;
   /** The document changed by editing. Called after each change; ask the handle for the document when it is needed. */
   onChange?(): void;
+}
+
+/** The editor in its place. */
+export interface MountedArticle {
+  showClaims(given: Pick<ArticleEditorProps, "marks" | "sentences" | "openClaimId">): void;
+  showCursor(cursor: Span | null): void;
+  destroy(): void;
 }

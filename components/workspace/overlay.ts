@@ -1,8 +1,10 @@
+import type { Document } from "@/core/articles.ts";
 import { isDecided, type ClaimView, type Target } from "@/core/claims.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
 import type { Event } from "@/core/events.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import { newDraft, type Draft, type Opinion } from "@/core/opinions.ts";
+import type { Sentence } from "@/core/sentences.ts";
 import type { Change } from "./changes.ts";
 
 /** What the server has said: the ground that changes on their way are shown upon. */
@@ -10,6 +12,8 @@ export interface Ground {
   articleId: string;
   revision: number;
   text: string;
+  document: Document | null;
+  sentences: readonly Sentence[];
   claims: ReadonlyMap<string, ClaimView>;
   /** Claims that went away on this page, so that undo can show them at once. */
   gone: ReadonlyMap<string, ClaimView>;

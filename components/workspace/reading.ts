@@ -1,3 +1,4 @@
+import type { Revision } from "@/core/articles.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Coverage, SentenceState } from "@/core/coverage.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
@@ -44,11 +45,25 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     }
   }
 
-  /** Reads all claims of the article; false when they could not be read. */
-  async function readClaims(): Promise<boolean> {
-    const result = await sendForAll<ClaimView>(`/articles/${articleId}/claims`);
-    if (!("items" in result)) return false;
-    ground.put({ ...ground.get(), claims: new Map(result.items.map((claim) => [claim.id, claim])) });
+  /** Reads the text, its sentences and all claims; false when they could not be read. */
+  async function readAll(): Promise<boolean> {
+    const [article, coverage, claims] = await Promise.all([
+      send({ method: "GET", path: `/articles/${articleId}` }),
+      send({ method: "GET", path: `/articles/${articleId}/coverage` }),
+      sendForAll<ClaimView>(`/articles/${articleId}/claims`),
+    ]);
+    if (article.outcome !== "ok" || coverage.outcome !== "ok" || !("items" in claims)) return false;
+    const { revision } = article.value as { revision: Revision };
+    const { sentences } = coverage.value as Coverage;
+    ground.put({
+      ...ground.get(),
+      revision: revision.number,
+      text: revision.text,
+      document: revision.document,
+      sentences: sentences.map(({ start, end, block }) => ({ start, end, block })),
+      marks: handMarks(coverage.value as Coverage),
+      claims: new Map(claims.items.map((claim) => [claim.id, claim])),
+    });
     return true;
   }
 
@@ -57,7 +72,7 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     if (result.outcome === "ok") ground.put({ ...ground.get(), marks: handMarks(result.value as Coverage) });
   }
 
-  return { openClaim, refreshClaims, readClaims, readMarks };
+  return { openClaim, refreshClaims, readAll, readMarks };
 }
 
 interface DraftAnswer {

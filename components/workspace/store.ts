@@ -2,7 +2,7 @@ import type { Coverage } from "@/core/coverage.ts";
 import { coverageOf } from "@/core/coverage.ts";
 import type { Event } from "@/core/events.ts";
 import { send } from "./api.ts";
-import { handMarks, makeReader } from "./reading.ts";
+import { makeReader } from "./reading.ts";
 import type { Change, VersionOf } from "./changes.ts";
 import { afterAnswer, afterRefusal, putClaim } from "./answers.ts";
 import { makeKeeper } from "./keeping.ts";
@@ -25,7 +25,7 @@ import { coveringClaims, isKnown, overlaid, type Ground } from "./overlay.ts";
 export interface WorkspaceState extends Ground {
   coverage: Coverage;
   outbox: OutboxState;
-  /** False until the claims have come. */
+  /** False until the text, its sentences and the claims have come. */
   loaded: boolean;
   /** The browser keeps no drafts: full, or forbidden. */
   unkept: boolean;
@@ -52,10 +52,9 @@ export interface WorkspaceStore {
 export interface WorkspaceSetting {
   articleId: string;
   personId: string;
-  revision: number;
-  text: string;
-  /** How the sentences are accounted for as the page was made. */
-  coverage: Coverage;
+  /** How much was accounted for as the page was made. */
+  accounted: number;
+  total: number;
   /** The last event the page knows of. */
   seq: number;
 }
@@ -69,14 +68,16 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   const { articleId } = setting;
   let ground: Ground = {
     articleId,
-    revision: setting.revision,
-    text: setting.text,
+    revision: 0,
+    text: "",
+    document: null,
+    sentences: [],
     claims: new Map(),
     gone: new Map(),
     drafts: new Map(),
     evidence: new Map(),
     opinions: new Map(),
-    marks: handMarks(setting.coverage),
+    marks: [],
   };
   let outbox: OutboxState = emptyOutbox;
   let loaded = false;
@@ -91,12 +92,12 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   function compute(before?: WorkspaceState): WorkspaceState {
     const waiting = [...outbox.entries, ...outbox.conflicts.map((conflict) => conflict.entry)];
     const shown = waiting.reduce((sum, entry) => overlaid(sum, entry.change), ground);
-    const same = before && before.claims === shown.claims && before.marks === shown.marks;
+    const same = before?.loaded === loaded && before.claims === shown.claims && before.marks === shown.marks;
     const coverage = same
       ? before.coverage
       : loaded
-        ? coverageOf(setting.coverage.sentences, coveringClaims(shown.claims.values()), shown.marks as never)
-        : setting.coverage;
+        ? coverageOf(shown.sentences, coveringClaims(shown.claims.values()), shown.marks as never)
+        : { sentences: [], accounted: setting.accounted, total: setting.total };
     return { ...shown, coverage, outbox, loaded, unkept };
   }
   let state = compute();
@@ -185,7 +186,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   }
 
   async function load(): Promise<void> {
-    loaded = await reader.readClaims();
+    loaded = await reader.readAll();
     if (!loaded) {
       timer = setTimeout(() => void load(), retryPauses[1]);
       return;
