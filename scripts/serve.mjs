@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const next = fileURLToPath(new URL("../node_modules/next/dist/bin/next", import.meta.url));
@@ -26,7 +27,7 @@ export function serve({ host, port, env = process.env, say, complain }) {
     // Out of the terminal's group: Ctrl-C reaches the starter alone, which tells the server once.
     detached: true,
   });
-  lines(child.stdout, (line) => banner.test(line) || say(line));
+  lines(child.stdout, (line) => banner.test(stripVTControlCharacters(line)) || say(line));
   lines(child.stderr, (line) => complain(line));
   /** @type {Promise<number>} */
   const ended = new Promise((resolve) => {
