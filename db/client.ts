@@ -2,6 +2,7 @@
  * The two doors to the database: `db()` to read, `commit()` to change. One connection pair a process, opened at first
  * use (a build needs no database) and kept on globalThis (routes, pages and instrumentation are separate bundles).
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
@@ -36,6 +37,10 @@ export interface Driver {
   reader: Reader;
   /** Runs the steps atomically, one transaction at a time over all processes; rolls back on a throw. */
   transact: <T>(steps: Steps<T>) => Promise<T>;
+  /** Hands over a reader that sees one moment of the database, however long it reads and whoever writes meanwhile. */
+  snapshot: <T>(read: (reader: Reader) => Promise<T>) => Promise<T>;
+  /** Runs statements in one long transaction of its own connection; rolls back on a throw. For restoring a backup. */
+  fill: <T>(work: (run: (statement: SQL) => Promise<void>) => Promise<T>) => Promise<T>;
   close: () => Promise<void>;
 }
 
@@ -67,9 +72,17 @@ export async function driver(): Promise<Driver> {
   return holder.claimcheckDriver;
 }
 
+const moment = new AsyncLocalStorage<Reader>();
+
+/** Lets everything that `read` reads by db() come from one moment, whatever is written meanwhile. */
+export async function atOneMoment<T>(read: () => Promise<T>): Promise<T> {
+  const { snapshot } = await driver();
+  return snapshot((reader) => moment.run(reader, read));
+}
+
 /** For reading; never for a change. */
 export async function db(): Promise<Reader> {
-  return holder.claimcheckReader ?? (await driver()).reader;
+  return moment.getStore() ?? holder.claimcheckReader ?? (await driver()).reader;
 }
 
 /** Closes the connections; the next call opens them anew. */

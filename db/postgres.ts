@@ -14,18 +14,25 @@ async function runSteps<T>(tx: Tx, steps: Steps<T>): Promise<T> {
   return step.value;
 }
 
-function makeDriver(database: Drizzled, close: () => Promise<void>): Driver {
+function readerOn(database: Drizzled): Reader {
   const rows = async <T>(query: SQL): Promise<T[]> => {
     const result: unknown = await database.execute(query);
     return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as T[];
   };
+  return Object.assign(Object.create(database) as Drizzled, { rows }) as unknown as Reader;
+}
+
+function makeDriver(database: Drizzled, close: () => Promise<void>): Driver {
   return {
-    reader: Object.assign(Object.create(database) as Drizzled, { rows }) as unknown as Reader,
+    reader: readerOn(database),
     transact: (steps) =>
       database.transaction(async (tx) => {
         await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(commitLock))})`);
         return runSteps(tx as unknown as Tx, steps);
       }),
+    snapshot: (read) =>
+      database.transaction((tx) => read(readerOn(tx)), { isolationLevel: "repeatable read", accessMode: "read only" }),
+    fill: (work) => database.transaction((tx) => work(async (statement) => void (await tx.execute(statement)))),
     close,
   };
 }

@@ -37,6 +37,30 @@ function runSteps<T>(tx: Tx, steps: Steps<T>): T {
   return step.value;
 }
 
+function readerOn(connection: Database.Database): Reader {
+  const reading = drizzle(connection, { casing: "snake_case" });
+  return Object.assign(Object.create(reading) as typeof reading, {
+    rows: <T>(query: SQL) => Promise.resolve(reading.all(query) as T[]),
+  }) as unknown as Reader;
+}
+
+/** Works in a transaction of a connection of its own: what awaits in it holds nobody up but other writers. */
+async function inOwnConnection<T>(
+  file: string,
+  begin: "BEGIN" | "BEGIN IMMEDIATE",
+  work: (connection: Database.Database) => Promise<T>,
+): Promise<T> {
+  const connection = connect(file, begin === "BEGIN");
+  try {
+    connection.exec(begin);
+    const value = await work(connection);
+    connection.exec("COMMIT");
+    return value;
+  } finally {
+    connection.close(); // rolls back what was not committed
+  }
+}
+
 /** One commit waiting for the next flush. */
 interface Waiting {
   /** Runs inside the open transaction, in a savepoint of its own; returns what to call once all is on disk. */
@@ -52,7 +76,6 @@ export function openSqlite(file: string): Driver {
   const writer = connect(file, false);
   const readerConnection = connect(file, true);
   const tx = drizzle(writer, { casing: "snake_case" }) as unknown as Tx;
-  const reading = drizzle(readerConnection, { casing: "snake_case" });
   const [begin, commit, rollback, savepoint, release, rollbackTo] = [
     "BEGIN IMMEDIATE",
     "COMMIT",
@@ -102,12 +125,15 @@ export function openSqlite(file: string): Driver {
     });
   }
 
-  const reader = Object.assign(Object.create(reading) as typeof reading, {
-    rows: <T>(query: SQL) => Promise.resolve(reading.all(query) as T[]),
-  });
   return {
-    reader: reader as unknown as Reader,
+    reader: readerOn(readerConnection),
     transact,
+    snapshot: (read) => inOwnConnection(file, "BEGIN", (connection) => read(readerOn(connection))),
+    fill: (work) =>
+      inOwnConnection(file, "BEGIN IMMEDIATE", (connection) => {
+        const database = drizzle(connection);
+        return work((statement) => Promise.resolve(void database.run(statement)));
+      }),
     close: () => {
       readerConnection.close();
       writer.close();

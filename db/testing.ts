@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { close } from "./client.ts";
+import type { Event } from "@/core/events.ts";
+import { close, db } from "./client.ts";
 import { dialect } from "./columns.ts";
 import { migrate } from "./migrate.ts";
+import { events } from "./schema.ts";
 
 /**
  * Gives a test file a migrated database of its own: a new SQLite file, a new database on the PostgreSQL server that
@@ -26,6 +28,38 @@ export function useTestDatabase(): void {
     await drop?.();
     rmSync(folder, { recursive: true, force: true });
   });
+}
+
+/** The whole log, oldest first. */
+export async function allEvents(): Promise<Event[]> {
+  return (await db()).select().from(events).orderBy(events.seq);
+}
+
+/**
+ * Runs `work` on another empty database of the same kind, with or without tables, and comes back to the one before.
+ */
+export async function withEmptyDatabase<T>(
+  work: () => Promise<T>,
+  tables: "migrated" | "none" = "migrated",
+): Promise<T> {
+  const holder = globalThis as Record<string, unknown>;
+  const { claimcheckDriver, claimcheckReader } = holder;
+  const { DATA_DIR, DATABASE_URL } = process.env;
+  const folder = mkdtempSync(join(tmpdir(), "claimcheck-test-"));
+  Object.assign(holder, { claimcheckDriver: undefined, claimcheckReader: undefined });
+  process.env["DATA_DIR"] = folder;
+  const server = dialect === "postgres" && !DATABASE_URL?.startsWith("pglite:");
+  const drop = server ? await createDatabase(DATABASE_URL ?? "") : undefined;
+  try {
+    if (tables === "migrated") await migrate();
+    return await work();
+  } finally {
+    await close();
+    await drop?.();
+    Object.assign(holder, { claimcheckDriver, claimcheckReader });
+    Object.assign(process.env, { DATA_DIR, ...(DATABASE_URL !== undefined && { DATABASE_URL }) });
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function createDatabase(url: string): Promise<() => Promise<void>> {

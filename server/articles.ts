@@ -59,7 +59,8 @@ export async function previewArticle(actor: Actor, input: z.output<typeof ReadAr
   return { ...reading, text: articleText(reading.document) };
 }
 
-function indexArticle(article: Article, text: string): Write {
+/** Puts what an article says into the search. */
+export function indexArticle(article: Article, text: string): Write {
   const words = [article.title, article.byline, article.outlet, article.note, text];
   const body = words.filter(Boolean).join("\n");
   return putSearchDocument({
