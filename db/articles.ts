@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Article, ArticleStatus, Original, Revision } from "@/core/articles.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
 import { db, type Write } from "./client.ts";
@@ -51,29 +51,65 @@ export function placeOf(article: Article): ArticlePlace {
   return { due: article.dueAt ?? noDeadline, id: article.id };
 }
 
-export async function listArticles(filter: {
-  status: ArticleStatus | undefined;
-  assignee: string | undefined;
-  ids: readonly string[] | undefined;
-  after: ArticlePlace | undefined;
-  limit: number;
-}): Promise<Article[]> {
+/** Which articles a list holds: those that all of these fit. */
+export interface ArticleFilter {
+  status?: ArticleStatus | undefined;
+  assignee?: string | undefined;
+  /** In charge of the article, or of a claim in it; null: nobody is in charge of the article. */
+  checker?: string | null | undefined;
+  /** Due at this moment or later. */
+  dueFrom?: string | undefined;
+  dueBefore?: string | undefined;
+  /** Only articles without a deadline. */
+  undated?: true | undefined;
+  /** Only articles with a claim that has no verdict yet. */
+  openClaims?: true | undefined;
+  ids?: readonly string[] | undefined;
+}
+
+const ofArticle = sql`from claims c where c.article_id = ${articles.id} and c.deleted_at is null`;
+
+/** In charge of the article, or of a claim in it. */
+function checkedBy(person: string): SQL {
+  return sql`(${articles.assignee} = ${person} or exists (select 1 ${ofArticle} and c.assignee = ${person}))`;
+}
+
+function fitting(filter: ArticleFilter): SQL | undefined {
+  const { status, assignee, checker, dueFrom, dueBefore, undated, openClaims, ids } = filter;
+  return and(
+    status && eq(articles.status, status),
+    assignee === undefined ? undefined : eq(articles.assignee, assignee),
+    checker === null ? isNull(articles.assignee) : checker === undefined ? undefined : checkedBy(checker),
+    dueFrom === undefined ? undefined : gte(articles.dueAt, dueFrom),
+    dueBefore === undefined ? undefined : lt(articles.dueAt, dueBefore),
+    undated && isNull(articles.dueAt),
+    openClaims && sql`exists (select 1 ${ofArticle} and c.status <> 'proposed')`,
+    ids && inArray(articles.id, [...ids]),
+  );
+}
+
+export async function listArticles(
+  filter: ArticleFilter & { after: ArticlePlace | undefined; limit: number },
+): Promise<Article[]> {
   const due = sql<string>`coalesce(${articles.dueAt}, ${noDeadline})`;
-  const { status, assignee, ids, after, limit } = filter;
+  const { ids, after, limit } = filter;
   if (ids?.length === 0) return [];
   return (await db())
     .select()
     .from(articles)
-    .where(
-      and(
-        status && eq(articles.status, status),
-        assignee === undefined ? undefined : eq(articles.assignee, assignee),
-        ids && inArray(articles.id, [...ids]),
-        after && or(gt(due, after.due), and(eq(due, after.due), lt(articles.id, after.id))),
-      ),
-    )
+    .where(and(fitting(filter), after && or(gt(due, after.due), and(eq(due, after.due), lt(articles.id, after.id)))))
     .orderBy(asc(due), desc(articles.id))
     .limit(limit);
+}
+
+/** How many articles fit each of these filters, in their order. */
+export async function countArticles(filters: readonly ArticleFilter[]): Promise<number[]> {
+  const counts = filters.map((filter, i) => [
+    `n${i}`,
+    sql<number>`count(case when ${fitting(filter) ?? sql`1 = 1`} then 1 end)`.mapWith(Number),
+  ]);
+  const [row] = await (await db()).select(Object.fromEntries(counts) as Record<string, SQL<number>>).from(articles);
+  return filters.map((_, i) => row?.[`n${i}`] ?? 0);
 }
 
 export async function getOriginal(sha256: string): Promise<(Original & { bytes: Uint8Array }) | undefined> {

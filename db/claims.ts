@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Claim, Target } from "@/core/claims.ts";
 import { db, type Write } from "./client.ts";
 import { claims, targets } from "./schema.ts";
@@ -70,6 +70,20 @@ export async function listPlaces(
     .innerJoin(claims, eq(claims.id, targets.claimId))
     .where(and(inArray(targets.articleId, [...articleIds]), isNull(targets.retiredAt), isNull(claims.deletedAt)))
     .orderBy(asc(targets.articleId), asc(targets.start), asc(targets.end), asc(targets.id));
+}
+
+/** Who is in charge of claims of these articles, each person once an article, by the first claim's number. */
+export async function listClaimAssignees(
+  articleIds: readonly string[],
+): Promise<{ articleId: string; assignee: string | null }[]> {
+  if (articleIds.length === 0) return [];
+  const of = { articleId: claims.articleId, assignee: claims.assignee };
+  return (await db())
+    .select(of)
+    .from(claims)
+    .where(and(inArray(claims.articleId, [...articleIds]), isNotNull(claims.assignee), isNull(claims.deletedAt)))
+    .groupBy(claims.articleId, claims.assignee)
+    .orderBy(asc(claims.articleId), sql`min(${claims.number})`);
 }
 
 /** Every target row of an article, retired ones too. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import { articleText } from "@/core/article-text.ts";
-import type { Article, ArticleStatus, Document, Original, Revision } from "@/core/articles.ts";
+import type { Article, Document, Original, Revision } from "@/core/articles.ts";
 import { changesBetween, given } from "@/core/changes.ts";
 import type { ArticleId, CreateArticle, ListArticles, ReadArticle, UpdateArticle } from "@/core/inputs/articles.ts";
 import type { Actor } from "@/core/people.ts";
@@ -17,6 +17,7 @@ import {
   listArticles as listArticleRows,
   placeOf,
   updateArticle as updateArticleRow,
+  type ArticleFilter,
   type ArticlePlace,
 } from "@/db/articles.ts";
 import type { Write } from "@/db/client.ts";
@@ -156,16 +157,42 @@ export async function listArticles(
   input: z.output<typeof ListArticles>,
 ): Promise<{ items: ArticleSummary[]; next: string | null }> {
   permit(actor, "article.read");
-  const { q, limit } = input;
-  const ids = q?.trim() ? await findArticles(q) : undefined;
-  const { status, assignee } = input as { status?: ArticleStatus; assignee?: string };
-  const rows = await listArticleRows({ status, assignee, ids, after: readCursor(input.cursor), limit: limit + 1 });
-  const shown = rows.slice(0, limit);
-  const progress = await progressOf(shown);
-  const last = shown.at(-1);
-  const place = rows.length > limit && last ? placeOf(last) : undefined;
-  const items = shown.map((article, i) => ({ ...article, progress: progress[i] as Progress }));
-  return { items, next: place ? `${place.due}|${place.id}` : null };
+  const ids = input.q?.trim() ? await findArticles(input.q) : undefined;
+  const filter = { ...articleFilter(input), ids };
+  const items: ArticleSummary[] = [];
+  let after = readCursor(input.cursor);
+  // «untouched» is known only after a text was read: pages are read on until enough articles fit.
+  for (;;) {
+    const rows = await listArticleRows({ ...filter, after, limit: input.limit + 1 });
+    const progress = await progressOf(rows);
+    for (const [i, article] of rows.entries()) {
+      const here = progress[i] as Progress;
+      if (input.needs === "untouched" && here.accounted === here.total) continue;
+      if (items.length === input.limit) return { items, next: writeCursor(items.at(-1)) };
+      items.push({ ...article, progress: here });
+    }
+    const last = rows.at(-1);
+    if (rows.length <= input.limit || !last) return { items, next: null };
+    after = placeOf(last);
+  }
+}
+
+function articleFilter(input: z.output<typeof ListArticles>): ArticleFilter {
+  const { status, assignee, checker, dueFrom, dueBefore, due, needs } = input;
+  return {
+    status,
+    assignee,
+    checker: checker === "none" ? null : checker,
+    dueFrom,
+    dueBefore,
+    undated: due === "none" ? true : undefined,
+    openClaims: needs === "open" ? true : undefined,
+  };
+}
+
+function writeCursor(last: Article | undefined): string | null {
+  const place = last && placeOf(last);
+  return place ? `${place.due}|${place.id}` : null;
 }
 
 /** How many articles a search looks through at most. */

@@ -1,10 +1,10 @@
 import { placedBlocks } from "@/core/article-text.ts";
 import type { Article, Revision } from "@/core/articles.ts";
-import { isDecided } from "@/core/claims.ts";
+import { isDecided, type ClaimStatus } from "@/core/claims.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
 import { sentences, type Sentence } from "@/core/sentences.ts";
 import { listCurrentRevisions, listSentenceMarks } from "@/db/articles.ts";
-import { listPlaces } from "@/db/claims.ts";
+import { listClaimAssignees, listPlaces } from "@/db/claims.ts";
 
 /** How far the checking of an article is: what a row of the desk shows. */
 export interface Progress {
@@ -14,7 +14,9 @@ export interface Progress {
   total: number;
   /** The sentences in text order, neighbours of one state together. `length` in code units. */
   bar: readonly { state: CoverageState; length: number }[];
-  claims: { total: number; decided: number };
+  claims: { total: number; decided: number; byStatus: Readonly<Record<ClaimStatus, number>> };
+  /** The persons who check it: who is in charge of the article, then who is of its claims, each once. */
+  checkers: readonly string[];
 }
 
 /** The sentences of a text never change: kept for the texts read last. */
@@ -68,12 +70,14 @@ function barOf(coverage: Coverage): Progress["bar"] {
 export async function progressOf(articles: readonly Article[]): Promise<Progress[]> {
   const ids = articles.map((article) => article.id);
   const revisions = new Map((await listCurrentRevisions(ids)).map((row) => [row.articleId, row]));
-  const places = groupPlaces(await listPlaces(ids));
+  const places = groupByArticle(await listPlaces(ids));
+  const assignees = groupByArticle(await listClaimAssignees(ids));
   const result: Progress[] = [];
   for (const article of articles) {
     const revision = revisions.get(article.id);
     if (!revision) throw new Error(`article ${article.id} has no revision`);
-    const claims = covering(places.get(article.id) ?? [], revision.number);
+    const here = (places.get(article.id) ?? []).filter((place) => place.revision === revision.number);
+    const claims = covering(here, revision.number);
     const marks = await listSentenceMarks(article.id, revision.number);
     const coverage = coverageOf(sentencesOf(revision, article.language), claims, marks);
     const { accounted, total } = coverage;
@@ -83,18 +87,31 @@ export async function progressOf(articles: readonly Article[]): Promise<Progress
       accounted,
       total,
       bar: barOf(coverage),
-      claims: { total: claims.length, decided },
+      claims: { total: claims.length, decided, byStatus: countStatuses(here) },
+      checkers: checkersOf(article, assignees.get(article.id) ?? []),
     });
   }
   return result;
 }
 
-function groupPlaces(places: readonly Place[]): Map<string, Place[]> {
-  const groups = new Map<string, Place[]>();
-  for (const place of places) {
-    const group = groups.get(place.articleId);
-    if (group) group.push(place);
-    else groups.set(place.articleId, [place]);
+function checkersOf(article: Article, claims: readonly { assignee: string | null }[]): string[] {
+  const people = [article.assignee, ...claims.map((claim) => claim.assignee)];
+  return [...new Set(people.filter((person) => person !== null))];
+}
+
+function countStatuses(places: readonly Place[]): Record<ClaimStatus, number> {
+  const statuses = new Map(places.map((place) => [place.claimId, place.status]));
+  const counts: Record<ClaimStatus, number> = { marked: 0, researching: 0, "awaiting-reply": 0, proposed: 0 };
+  for (const status of statuses.values()) counts[status] += 1;
+  return counts;
+}
+
+function groupByArticle<R extends { articleId: string }>(rows: readonly R[]): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.articleId);
+    if (group) group.push(row);
+    else groups.set(row.articleId, [row]);
   }
   return groups;
 }

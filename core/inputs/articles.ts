@@ -54,6 +54,12 @@ export const ListArticles = z.object({
   ...page,
   status: z.enum(articleStatuses, `status is ${articleStatuses.join(" or ")}.`).optional(),
   assignee: id.optional(),
+  /** In charge of the article or of one of its claims; «none»: nobody is in charge of the article. */
+  checker: z.union([id, z.literal("none")], "checker is a person's id or none.").optional(),
+  dueFrom: time.optional(),
+  dueBefore: time.optional(),
+  due: z.literal("none", "due is none; for a deadline send dueFrom and dueBefore.").optional(),
+  needs: z.enum(["untouched", "open"], "needs is untouched or open.").optional(),
   q: z.string().max(500).optional(),
 });
 

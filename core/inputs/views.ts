@@ -27,7 +27,17 @@ export const articleSummary = named(
       accounted: z.number().int(),
       total: z.number().int(),
       bar: z.array(z.object({ state: coverageState, length: z.number().int() })),
-      claims: z.object({ total: z.number().int(), decided: z.number().int() }),
+      claims: z.object({
+        total: z.number().int(),
+        decided: z.number().int(),
+        byStatus: z.object({
+          marked: z.number().int(),
+          researching: z.number().int(),
+          "awaiting-reply": z.number().int(),
+          proposed: z.number().int(),
+        }),
+      }),
+      checkers: z.array(z.string()),
     }),
   }),
 );
