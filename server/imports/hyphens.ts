@@ -1,4 +1,6 @@
 const wordEnd = /[\p{L}\p{M}’'-]+[-\u2010]$/u;
+/** In code units. */
+const longestWord = 80;
 const wordStart = /^\p{Ll}[\p{L}\p{M}]*/u;
 
 let spelling: Promise<{ correct(word: string): boolean }> | undefined;
@@ -36,14 +38,16 @@ export function joinerOf(text: string, language: string): Joiner {
   return {
     joined,
     join: async (before, after) => {
-      const head = wordEnd.exec(before)?.[0].slice(0, -1);
+      // Only the last word is looked at: the paragraph grows with each line.
+      const end = before.slice(-longestWord);
+      const head = wordEnd.exec(end)?.[0].slice(0, -1);
       const tail = wordStart.exec(after)?.[0];
       if (head && tail) {
         if (!(await isOneWord(head, tail))) return before + after;
         joined.push(head + tail);
         return before.slice(0, -1) + after;
       }
-      return wideEnd.test(before) && wideStart.test(after) ? before + after : `${before} ${after}`;
+      return wideEnd.test(end) && wideStart.test(after) ? before + after : `${before} ${after}`;
     },
   };
 }

@@ -126,6 +126,11 @@ describe("readText", () => {
     expect(await blocks(text, language)).toEqual(expected);
   });
 
+  it("is not slowed down by words that look like names without end", async () => {
+    const line = `${"A-".repeat(70)}x`;
+    expect(await blocks(line)).toEqual([line]);
+  });
+
   it("makes a link only of an address it may open", async () => {
     const { document } = await readText("javascript:alert(1) https://example.org/x, https:// x", "en");
     const links = JSON.stringify(document).match(/"href":"[^"]*"/gu);

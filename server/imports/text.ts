@@ -72,7 +72,7 @@ function goesOn(before: string, line: string, width: number | undefined): boolea
 
 /** Whether a paragraph goes on after a blank line: an address or a page's end came between. */
 function resumes(paragraph: Paragraph, line: string, width: number | undefined): boolean {
-  if (!/^\p{Ll}/u.test(line) || ended.test(paragraph.words) || relatedLine.test(paragraph.words)) return false;
+  if (!/^\p{Ll}/u.test(line) || ended.test(paragraph.last) || relatedLine.test(paragraph.words)) return false;
   if (endsWithCredit(paragraph.words)) return false;
   return width !== undefined && (paragraph.addresses.length > 0 || isFull(paragraph.last, line, width));
 }
