@@ -96,14 +96,12 @@ export function readDeskFilter(query: Readonly<Record<string, string | readonly 
 
 /** The address of the desk with this filter. */
 export function deskHref(filter: DeskFilter, cursor?: string): string {
-  const query = new URLSearchParams();
-  const { view, q, ...rest } = filter;
-  if (view !== "in-work") query.set("view", view);
-  for (const [name, value] of Object.entries(rest)) if (value) query.set(name, value);
-  if (q) query.set("q", q);
-  if (cursor) query.set("cursor", cursor);
-  const search = query.toString();
-  return search === "" ? "/" : `/?${search}`;
+  const { view, status, checker, due, needs, q } = filter;
+  const said = { view: view === "in-work" ? null : view, status, checker, due, needs, q, cursor };
+  const query = Object.entries(said).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value).replaceAll("%20", "+")}`] : [],
+  );
+  return query.length === 0 ? "/" : `/?${query.join("&")}`;
 }
 
 /** Between which moments a deadline falls: from `from` on, before `before`. */
