@@ -39,6 +39,8 @@ export const UpdatePerson = z.object({
 });
 export const RenamePerson = z.object({ id, version, name });
 export const ChangeRoles = z.object({ id, version, roles: someRoles });
+/** From a form, where everything is words. */
+export const SetActive = z.object({ id, version, active: z.stringbool() });
 export const InvitePerson = z.object({ email, name: z.union([z.literal(""), name]).optional(), roles: someRoles });
 export const AddPerson = z.object({ email, name, roles: someRoles, password: password.optional() });
 export const MakeToken = z.object({ name });
