@@ -9,7 +9,7 @@ export interface Claimcheck {
   /** The address people open, without a slash at the end. It stays the same over restarts. */
   readonly url: string;
   readonly dataDir: string;
-  /** The one-time link that the first start printed. */
+  /** The one-time link, as it was printed last: a start prints one for as long as nobody has an account. */
   readonly setUpLink: string;
   /** Starts the server again on the same data, after ending it in good order if it still runs. */
   restart(): Promise<void>;
@@ -39,16 +39,18 @@ export async function startClaimcheck(settings: Record<string, string> = {}): Pr
     return server;
   };
   let server = await begin();
-  const link = said.map((line) => /https?:\/\/\S*\/set-?up\S*/u.exec(line)?.[0]).find(Boolean);
+  const link = () => said.map((line) => /https?:\/\/\S*\/set-up\S*/u.exec(line)?.[0]).findLast(Boolean) ?? "";
   const log = () => said.join("\n");
-  if (link === undefined) {
+  if (link() === "") {
     await server.stop();
     throw new Error(`Claimcheck printed no set-up link at its first start:\n${log()}`);
   }
   return {
     url,
     dataDir,
-    setUpLink: link,
+    get setUpLink() {
+      return link();
+    },
     log,
     restart: async () => {
       await server.stop();
