@@ -42,8 +42,15 @@ async function whoAsks(request: Request): Promise<Actor> {
   return actor;
 }
 
+/** A file, or 304 when the asker has these very bytes. */
+function fileAnswer(request: Request, file: Response): Response {
+  const etag = file.headers.get("etag");
+  const kept = request.headers.get("if-none-match")?.split(/\s*,\s*/u) ?? [];
+  if (etag === null || !kept.some((one) => one.replace(/^W\//u, "") === etag)) return file;
+  return new Response(null, { status: 304, headers: { etag, "cache-control": "private, no-cache" } });
+}
+
 function answer(operation: Operation, value: unknown, headers: Record<string, string>): Response {
-  if (value instanceof Response) return value;
   if (operation.status === 204) return new Response(null, { status: 204, headers });
   const version = (value as { version?: unknown } | null)?.version;
   if (typeof version === "number") headers["etag"] = `"${version}"`;
@@ -61,6 +68,7 @@ export function respond<S extends z.ZodType, O>(operation: Operation<S, O>) {
       const { raw, idempotency } = await readInput(request, await context.params);
       const acting: Actor = idempotency ? { ...actor, idempotency } : actor;
       const value = await runOnce(acting, async () => operation.useCase(acting, parseInput(operation.input, raw)));
+      if (value instanceof Response) return fileAnswer(request, value);
       return answer(operation as Operation, value, replayed(value) ? { "idempotency-replayed": "true" } : {});
     } catch (error) {
       return problem(error, log());

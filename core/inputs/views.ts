@@ -11,11 +11,12 @@ const named = <S extends z.ZodType>(name: string, schema: S): S => schema.meta({
 export const source = named("Source", rows.source);
 export const opinion = named("Opinion", rows.opinion);
 export const draft = named("Draft", rows.draft);
+export const revision = named("Revision", rows.revision);
 export const article = named("Article", rows.article);
 const originalFile = rows.original.omit({ base64: true });
 export const articleView = named(
   "ArticleWithText",
-  rows.article.extend({ revision: rows.revision, original: originalFile, notes: z.array(z.string()).optional() }),
+  rows.article.extend({ revision, original: originalFile, notes: z.array(z.string()).optional() }),
 );
 
 const coverageState = z.enum(["checked", "in-work", ...sentenceStates.map((row) => row.id), "untouched"]);

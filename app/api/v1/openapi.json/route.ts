@@ -1,0 +1,4 @@
+import { respond } from "@/app/respond.ts";
+import { operations } from "@/server/operations.ts";
+
+export const GET = respond(operations.getApiDocument);

@@ -1,0 +1,20 @@
+import { contentDisposition } from "@/core/report-formats.ts";
+import { sha256 } from "@/db/commit.ts";
+import type { ExportedFile } from "./reports.ts";
+
+/** Nothing in the file may run or load anything, also where a browser shows it in place of saving it. */
+const lockedUp = "sandbox; default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+
+/** A file as the answer of a route: saved under its name, never guessed at, named by the hash of its bytes. */
+export function fileResponse({ bytes, mediaType, fileName }: ExportedFile): Response {
+  return new Response(bytes, {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": contentDisposition(fileName),
+      "content-security-policy": lockedUp,
+      "x-content-type-options": "nosniff",
+      "cache-control": "private, no-cache",
+      etag: `"${sha256(bytes)}"`,
+    },
+  });
+}

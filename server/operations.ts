@@ -1,0 +1,50 @@
+import { Nothing } from "@/core/inputs/people.ts";
+import { z } from "zod";
+import { apiDocument } from "./openapi.ts";
+import { operation, type Operation } from "./operation.ts";
+import { articleOperations } from "./operations/articles.ts";
+import { claimOperations } from "./operations/claims.ts";
+import { evidenceOperations } from "./operations/evidence.ts";
+import { peopleOperations } from "./operations/people.ts";
+import { recordOperations } from "./operations/records.ts";
+import { permit } from "./permit.ts";
+
+const groups = {
+  articles: articleOperations,
+  claims: claimOperations,
+  evidence: evidenceOperations,
+  people: peopleOperations,
+  records: recordOperations,
+};
+
+/** The document about the others; it stands in its own list of paths. */
+const apiOperations = {
+  getApiDocument: operation({
+    verb: "GET",
+    path: "/openapi.json",
+    summary: "This document",
+    input: Nothing,
+    output: z.record(z.string(), z.unknown()),
+    status: 200,
+    useCase: async (actor) => {
+      permit(actor, "article.read");
+      return apiDocument(operationGroups);
+    },
+  }),
+};
+
+/** All operations, by the group in which the API document lists them. */
+export const operationGroups: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+  ...(groups as unknown as Record<string, Record<string, Operation>>),
+  api: apiOperations as unknown as Record<string, Operation>,
+};
+
+/** The one table of what the outside can do, by name. */
+export const operations = {
+  ...articleOperations,
+  ...claimOperations,
+  ...evidenceOperations,
+  ...peopleOperations,
+  ...recordOperations,
+  ...apiOperations,
+};

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { ArticleId } from "@/core/inputs/articles.ts";
+import { pageOf } from "@/core/inputs/common.ts";
+import { RecordInput } from "@/core/inputs/records.ts";
+import { ExportReport } from "@/core/inputs/reports.ts";
+import * as views from "@/core/inputs/views.ts";
+import { getOriginal, listRevisions } from "../articles.ts";
+import { fileResponse } from "../file-response.ts";
+import { operation } from "../operation.ts";
+import { importRecord } from "../records.ts";
+import { exportReport } from "../reports.ts";
+
+/** What comes back is a file, not JSON. */
+const file = z.file();
+
+/** What can be said in a header; an imported record may say anything. */
+const plainMediaType = /^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/u;
+
+/** What leaves the building as a file, and comes back in as a record. */
+export const recordOperations = {
+  exportReport: operation({
+    verb: "GET",
+    path: "/articles/{articleId}/report/{format}",
+    summary: "The report as a file: html, csv, or json, which is the whole record",
+    input: ExportReport,
+    output: file,
+    status: 200,
+    useCase: async (actor, input) => fileResponse(await exportReport(actor, input)),
+  }),
+  getOriginal: operation({
+    verb: "GET",
+    path: "/articles/{articleId}/original",
+    summary: "The bytes an article came as",
+    input: ArticleId,
+    output: file,
+    status: 200,
+    useCase: async (actor, input) => {
+      const { bytes, mediaType, fileName } = await getOriginal(actor, input);
+      return fileResponse({
+        bytes: new Uint8Array(bytes),
+        mediaType: plainMediaType.test(mediaType) ? mediaType : "application/octet-stream",
+        fileName: fileName || "original",
+      });
+    },
+  }),
+  listRevisions: operation({
+    verb: "GET",
+    path: "/articles/{articleId}/revisions",
+    summary: "Every state of an article's text, oldest first",
+    input: ArticleId,
+    output: pageOf(views.revision),
+    status: 200,
+    useCase: listRevisions,
+  }),
+  importRecord: operation({
+    verb: "POST",
+    path: "/records",
+    summary: "Bring in an article with all its checking, as exported elsewhere",
+    input: RecordInput,
+    output: views.article,
+    status: 201,
+    useCase: importRecord,
+  }),
+} as const;

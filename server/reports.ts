@@ -1,0 +1,73 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import type { z } from "zod";
+import { reportHtml } from "@/core/formats/html.ts";
+import type { ExportReport } from "@/core/inputs/reports.ts";
+import type { Actor } from "@/core/people.ts";
+import { serialiseRecord } from "@/core/record.ts";
+import { Refusal } from "@/core/refusal.ts";
+import { reportFileName, reportFormatById, reportFormats, type ReportFormat } from "@/core/report-formats.ts";
+import { buildReport } from "@/core/reports.ts";
+import { reportCsv } from "./formats/csv.ts";
+import { reportAssets } from "./formats/report-assets.ts";
+import { permit } from "./permit.ts";
+import { loadRecord, loadRecordForReport } from "./records.ts";
+
+/** A file for somebody to take away. */
+export interface ExportedFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  mediaType: string;
+  fileName: string;
+}
+
+type Wanted = z.output<typeof ExportReport>;
+
+/** What a format's file holds, for one circle of readers. */
+const writers: Record<ReportFormat, (actor: Actor, wanted: Wanted) => Promise<[title: string, content: string]>> = {
+  html: async (actor, wanted) => {
+    const report = await reportFor(actor, wanted);
+    await breathe();
+    return [report.title, reportHtml(report, reportAssets())];
+  },
+  csv: async (actor, wanted) => {
+    const report = await reportFor(actor, wanted);
+    return [report.title, reportCsv(report)];
+  },
+  json: async (actor, { articleId, audience }) => {
+    permit(actor, "record.export");
+    if (audience === "public") {
+      throw new Refusal(
+        "invalid",
+        "The whole record holds drafts, notes and history, so there is no public copy of it. Take html or csv.",
+      );
+    }
+    const record = await loadRecord(actor, articleId);
+    await breathe();
+    return [record.article.title, serialiseRecord(record)];
+  },
+};
+
+async function reportFor(actor: Actor, { articleId, audience }: Wanted) {
+  permit(actor, "report.export");
+  if (audience === "legal") permit(actor, "legal.read");
+  const record = await loadRecordForReport(actor, articleId);
+  await breathe(); // 500 claims take about 30 ms to load, 20 to build, 35 to write: others get a turn in between
+  return buildReport(record, audience);
+}
+
+/**
+ * An article's report as a file: html and csv for one audience, json as the whole record, as far as this person may see
+ * it. The same state gives the same bytes, whoever asks. Refuses a format that is not there with those that are.
+ */
+export async function exportReport(actor: Actor, wanted: Wanted): Promise<ExportedFile> {
+  const format = reportFormatById(wanted.format);
+  if (!format) {
+    const there = reportFormats.map((row) => row.id).join(", ");
+    throw new Refusal("not-found", `There is no report as «${wanted.format}» here. There are: ${there}.`);
+  }
+  const [title, content] = await writers[format.id](actor, wanted);
+  return {
+    bytes: new TextEncoder().encode(content),
+    mediaType: format.mediaType,
+    fileName: reportFileName({ title }, format.id, wanted.audience),
+  };
+}
