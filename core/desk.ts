@@ -83,7 +83,7 @@ export function writeSentence({ status, checker, due, needs, q }: Omit<DeskFilte
 /** The filter that an address's query says; a filter typed into `q` counts too, and what is unknown is left out. */
 export function readDeskFilter(query: Readonly<Record<string, string | readonly string[] | undefined>>): DeskFilter {
   const one = (name: string): string | undefined => [query[name]].flat()[0] || undefined;
-  const typed = readSentence(one("q") ?? "");
+  const typed = readSentence((one("q") ?? "").slice(0, 500));
   return {
     view: chosen(deskViews, one("view")) ?? "in-work",
     status: chosen(statusChoices, one("status")) ?? typed.status,

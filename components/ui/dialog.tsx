@@ -1,6 +1,6 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement, ReactNode, RefObject } from "react";
 import { Glyph } from "./glyph.tsx";
 
 /**
@@ -12,12 +12,15 @@ export function Dialog({
   trigger,
   open,
   onOpenChange,
+  focus,
   children,
 }: {
   title: string;
   trigger?: ReactElement;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** What has the focus at first, instead of the first thing that can. */
+  focus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }) {
   return (
@@ -28,7 +31,7 @@ export function Dialog({
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="dialog-shade" />
-        <Base.Popup className="dialog">
+        <Base.Popup className="dialog" {...(focus && { initialFocus: focus })}>
           <div className="dialog-h">
             <Base.Title className="dialog-title">{title}</Base.Title>
             <Base.Close className="icb" aria-label="Close">

@@ -1,0 +1,44 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { Glyph } from "../ui/glyph.tsx";
+import type { Saving } from "./use-save.ts";
+
+/** One field that two people changed, in words. */
+export interface BothChanged {
+  label: string;
+  theirs: string;
+  yours: string;
+}
+
+/** Why something was not saved; when somebody else changed the same, both values side by side. */
+export function SaveProblem({ saving, both }: { saving: Saving; both: readonly BothChanged[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { refused, theirs } = saving;
+  useEffect(() => {
+    if (refused) box.current?.focus();
+  }, [refused]);
+  if (!refused) return null;
+  return (
+    <div className="form-error" role="alert" tabIndex={-1} ref={box}>
+      <Glyph name="warn" />
+      <div>
+        <p>{refused.message}</p>
+        {theirs && (
+          <dl className="both">
+            {both.map(({ label, theirs: now, yours }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>
+                  <span className="lbl">Now, by somebody else</span> {now}
+                </dd>
+                <dd>
+                  <span className="lbl">Yours</span> {yours}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ClaimStatus } from "@/core/claims.ts";
+import { Glyph, type GlyphName } from "../ui/glyph.tsx";
+
+/** Claims by state, the furthest first. */
+const statuses: readonly { id: ClaimStatus; label: string; glyph: GlyphName }[] = [
+  { id: "proposed", label: "proposed", glyph: "check" },
+  { id: "awaiting-reply", label: "awaiting reply", glyph: "wait" },
+  { id: "researching", label: "in work", glyph: "pen" },
+  { id: "marked", label: "marked", glyph: "unrated" },
+];
+
+/** How many claims an article has, and how many of them stand where. */
+export function ClaimCounts({
+  claims,
+}: {
+  claims: { total: number; byStatus: Readonly<Record<ClaimStatus, number>> };
+}) {
+  const there = statuses.filter(({ id }) => claims.byStatus[id] > 0);
+  return (
+    <>
+      <b className="num strong">{claims.total}</b>{" "}
+      <span className="dim">{claims.total === 1 ? "claim" : "claims"}</span>
+      {there.length > 0 && (
+        <ul className="stg">
+          {there.map(({ id, label, glyph }) => (
+            <li key={id} title={label}>
+              <Glyph name={glyph} />
+              {claims.byStatus[id]}
+              <span className="vh"> {label}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** What the signs of claims by state mean. */
+export function ClaimKey() {
+  return (
+    <ul className="keys" aria-label="Claims">
+      <li className="lbl" aria-hidden="true">
+        Claims
+      </li>
+      {statuses.map(({ id, label, glyph }) => (
+        <li key={id}>
+          <Glyph name={glyph} />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

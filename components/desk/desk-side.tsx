@@ -1,0 +1,17 @@
+import Link from "next/link";
+import { deskViews, type DeskView } from "@/core/desk.ts";
+
+/** The views of the desk, each with how many articles it holds. */
+export function DeskSide({ counts, view }: { counts: Readonly<Record<DeskView, number>>; view: DeskView }) {
+  return (
+    <nav className="side scroll" aria-label="Views">
+      <h2>Views</h2>
+      {deskViews.map(({ id, label }) => (
+        <Link key={id} href={id === "in-work" ? "/" : `/?view=${id}`} aria-current={id === view ? "page" : undefined}>
+          <span>{label}</span>
+          <span>{counts[id].toLocaleString("en")}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
