@@ -1,10 +1,10 @@
 /** Sign-in through next-auth, and who is signed in: the only file of server/ that knows Next. */
+import { Auth } from "@auth/core";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import type { Adapter } from "next-auth/adapters";
 import Credentials from "next-auth/providers/credentials";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import {
   SignIn,
@@ -180,10 +180,14 @@ export async function signInByProvider({ next }: { next?: string | undefined }):
   return nextAuth.signIn("oidc", { redirectTo: ownPath(next) }) as Promise<never>;
 }
 
-/** The provider's answer. Nothing else of next-auth's own routes is open. */
-export async function providerCallback(request: NextRequest): Promise<Response> {
-  if (request.nextUrl.pathname !== "/api/auth/callback/oidc") return new Response(null, { status: 404 });
-  return nextAuth.handlers.GET(request);
+/**
+ * The provider's answer. Nothing else of next-auth's own routes is open. (Not by next-auth's own handler: that makes a
+ * NextRequest, which turns 127.0.0.1 into localhost, and then the address is not the one the provider knows.)
+ */
+export async function providerCallback(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  if (pathname !== "/api/auth/callback/oidc") return new Response(null, { status: 404 });
+  return Auth(new Request(appUrl() + pathname + search, { headers: request.headers }), config());
 }
 
 /** Ends this session and goes to the sign-in page. */

@@ -43,8 +43,8 @@ export function Preferences() {
           <span>
             Single keys
             <small>
-              <kbd>C</kbd> marks a claim, <kbd>V</kbd> <kbd>1</kbd> gives a verdict. Turn them off if a screen reader or
-              voice control needs them. <kbd>Ctrl</kbd> <kbd>K</kbd> reaches everything either way.
+              C marks a claim, V and then 1 gives a verdict. Turn them off if a screen reader or voice control needs the
+              keys: the palette (Ctrl K) reaches everything either way.
             </small>
           </span>
         </label>

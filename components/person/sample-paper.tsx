@@ -2,26 +2,31 @@ import type { ReactNode } from "react";
 import { Glyph } from "../ui/glyph.tsx";
 import type { Sign } from "@/core/verdicts.ts";
 
-function Mark({
-  sign,
-  number,
-  quiet,
-  lane,
-  children,
-}: {
+interface Drawn {
   sign: Sign;
-  number: number;
   quiet?: true;
   lane?: 1;
   children: ReactNode;
-}) {
+}
+
+function Words({ sign, quiet, lane, children }: Drawn) {
+  return <mark className={`m v-${sign}${quiet ? " done" : ""}${lane ? " lane1" : ""}`}>{children}</mark>;
+}
+
+function Chip({ sign, number }: { sign: Sign; number: number }) {
+  return (
+    <span className={`chip v-${sign}`}>
+      <Glyph name={sign} />
+      {number}
+    </span>
+  );
+}
+
+function Mark({ number, ...drawn }: Drawn & { number: number }) {
   return (
     <>
-      <mark className={`m v-${sign}${quiet ? " done" : ""}${lane ? " lane1" : ""}`}>{children}</mark>
-      <span className={`chip v-${sign}`}>
-        <Glyph name={sign} />
-        {number}
-      </span>
+      <Words {...drawn} />
+      <Chip sign={drawn.sign} number={number} />
     </>
   );
 }
@@ -76,11 +81,12 @@ export function SamplePaper() {
         , Interfax reported, citing the agreement on Belarus’ legal portal.
       </p>
       <p className="prose">
+        <Words sign="supported" lane={1}>
+          The agreement <Words sign="supported">{'"made in the city of Minsk on Nov. 19, 2020"'}</Words>
+        </Words>
+        <Chip sign="supported" number={12} />
         <Mark sign="supported" number={11} lane={1}>
-          The agreement{" "}
-          <Mark sign="supported" number={12}>
-            {'"made in the city of Minsk on Nov. 19, 2020"'}
-          </Mark>{" "}
+          {" "}
           comes into force from the date of its signing
         </Mark>
         .

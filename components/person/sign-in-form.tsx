@@ -49,6 +49,10 @@ export function SignInForm({
               <button className="btn pri tall" type="submit" aria-disabled={sending}>
                 {sending ? "Signing in…" : "Sign in"}
               </button>
+              <details className="forgot">
+                <summary>Forgot password</summary>
+                <p>Ask an administrator of your newsroom for a password link. It works once, for a day.</p>
+              </details>
             </div>
           </>
         )}
@@ -68,10 +72,6 @@ export function SignInForm({
           </Form>
         </>
       )}
-      <details className="forgot">
-        <summary>Forgot password</summary>
-        <p>Ask an administrator of your newsroom for a password link. It works once, for a day.</p>
-      </details>
     </>
   );
 }

@@ -1,0 +1,227 @@
+import type { Browser, Page } from "@playwright/test";
+import { startClaimcheck, type Claimcheck } from "./claimcheck.ts";
+import { axe, expect, test as base } from "./fixtures.ts";
+
+/** The journeys of this file follow each other on one installation of their own. */
+const test = base.extend<object, { house: Claimcheck }>({
+  house: [
+    async ({}, use) => {
+      const house = await startClaimcheck();
+      await use(house);
+      await house.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ house }, use) => use(house.url),
+});
+test.describe.configure({ mode: "serial" });
+
+const ruth = { email: "ruth@desk.example", password: "vermilion otter 41" };
+const nadia = { email: "nadia@desk.example", password: "seven quiet ladders" };
+
+/** axe in both themes; the page follows the system's until somebody chooses. */
+async function axeInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    await axe(page);
+  }
+}
+
+async function signIn(page: Page, who: { email: string; password: string }, next = "/settings"): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByLabel("Email").fill(who.email);
+  await page.getByLabel("Password", { exact: true }).fill(who.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+async function newPage(browser: Browser, house: Claimcheck): Promise<Page> {
+  return (await browser.newContext({ baseURL: house.url, reducedMotion: "reduce", locale: "en-GB" })).newPage();
+}
+
+test("first run: the set-up link makes the first person, once", async ({ page, house }) => {
+  const violations: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) violations.push(message.text());
+  });
+  await page.goto("/settings");
+  await expect(page).toHaveURL("/sign-in?next=%2Fsettings");
+  await expect(page.getByText("Nobody has an account yet")).toBeVisible();
+  await axeInBothThemes(page);
+
+  await page.goto(house.setUpLink);
+  await axeInBothThemes(page);
+  await page.getByLabel("Newsroom").fill("The Sample Paper");
+  await page.getByLabel("Your name").fill("Ruth Adeyemi");
+  await page.getByLabel("Email").fill("Ruth@Desk.example");
+  await page.getByLabel("Password").fill("aaaaaaaa");
+  await page.getByLabel("Your name").focus();
+  await expect(page.getByText("At least 12 characters. 4 more needed.")).toBeVisible();
+  await page.getByLabel("Password").fill("password1234");
+  await page.getByRole("button", { name: "Create account and open the desk" }).click();
+  await expect(page.getByText("This is a common password.")).toBeVisible();
+  await expect(page.getByLabel("Password")).toBeFocused();
+  await expect(page.getByLabel("Your name")).toHaveValue("Ruth Adeyemi");
+  await axe(page);
+  await page.getByLabel("Password").fill(ruth.password);
+  await page.getByRole("button", { name: "Create account and open the desk" }).click();
+  await expect(page).toHaveURL("/");
+  expect(violations).toEqual([]);
+
+  await page.goto(house.setUpLink);
+  await expect(page.getByRole("heading", { name: "Already set up" })).toBeVisible();
+  await axeInBothThemes(page);
+});
+
+test("signing out and in again, to the page that was wanted and never elsewhere", async ({ page, context }) => {
+  await signIn(page, ruth);
+  await expect(page).toHaveURL("/settings");
+  const session = (await context.cookies()).find(({ name }) => name === "claimcheck.session");
+  expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+  await page.getByRole("button", { name: "Ruth Adeyemi, you" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-in");
+  await expect(page.getByText("The checking desk of The Sample Paper")).toBeVisible();
+  const stolen = await page.request.get("/api/v1/me", {
+    headers: { cookie: `claimcheck.session=${session?.value ?? ""}` },
+  });
+  expect(stolen.status()).toBe(401);
+  await signIn(page, ruth, "//evil.example/x");
+  await expect(page).toHaveURL("/");
+});
+
+test("a form from elsewhere is refused", async ({ page, house }) => {
+  const answer = await page.request.post("/sign-in", {
+    headers: { origin: "http://evil.example", "content-type": "application/x-www-form-urlencoded" },
+    form: { email: ruth.email, password: ruth.password },
+  });
+  expect(answer.headers()["set-cookie"] ?? "").not.toContain("claimcheck.session");
+  for (const path of ["signin", "signout", "session", "csrf", "providers", "callback/credentials"]) {
+    const closed = await page.request.post(`${house.url}/api/auth/${path}`, { form: ruth });
+    expect(closed.status(), path).toBe(405);
+  }
+});
+
+test("wrong passwords are limited, and the form keeps what was typed", async ({ page }) => {
+  const stranger = { email: "stranger@else.example", password: "not the password" };
+  await signIn(page, stranger);
+  await expect(page.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveValue(stranger.email);
+  await expect(page.getByLabel("Password", { exact: true })).toHaveValue(stranger.password);
+  await axeInBothThemes(page);
+  for (let i = 0; i < 4; i++)
+    await signIn(page, stranger).then(() => expect(page.locator("form").getByRole("alert")).toBeVisible());
+  await signIn(page, stranger);
+  await expect(page.getByRole("alert").filter({ hasText: "Too many tries. Try again in" })).toBeVisible();
+});
+
+test("settings: name, password, browser, tokens", async ({ page, request }) => {
+  await signIn(page, ruth);
+  await expect(page.getByRole("heading", { name: "You", exact: true })).toBeVisible();
+  await axeInBothThemes(page);
+
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Ruth B. Adeyemi");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Ruth B. Adeyemi, you" })).toBeVisible();
+
+  await page.getByRole("textbox", { name: "Name of a new token" }).fill("nightly");
+  await page.getByRole("button", { name: "Make token" }).click();
+  const token = await page.getByLabel("Token nightly").inputValue();
+  const me = () => request.get("/api/v1/me", { headers: { authorization: `Bearer ${token}` } });
+  expect(await (await me()).json()).toMatchObject({ name: "Ruth B. Adeyemi", email: ruth.email });
+  await page.getByRole("button", { name: "Revoke nightly" }).click();
+  await expect(page.getByRole("button", { name: "Revoke nightly" })).toBeHidden();
+  expect((await me()).status()).toBe(401);
+
+  await page.getByLabel("Single keys").uncheck();
+  await page.reload();
+  await expect(page.getByLabel("Single keys")).not.toBeChecked();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+
+  await page.getByLabel("Present password").fill("not the password");
+  await page.getByLabel("New password").fill("nine loud anchors");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("This is not your present password.")).toBeVisible();
+  await expect(page.getByLabel("New password")).toHaveValue("nine loud anchors");
+  await page.getByLabel("Present password").fill(ruth.password);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Everywhere else you are signed out")).toBeVisible();
+  ruth.password = "nine loud anchors";
+});
+
+test("invite, accept in a second browser, lose a role, be deactivated", async ({ page, browser, house }) => {
+  await signIn(page, ruth, "/settings/people");
+  await page.getByRole("button", { name: "Invite a person" }).click();
+  await axe(page);
+  await page.getByRole("dialog").getByLabel("Email").fill(nadia.email);
+  await page.getByRole("checkbox", { name: /^editor/iu }).check();
+  await page.getByRole("button", { name: "Make invitation link" }).click();
+  const link = await page.getByLabel("Invitation link").inputValue();
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByRole("list", { name: "Invitations" })).toContainText(nadia.email);
+  await axeInBothThemes(page);
+
+  const other = await newPage(browser, house);
+  await other.goto(link);
+  await expect(other.getByText("The Sample Paper invites you as checker, editor.")).toBeVisible();
+  await axeInBothThemes(other);
+  await other.getByLabel("Your name").fill("Nadia Haddad");
+  await other.getByLabel("Password").fill(nadia.password);
+  await other.getByRole("button", { name: "Create account and open the desk" }).click();
+  await expect(other).toHaveURL("/");
+  await other.goto("/settings/people");
+  await expect(other.getByText("People are managed by administrators.")).toBeVisible();
+
+  await page.reload();
+  const menuOf = (name: string) => page.getByRole("button", { name: `What to do with ${name}` });
+  await menuOf("Nadia Haddad").click();
+  await page.getByRole("menuitem", { name: "Change roles" }).click();
+  await page.getByRole("checkbox", { name: /^editor/iu }).uncheck();
+  await page.getByRole("button", { name: "Save roles" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await other.goto("/settings");
+  await expect(other).toHaveURL("/sign-in?next=%2Fsettings");
+
+  await signIn(other, nadia);
+  await expect(other).toHaveURL("/settings");
+  await menuOf("Nadia Haddad").click();
+  await page.getByRole("menuitem", { name: "Make password link" }).click();
+  const passwordLink = await page.getByLabel("Password link").inputValue();
+  await page.getByRole("button", { name: "Close" }).click();
+  const third = await newPage(browser, house);
+  await third.goto(passwordLink);
+  await axeInBothThemes(third);
+  await third.getByLabel("Password").fill("eleven soft hammers");
+  await third.getByRole("button", { name: "Set password and open the desk" }).click();
+  await expect(third).toHaveURL("/");
+  expect((await other.request.get("/api/v1/me")).status()).toBe(401);
+
+  expect((await third.request.get("/api/v1/me")).status()).toBe(200);
+  await menuOf("Nadia Haddad").click();
+  await page.getByRole("menuitem", { name: "Deactivate" }).click();
+  await expect(page.getByText("Not active")).toBeVisible();
+  expect((await third.request.get("/api/v1/me")).status()).toBe(401);
+  await signIn(third, { email: nadia.email, password: "eleven soft hammers" });
+  await expect(third.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
+
+  await menuOf("Ruth B. Adeyemi").click();
+  await page.getByRole("menuitem", { name: "Deactivate" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "the only active administrator" })).toBeVisible();
+});
+
+test("the newsroom is renamed, and an expired session loses nothing that was typed", async ({ page, context }) => {
+  await signIn(page, ruth, "/settings/newsroom");
+  await axeInBothThemes(page);
+  await page.getByRole("textbox", { name: "Name of the newsroom" }).fill("The Other Paper");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "not signed in any more" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Name of the newsroom" })).toHaveValue("The Other Paper");
+  const again = await context.newPage();
+  await signIn(again, ruth);
+  await expect(again).toHaveURL("/settings");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+});
