@@ -4,6 +4,7 @@ import type { SentenceMark } from "@/core/coverage.ts";
 import type { Event } from "@/core/events.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import { newDraft, type Draft, type Opinion } from "@/core/opinions.ts";
+import { scale } from "@/core/verdicts.ts";
 import type { Sentence } from "@/core/sentences.ts";
 import type { Change } from "./changes.ts";
 
@@ -105,8 +106,13 @@ function summary(draft: Draft, opinion: Opinion | undefined): ClaimView["verdict
   return { verdict: standing.verdict, disposition: standing.disposition, draft: standing === draft };
 }
 
+/** The opinion that stands on a claim: the last on itself; those of claims merged into it only stand beside. */
+export function standingOpinion(opinions: readonly Opinion[] | undefined, claimId: string): Opinion | undefined {
+  return opinions?.findLast((opinion) => opinion.claimId === claimId);
+}
+
 function editedDraft(ground: Ground, change: Change & { kind: "edit-draft" }): Ground {
-  const opinion = ground.opinions.get(change.claimId)?.at(-1);
+  const opinion = standingOpinion(ground.opinions.get(change.claimId), change.claimId);
   const before = ground.drafts.get(change.claimId) ?? newDraft(change.claimId, opinion, "", null);
   const draft: Draft = { ...before, ...change.fields };
   const drafts = withEntry(ground.drafts, change.claimId, draft);
@@ -115,6 +121,21 @@ function editedDraft(ground: Ground, change: Change & { kind: "edit-draft" }): G
     status: claim.status === "marked" ? "researching" : claim.status,
     verdict: summary(draft, opinion),
   }));
+}
+
+function givenOpinion(ground: Ground, { claimId, opinionId, body }: Change & { kind: "give-opinion" }): Ground {
+  const before = ground.opinions.get(claimId) ?? [];
+  const made = { scale: scale.id, scaleVersion: scale.version, createdAt: "", createdBy: null };
+  const supersedes = standingOpinion(before, claimId)?.id ?? null;
+  const opinion: Opinion = { id: opinionId, claimId, ...body, ...made, supersedes };
+  const opinions = before.some(({ id }) => id === opinionId) ? before : [...before, opinion];
+  const next = {
+    ...ground,
+    drafts: withEntry(ground.drafts, claimId, null),
+    opinions: withEntry(ground.opinions, claimId, opinions),
+  };
+  const given = { verdict: body.verdict, disposition: body.disposition, draft: false };
+  return changedClaim(next, claimId, (claim) => ({ ...claim, status: "proposed", verdict: given }));
 }
 
 function changedEvidence(
@@ -172,12 +193,8 @@ export function overlaid(ground: Ground, change: Change): Ground {
       return editedDraft(ground, change);
     case "discard-draft":
       return { ...ground, drafts: withEntry(ground.drafts, change.claimId, null) };
-    case "give-opinion": {
-      const { verdict, disposition } = change.body;
-      const next = { ...ground, drafts: withEntry(ground.drafts, change.claimId, null) };
-      const given = { verdict, disposition, draft: false };
-      return changedClaim(next, change.claimId, (claim) => ({ ...claim, status: "proposed", verdict: given }));
-    }
+    case "give-opinion":
+      return givenOpinion(ground, change);
     case "delete-claim":
       return withoutClaim(ground, change.claimId);
     case "restore-claim": {

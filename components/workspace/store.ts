@@ -4,7 +4,7 @@ import type { Event } from "@/core/events.ts";
 import { send } from "./api.ts";
 import { makeReader } from "./reading.ts";
 import type { Change, VersionOf } from "./changes.ts";
-import { afterAnswer, afterRefusal, putClaim } from "./answers.ts";
+import { afterAnswer, afterRefusal } from "./answers.ts";
 import { makeKeeper } from "./keeping.ts";
 import {
   added,

@@ -1,0 +1,94 @@
+"use client";
+import { useEffect, type KeyboardEvent } from "react";
+import { EvidenceList, type OnUndo } from "@/components/evidence/evidence-list.tsx";
+import { EarlierOpinions } from "@/components/opinion/earlier-opinions.tsx";
+import { Lacking, useGiving } from "@/components/opinion/give-verdict.tsx";
+import { OpinionForm } from "@/components/opinion/opinion-form.tsx";
+import { useOpinion } from "@/components/opinion/use-opinion.ts";
+import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
+import type { ClaimView } from "@/core/claims.ts";
+import { ClaimFields } from "./claim-fields.tsx";
+import { ClaimFoot } from "./claim-foot.tsx";
+import { ClaimHeader, type Direction } from "./claim-header.tsx";
+import { ClaimHistory } from "./claim-history.tsx";
+import { ClaimWords } from "./claim-words.tsx";
+import "./claim.css";
+
+export interface ClaimCardProps {
+  claimId: string;
+  /** Closes the card; the caller returns the focus to the number in the text. */
+  onClose: () => void;
+  onOpen: (claimId: string) => void;
+  onMove: (direction: Direction) => void;
+  /** The caller lets the person select other words for the claim. */
+  onChangeWords: (claimId: string) => void;
+  /** The caller lets the person select more words for the claim. */
+  onAddWords: (claimId: string) => void;
+  /** Says what happened, with a way back for a while. */
+  onUndo: OnUndo;
+  /** Where the selection begins in the text (UTF-16), to split the claim there. */
+  splitAt?: number | undefined;
+  /** The number of the paragraph for each text block (core/marked-claims.ts paragraphNumbers). */
+  paragraphs?: readonly (number | null)[];
+}
+
+/** The open claim: its words, what is said about it, the evidence, the verdict, and what may be done with it. */
+export function ClaimCard(props: ClaimCardProps) {
+  const { claimId, onClose } = props;
+  const claim = useShown((state) => state.claims.get(claimId));
+  const loaded = useShown((state) => state.loaded);
+  if (claim) return <OpenClaim key={claimId} {...props} claim={claim} />;
+  return (
+    <section className="insp" aria-label="Open claim">
+      <div className="insp-b empty">
+        <output>{loaded ? "This claim is not here any more." : <span className="slow">Loading claims…</span>}</output>
+        <button type="button" className="btn" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </section>
+  );
+}
+
+const noParagraphs: readonly (number | null)[] = [];
+
+function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
+  const { claimId, onOpen, onMove, onClose, onUndo, paragraphs = noParagraphs } = props;
+  useReading(claim);
+  const opinion = useOpinion(claimId);
+  const { lacking, give } = useGiving(opinion);
+  const { body, edit } = opinion;
+  const cite = (id: string) =>
+    edit({ cites: body.cites.includes(id) ? body.cites.filter((each) => each !== id) : [...body.cites, id] });
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    give();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter from any field inside
+    <section className="insp" aria-label={`Claim ${claim.number}`} onKeyDown={press}>
+      <ClaimHeader claim={claim} onMove={onMove} onClose={onClose} />
+      <div className="insp-b scroll">
+        <ClaimWords claim={claim} paragraphs={paragraphs} onOpen={onOpen} />
+        <ClaimFields claim={claim} />
+        <EvidenceList claimId={claimId} cites={body.cites} onCite={cite} onUndo={onUndo} />
+        <OpinionForm claim={claim} opinion={opinion} />
+        <Lacking claimId={claimId} lacking={lacking} />
+        <EarlierOpinions opinion={opinion} />
+        <ClaimHistory claim={claim} />
+      </div>
+      <ClaimFoot {...props} claim={claim} opinion={opinion} onGive={give} />
+    </section>
+  );
+}
+
+/** Reads what the card shows: when it opens, when a claim just marked has reached the server, when the line is back. */
+function useReading({ id, version }: ClaimView): void {
+  const { store } = useWorkspace();
+  const line = useShown((state) => state.outbox.line);
+  const saved = version > 0;
+  useEffect(() => {
+    if (saved && line === "online") void store.openClaim(id);
+  }, [store, id, saved, line]);
+}

@@ -1,0 +1,180 @@
+"use client";
+import { useId } from "react";
+import { useWorkspace } from "@/components/workspace/context.tsx";
+import { fromLocalInput, toLocalInput } from "@/components/ui/moments.ts";
+import {
+  checkabilities,
+  claimTypes,
+  priorities,
+  type Checkability,
+  type ClaimFields as Fields,
+  type ClaimView,
+  type Priority,
+} from "@/core/claims.ts";
+import { DateField } from "./date-field.tsx";
+import { TextField } from "./field.tsx";
+import { claimPlaces } from "./places.ts";
+import { TagToggles } from "./tag-toggles.tsx";
+
+type Edit = (fields: Partial<Fields>, when?: "pause" | "now") => void;
+
+interface PartProps {
+  claim: ClaimView;
+  edit: Edit;
+  disabled: boolean;
+}
+
+/** What people say about a claim: reworded, sorted, whose words, when and where; every field saves by itself. */
+export function ClaimFields({ claim }: { claim: ClaimView }) {
+  const { store, may } = useWorkspace();
+  const edit: Edit = (fields, when = "now") => store.change({ kind: "edit-claim", claimId: claim.id, fields }, when);
+  const part = { claim, edit, disabled: !may["claim.update"] };
+  return (
+    <>
+      <Said {...part} />
+      <Handling {...part} />
+    </>
+  );
+}
+
+function Said({ claim, edit, disabled }: PartProps) {
+  const edited = { kind: "edit-claim", id: claim.id } as const;
+  const text = (field: "statement" | "speaker" | "saidWhere") => ({
+    edited,
+    field,
+    value: claim[field],
+    readOnly: disabled,
+    onType: (value: string) => edit({ [field]: value }, "pause"),
+  });
+  return (
+    <div className="sec fields">
+      <TextField
+        {...text("statement")}
+        id={claimPlaces.statement}
+        label="Statement"
+        lines={2}
+        placeholder="The claim reworded so that it stands alone"
+      />
+      <div className="kv">
+        <span className="lbl" aria-hidden="true">
+          Types
+        </span>
+        <TagToggles
+          label="Types"
+          noun="type"
+          options={claimTypes}
+          chosen={claim.types}
+          disabled={disabled}
+          onChange={(types) => edit({ types })}
+        />
+      </div>
+      <div className="pairs">
+        <TextField {...text("speaker")} label="Speaker" />
+        <Choice
+          label="Checkability"
+          value={claim.checkability}
+          options={checkabilities}
+          disabled={disabled}
+          onChoose={(value) => edit({ checkability: value as Checkability })}
+        />
+        <DateField
+          label="Said when"
+          value={claim.saidAt}
+          readOnly={disabled}
+          onType={(saidAt) => edit({ saidAt }, "pause")}
+        />
+        <TextField {...text("saidWhere")} label="Said where" />
+      </div>
+    </div>
+  );
+}
+
+function Handling({ claim, edit, disabled }: PartProps) {
+  const { store, people } = useWorkspace();
+  const dueId = useId();
+  const named = people.map(({ id, name, active }) => ({ id, label: active ? name : `${name} (not active)`, active }));
+  const choices = (chosen: string | null) => [
+    { id: "", label: "Nobody" },
+    ...named.filter(({ id, active }) => active || id === chosen),
+  ];
+  const person = (field: "assignee" | "secondReader", label: string) => (
+    <Choice
+      label={label}
+      value={claim[field] ?? ""}
+      options={choices(claim[field])}
+      disabled={disabled}
+      onChoose={(value) => edit({ [field]: value || null })}
+    />
+  );
+  return (
+    <div className="sec fields">
+      <div className="pairs">
+        {person("assignee", "Checker")}
+        {person("secondReader", "Second reader")}
+        <Choice
+          label="Priority"
+          value={claim.priority}
+          options={priorities.map((id) => ({ id, label: id[0]?.toUpperCase() + id.slice(1) }))}
+          disabled={disabled}
+          onChoose={(value) => edit({ priority: value as Priority })}
+        />
+        <div className="text-field">
+          <label className="lbl" htmlFor={dueId}>
+            Due
+          </label>
+          <input
+            id={dueId}
+            type="datetime-local"
+            className="field"
+            value={toLocalInput(claim.dueAt)}
+            readOnly={disabled}
+            onChange={(event) => edit({ dueAt: fromLocalInput(event.target.value) }, "pause")}
+            onBlur={() => store.flush()}
+          />
+        </div>
+      </div>
+      <TextField
+        label="Note"
+        lines={2}
+        value={claim.note}
+        edited={{ kind: "edit-claim", id: claim.id }}
+        field="note"
+        readOnly={disabled}
+        onType={(note) => edit({ note }, "pause")}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  options: readonly { id: string; label: string }[];
+  disabled: boolean;
+  onChoose: (value: string) => void;
+}
+
+/** A labelled list to choose one of. */
+export function Choice({ label, value, options, disabled, onChoose }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className="text-field">
+      <label className="lbl" htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="field"
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

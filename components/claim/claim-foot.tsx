@@ -1,0 +1,136 @@
+"use client";
+import { useState } from "react";
+import { uuidv7 } from "uuidv7";
+import { useWorkspace } from "@/components/workspace/context.tsx";
+import type { OpinionInWork } from "@/components/opinion/use-opinion.ts";
+import type { ClaimView } from "@/core/claims.ts";
+import type { Permission } from "@/core/permissions.ts";
+import type { ClaimCardProps } from "./claim-card.tsx";
+import { MergeChoice } from "./merge-choice.tsx";
+import { claimPlaces } from "./places.ts";
+import { SplitWords } from "./split-words.tsx";
+import { whyNot } from "./why-not.ts";
+
+type ClaimFootProps = ClaimCardProps & { claim: ClaimView; opinion: OpinionInWork; onGive: () => void };
+
+/** What may be done with the open claim. The verdict is given here; other acts fold out above. */
+export function ClaimFoot(props: ClaimFootProps) {
+  const { claim, opinion, onGive } = props;
+  const { store, may } = useWorkspace();
+  const [act, setAct] = useState<"more" | "split" | "merge" | null>(null);
+  const back = () => {
+    setAct(null);
+    document.getElementById(claimPlaces.heading)?.focus();
+  };
+  return (
+    <>
+      {act !== null && (
+        <div className="acts">
+          {act === "more" && <Acts {...props} onChoose={setAct} onDone={back} />}
+          {act === "split" && <Split {...props} onDone={back} />}
+          {act === "merge" && <Merge {...props} onDone={back} />}
+        </div>
+      )}
+      <div className="insp-f">
+        <button type="button" className="btn pri" disabled={!may["opinion.give"]} onClick={onGive}>
+          Give verdict <kbd>Ctrl ↵</kbd>
+        </button>
+        {!may["opinion.give"] && <span className="hint">{whyNot("opinion.give")}</span>}
+        {opinion.begun && (
+          <button
+            type="button"
+            className="btn"
+            disabled={!may["opinion.give"]}
+            onClick={() => store.change({ kind: "discard-draft", claimId: claim.id })}
+          >
+            Put aside
+          </button>
+        )}
+        <span className="grow" />
+        <button
+          type="button"
+          className="btn quiet"
+          aria-expanded={act !== null}
+          onClick={() => setAct(act === null ? "more" : null)}
+        >
+          More
+        </button>
+      </div>
+    </>
+  );
+}
+
+type ActProps = ClaimFootProps & { onDone: () => void };
+
+function Acts(props: ActProps & { onChoose: (act: "split" | "merge") => void }) {
+  const { claim, claimId, onChangeWords, onAddWords, onChoose, onDone } = props;
+  const remove = useRemoval(props);
+  const acts: [label: string, permission: Permission, act: () => void][] = [
+    ["Change the words", "claim.update", () => onChangeWords(claimId)],
+    ["Add words", "claim.update", () => onAddWords(claimId)],
+    ["Split", "claim.mark", () => onChoose("split")],
+    ["Merge with another claim", "claim.delete", () => onChoose("merge")],
+    [`Delete claim ${claim.number}`, "claim.delete", remove],
+  ];
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from any button inside
+    <ul
+      className="act-list"
+      aria-label="More acts"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      {acts.map(([label, permission, act]) => (
+        <Act key={label} label={label} permission={permission} onClick={act} />
+      ))}
+    </ul>
+  );
+}
+
+function Act({ label, permission, onClick }: { label: string; permission: Permission; onClick: () => void }) {
+  const { may } = useWorkspace();
+  return (
+    <li>
+      <button type="button" className="btn sm" disabled={!may[permission]} onClick={onClick}>
+        {label}
+      </button>
+      {!may[permission] && <span className="hint">{whyNot(permission)}</span>}
+    </li>
+  );
+}
+
+function useRemoval({ claim, onClose, onUndo }: ClaimFootProps): () => void {
+  const { store } = useWorkspace();
+  return () => {
+    store.change({ kind: "delete-claim", claimId: claim.id });
+    onClose();
+    onUndo(`Claim ${claim.number} was deleted.`, () => store.change({ kind: "restore-claim", claimId: claim.id }));
+  };
+}
+
+function Split({ claim, splitAt, onDone, onUndo }: ActProps) {
+  const { store } = useWorkspace();
+  const inside = claim.targets.some(({ start, end }) => splitAt !== undefined && start < splitAt && splitAt < end);
+  const split = (at: number) => {
+    const newClaimId = uuidv7();
+    store.change({ kind: "split-claim", claimId: claim.id, newClaimId, at });
+    onDone();
+    const undo = () => store.change({ kind: "merge-claims", claimId: claim.id, otherId: newClaimId });
+    onUndo(`Claim ${claim.number} was split.`, undo);
+  };
+  return <SplitWords claim={claim} startAt={inside ? splitAt : undefined} onSplit={split} onCancel={onDone} />;
+}
+
+function Merge({ claim, onDone, onUndo }: ActProps) {
+  const { store } = useWorkspace();
+  const merge = (other: ClaimView) => {
+    store.change({ kind: "merge-claims", claimId: claim.id, otherId: other.id });
+    onDone();
+    const undo = () => store.change({ kind: "restore-claim", claimId: other.id });
+    onUndo(`Claim ${other.number} was merged into claim ${claim.number}.`, undo);
+  };
+  return <MergeChoice claim={claim} onMerge={merge} onCancel={onDone} />;
+}

@@ -1,0 +1,43 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { Glyph } from "@/components/ui/glyph.tsx";
+import { claimStatuses, type ClaimView } from "@/core/claims.ts";
+import { verdictById } from "@/core/verdicts.ts";
+import { claimPlaces } from "./places.ts";
+
+export type Direction = "next" | "previous";
+
+interface ClaimHeaderProps {
+  claim: ClaimView;
+  onMove: (direction: Direction) => void;
+  onClose: () => void;
+}
+
+/** The sign, number and state of the open claim, and the way to its neighbours and out. Opening moves the focus here. */
+export function ClaimHeader({ claim, onMove, onClose }: ClaimHeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [claim.id]);
+  const sign = claim.verdict?.verdict ?? "unrated";
+  const verdict = claim.verdict ? verdictById(claim.verdict.verdict).label : "no verdict";
+  return (
+    <div className={`insp-h v-${sign}`}>
+      <h2 id={claimPlaces.heading} ref={heading} tabIndex={-1} className="vd">
+        <Glyph name={sign} />
+        <span className="num">Claim {claim.number}</span>
+        <span className="vh">, {verdict}</span>
+      </h2>
+      <span className="tag">{claimStatuses.find(({ id }) => id === claim.status)?.label}</span>
+      {claim.priority === "high" && <span className="flag">High priority</span>}
+      <span className="grow" />
+      <button type="button" className="icb" aria-label="Previous claim, K" onClick={() => onMove("previous")}>
+        <Glyph name="up" />
+      </button>
+      <button type="button" className="icb" aria-label="Next claim, J" onClick={() => onMove("next")}>
+        <Glyph name="down" />
+      </button>
+      <button type="button" className="icb" aria-label="Close claim, Escape" onClick={onClose}>
+        <Glyph name="x" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+import { useEffect, useState } from "react";
+import { momentInWords } from "@/components/ui/moments.ts";
+import { send } from "@/components/workspace/api.ts";
+import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
+import type { ClaimView } from "@/core/claims.ts";
+import type { Event } from "@/core/events.ts";
+import {
+  actInWords,
+  fieldName,
+  isProse,
+  linesOf,
+  valueInWords,
+  type HistoryLine,
+  type Names,
+} from "./history-words.ts";
+import { claimPlaces } from "./places.ts";
+import { WordDiff } from "./word-diff.tsx";
+
+type Read = { events: readonly Event[]; whole: boolean };
+
+/** Reads the whole history of a claim, oldest first; null without a line. */
+async function readHistory(claimId: string): Promise<Read | null> {
+  const events: Event[] = [];
+  for (let after = "0"; ;) {
+    const result = await send({ method: "GET", path: `/claims/${claimId}/history?after=${after}&limit=500` });
+    if (result.outcome !== "ok") return events.length > 0 ? { events, whole: false } : null;
+    const { items, next } = result.value as { items: Event[]; next: string };
+    events.push(...items);
+    if (items.length < 500) return { events, whole: true };
+    after = next;
+  }
+}
+
+/** Names of people and evidence as the page knows them. */
+export function useNames(claimId: string): Names {
+  const { people, me } = useWorkspace();
+  const rows = useShown((state) => state.evidence.get(claimId));
+  return {
+    person: (id) => (id === me.id ? "You" : (people.find((each) => each.id === id)?.name ?? "Somebody")),
+    evidence: (id) => {
+      const number = rows?.find((row) => row.id === id)?.number;
+      return number === undefined ? "evidence taken away" : `E${number}`;
+    },
+  };
+}
+
+/** What happened to a claim, newest first: who, when, and each text before and after. Folded; read when it is opened. */
+export function ClaimHistory({ claim }: { claim: ClaimView }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="sec fold" id={claimPlaces.history} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h3>History</h3> <span className="dim">none of it can be removed</span>
+      </summary>
+      {open && <Events claim={claim} />}
+    </details>
+  );
+}
+
+function Events({ claim }: { claim: ClaimView }) {
+  const savedAt = useShown((state) => state.outbox.savedAt);
+  const names = useNames(claim.id);
+  const [read, setRead] = useState<Read | "none" | undefined>();
+  useEffect(() => {
+    let stale = false;
+    void readHistory(claim.id).then((answer) => {
+      if (!stale) setRead((before) => answer ?? before ?? "none");
+    });
+    return () => {
+      stale = true;
+    };
+  }, [claim.id, claim.version, savedAt]);
+  if (read === undefined) return <p className="hint slow">Loading the history…</p>;
+  if (read === "none") return <p className="hint">The history cannot be read without a line to the server.</p>;
+  return (
+    <ol className="history">
+      {!read.whole && <li className="hint">Later entries could not be read.</li>}
+      {read.events.toReversed().map((event) => (
+        <li key={event.id}>
+          <span className="num dim">{momentInWords(Date.parse(event.at))}</span>{" "}
+          {event.actorId === null ? "Claimcheck" : names.person(event.actorId)} {actInWords(event)}
+          {linesOf(event).map((line) => (
+            <Line key={line.field} line={line} names={names} />
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Line({ line, names }: { line: HistoryLine; names: Names }) {
+  const { field, before, after } = line;
+  const [old, now] = [valueInWords(field, before, names), valueInWords(field, after, names)];
+  return (
+    <p className="history-line" dir="auto">
+      <span className="lbl">{fieldName(field)}</span>{" "}
+      {isProse(field) ? (
+        <WordDiff before={before === null ? now : old} after={now} />
+      ) : (
+        <>
+          {before !== null && <del>{old || "none"}</del>} {before === null ? now : <ins>{now || "none"}</ins>}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Change } from "@/components/workspace/changes.ts";
+import type { Conflict, Failure } from "@/components/workspace/outbox.ts";
+import { fieldsOf } from "@/components/workspace/outbox.ts";
+import type { WorkspaceState } from "@/components/workspace/store.ts";
+
+/** The thing a field belongs to: a claim, its verdict in the making, or a piece of evidence. */
+export interface Edited {
+  kind: "edit-claim" | "edit-draft" | "edit-evidence";
+  id: string;
+}
+
+/** Why a field is not saved: somebody changed it too, or the server refused it. */
+export type Trouble = { conflict: Conflict } | { failure: Failure };
+
+function isOf(change: Change, { kind, id }: Edited): boolean {
+  if (change.kind !== kind) return false;
+  return change.kind === "edit-evidence" ? change.evidenceId === id : "claimId" in change && change.claimId === id;
+}
+
+/** The conflict in which this field waits for a decision, if any. */
+export function conflictOf({ outbox }: WorkspaceState, edited: Edited, field: string): Conflict | undefined {
+  return outbox.conflicts.find(({ entry }) => isOf(entry.change, edited) && field in fieldsOf(entry.change));
+}
+
+/** The refusal that this field is part of: one that names it, or names no field. */
+export function failureOf({ outbox }: WorkspaceState, edited: Edited, field: string): Failure | undefined {
+  return outbox.failures.find(({ entry, errors }) => {
+    if (!isOf(entry.change, edited) || !(field in fieldsOf(entry.change))) return false;
+    return errors.length === 0 || errors.some(({ path }) => path.split(".")[0] === field);
+  });
+}

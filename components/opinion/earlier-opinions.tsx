@@ -1,0 +1,40 @@
+"use client";
+import { Glyph } from "@/components/ui/glyph.tsx";
+import { momentInWords } from "@/components/ui/moments.ts";
+import { useWorkspace } from "@/components/workspace/context.tsx";
+import { verdictById } from "@/core/verdicts.ts";
+import type { OpinionInWork } from "./use-opinion.ts";
+
+/** The verdicts given before, newest first: who, when, which, and why. Folded. */
+export function EarlierOpinions({ opinion }: { opinion: OpinionInWork }) {
+  const { people, me } = useWorkspace();
+  const { opinions, standing, begun } = opinion;
+  const shown = opinions.filter((each) => begun || each.id !== standing?.id).toReversed();
+  if (shown.length === 0) return null;
+  const nameOf = (id: string | null) =>
+    id === me.id ? "You" : (people.find((person) => person.id === id)?.name ?? "Somebody who is not here");
+  return (
+    <details className="sec fold">
+      <summary>
+        <h3>Verdicts given</h3> <span className="dim">{shown.length}</span>
+      </summary>
+      <ol className="given">
+        {shown.map((each) => (
+          <li key={each.id} className={`v-${each.verdict}`}>
+            <span className="vd">
+              <Glyph name={each.verdict} />
+              {verdictById(each.verdict).label}
+            </span>{" "}
+            <span className="dim">
+              {nameOf(each.createdBy)}
+              {each.createdAt && `, ${momentInWords(Date.parse(each.createdAt))}`}
+            </span>
+            <p className="serif" dir="auto">
+              {each.justification}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

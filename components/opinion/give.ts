@@ -1,0 +1,25 @@
+import { uuidv7 } from "uuidv7";
+import { conflictOf, type Edited } from "@/components/claim/trouble.ts";
+import type { Change } from "@/components/workspace/changes.ts";
+import type { WorkspaceState } from "@/components/workspace/store.ts";
+import { missingFrom, type Draft, type OpinionBody } from "@/core/opinions.ts";
+import type { FieldError } from "@/core/refusal.ts";
+
+/** The texts of a verdict in which two people's edits may still wait for a decision. */
+const fields = ["verdict", "justification", "disposition", "proposedText", "missing", "cites", "reasons"] as const;
+
+/** What stands against giving this verdict: what it lacks, and texts that wait for a decision. */
+export function hindrances(state: WorkspaceState, body: Draft): FieldError[] {
+  const edited: Edited = { kind: "edit-draft", id: body.claimId };
+  const undecided = fields.filter((field) => conflictOf(state, edited, field));
+  const message = "Somebody else changed this verdict, too. Decide between both texts first.";
+  return [...missingFrom(body), ...(undecided.length > 0 ? [{ path: "conflict", message }] : [])];
+}
+
+/** The change that gives this verdict. Call it only when nothing stands against it. */
+export function givenOpinion(draft: Draft): Change {
+  const { claimId, verdict, reasons, justification, disposition, proposedText, cites, missing } = draft;
+  if (verdict === null) throw new Error("an opinion without a verdict");
+  const body: OpinionBody = { verdict, reasons, justification, disposition, proposedText, cites, missing };
+  return { kind: "give-opinion", claimId, opinionId: uuidv7(), body };
+}

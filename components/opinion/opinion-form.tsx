@@ -1,0 +1,74 @@
+"use client";
+import { TagToggles } from "@/components/claim/tag-toggles.tsx";
+import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
+import { momentInWords } from "@/components/ui/moments.ts";
+import { FieldNote } from "@/components/claim/field.tsx";
+import type { ClaimView } from "@/core/claims.ts";
+import type { EvidenceView } from "@/core/evidence.ts";
+import { reasons } from "@/core/verdicts.ts";
+import { Justification, ProposedWords } from "./justification.tsx";
+import type { OpinionInWork } from "./use-opinion.ts";
+import { DispositionPicker, VerdictPicker } from "./verdict-picker.tsx";
+
+const noEvidence: readonly EvidenceView[] = [];
+
+/** The verdict in the making: the scale, the reasons, what to do with the words, and why. Saved as it is typed. */
+export function OpinionForm({ claim, opinion }: { claim: ClaimView; opinion: OpinionInWork }) {
+  const { may } = useWorkspace();
+  const evidence = useShown((state) => state.evidence.get(claim.id)) ?? noEvidence;
+  const disabled = !may["opinion.give"] || !opinion.ready;
+  const { body, edit } = opinion;
+  const edited = { kind: "edit-draft", id: claim.id } as const;
+  return (
+    <>
+      <div className="sec">
+        <div className="sec-h">
+          <h3>Verdict</h3>
+          <OpinionState opinion={opinion} />
+        </div>
+        <VerdictPicker chosen={body.verdict} disabled={disabled} onChoose={(verdict) => edit({ verdict })} />
+        <FieldNote id="verdict-note" edited={edited} field="verdict" />
+        <TagToggles
+          label="Reasons"
+          noun="reason"
+          options={reasons}
+          chosen={body.reasons}
+          disabled={disabled}
+          onChange={(chosen) => edit({ reasons: chosen })}
+        />
+        <div className="sec-h">
+          <h3>What to do with the words</h3>
+        </div>
+        <DispositionPicker
+          chosen={body.disposition}
+          disabled={disabled}
+          onChoose={(disposition) => edit({ disposition })}
+        />
+        <FieldNote id="disposition-note" edited={edited} field="disposition" />
+        <ProposedWords opinion={opinion} claim={claim} disabled={disabled} />
+      </div>
+      <Justification opinion={opinion} evidence={evidence} disabled={disabled} />
+    </>
+  );
+}
+
+/** Whether what is shown is a draft or given, by whom and when; or why it cannot be written in yet. */
+function OpinionState({ opinion }: { opinion: OpinionInWork }) {
+  const { people, me } = useWorkspace();
+  const line = useShown((state) => state.outbox.line);
+  const { standing, begun, ready } = opinion;
+  if (!ready) {
+    const why = line === "online" ? "Loading the verdict…" : "No line: the verdict on this claim is not here yet";
+    return <span className="dim slow">{why}</span>;
+  }
+  if (begun) return <span className="dim">{standing ? "draft, takes the place of the one given" : "draft"}</span>;
+  if (!standing) return null;
+  const name = people.find(({ id }) => id === standing.createdBy)?.name ?? "somebody who is not here";
+  const who = standing.createdBy === me.id ? "you" : name;
+  const when = standing.createdAt ? momentInWords(Date.parse(standing.createdAt)) : "just now";
+  return (
+    <span className="dim">
+      given by {who}, {when}
+    </span>
+  );
+}
