@@ -1,11 +1,11 @@
 "use client";
 import { useEffect, type KeyboardEvent } from "react";
-import { EvidenceList, type OnUndo } from "@/components/evidence/evidence-list.tsx";
-import { EarlierOpinions } from "@/components/opinion/earlier-opinions.tsx";
-import { Lacking, useGiving } from "@/components/opinion/give-verdict.tsx";
-import { OpinionForm } from "@/components/opinion/opinion-form.tsx";
-import { useOpinion } from "@/components/opinion/use-opinion.ts";
-import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
+import { EvidenceList, type OnUndo } from "../evidence/evidence-list.tsx";
+import { EarlierOpinions } from "../opinion/earlier-opinions.tsx";
+import { Lacking, useGiving } from "../opinion/give-verdict.tsx";
+import { OpinionForm } from "../opinion/opinion-form.tsx";
+import { useOpinion } from "../opinion/use-opinion.ts";
+import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import { ClaimFields } from "./claim-fields.tsx";
 import { ClaimFoot } from "./claim-foot.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { useId } from "react";
-import { useWorkspace } from "@/components/workspace/context.tsx";
-import { fromLocalInput, toLocalInput } from "@/components/ui/moments.ts";
+import { useWorkspace } from "../workspace/context.tsx";
+import { fromLocalInput, toLocalInput } from "../ui/moments.ts";
 import {
   checkabilities,
   claimTypes,

@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
-import { useWorkspace } from "@/components/workspace/context.tsx";
-import type { OpinionInWork } from "@/components/opinion/use-opinion.ts";
+import { useWorkspace } from "../workspace/context.tsx";
+import type { OpinionInWork } from "../opinion/use-opinion.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Permission } from "@/core/permissions.ts";
 import type { ClaimCardProps } from "./claim-card.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { Glyph } from "@/components/ui/glyph.tsx";
+import { Glyph } from "../ui/glyph.tsx";
 import { claimStatuses, type ClaimView } from "@/core/claims.ts";
 import { verdictById } from "@/core/verdicts.ts";
 import { claimPlaces } from "./places.ts";

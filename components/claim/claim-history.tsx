@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
-import { momentInWords } from "@/components/ui/moments.ts";
-import { send } from "@/components/workspace/api.ts";
-import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
+import { momentInWords } from "../ui/moments.ts";
+import { send } from "../workspace/api.ts";
+import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Event } from "@/core/events.ts";
 import {

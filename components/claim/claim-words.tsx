@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
-import { Glyph } from "@/components/ui/glyph.tsx";
-import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
+import { Glyph } from "../ui/glyph.tsx";
+import { useShown, useWorkspace } from "../workspace/context.tsx";
 import { firstWhere } from "@/core/bisect.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import { overlapsOf } from "./overlaps.ts";

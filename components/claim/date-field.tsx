@@ -1,6 +1,6 @@
 "use client";
 import { useId, useState } from "react";
-import { useWorkspace } from "@/components/workspace/context.tsx";
+import { useWorkspace } from "../workspace/context.tsx";
 import { dateInWords } from "@/core/time-words.ts";
 
 /** Whether it is a date as precise as it is known, and one that exists. Empty counts: no date is known. */

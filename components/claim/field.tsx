@@ -1,8 +1,8 @@
 "use client";
 import { useId, type ReactNode } from "react";
-import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
-import { takeUp } from "@/components/workspace/postponed.ts";
-import { Glyph } from "@/components/ui/glyph.tsx";
+import { useShown, useWorkspace } from "../workspace/context.tsx";
+import { takeUp } from "../workspace/postponed.ts";
+import { Glyph } from "../ui/glyph.tsx";
 import { conflictOf, failureOf, type Edited } from "./trouble.ts";
 
 /** Says at a field why it is not saved, with the way out; nothing while all is well. */

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useShown } from "@/components/workspace/context.tsx";
+import { useShown } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import { overlapsOf } from "./overlaps.ts";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import { useWorkspace } from "@/components/workspace/context.tsx";
+import { useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView, Span } from "@/core/claims.ts";
 
 /** The places between words where words may be split: offsets in the article's text, in order. */

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Glyph } from "@/components/ui/glyph.tsx";
+import { Glyph } from "../ui/glyph.tsx";
 
 interface TagTogglesProps<T extends string> {
   label: string;

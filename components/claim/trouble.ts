@@ -1,7 +1,7 @@
-import type { Change } from "@/components/workspace/changes.ts";
-import type { Conflict, Failure } from "@/components/workspace/outbox.ts";
-import { fieldsOf } from "@/components/workspace/outbox.ts";
-import type { WorkspaceState } from "@/components/workspace/store.ts";
+import type { Change } from "../workspace/changes.ts";
+import type { Conflict, Failure } from "../workspace/outbox.ts";
+import { fieldsOf } from "../workspace/outbox.ts";
+import type { WorkspaceState } from "../workspace/store.ts";
 
 /** The thing a field belongs to: a claim, its verdict in the making, or a piece of evidence. */
 export interface Edited {

@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { uuidv7 } from "uuidv7";
-import { isPartialDate } from "@/components/claim/date-field.tsx";
-import { claimPlaces } from "@/components/claim/places.ts";
-import type { NewEvidence } from "@/components/workspace/changes.ts";
-import { useWorkspace } from "@/components/workspace/context.tsx";
+import { isPartialDate } from "../claim/date-field.tsx";
+import { claimPlaces } from "../claim/places.ts";
+import type { NewEvidence } from "../workspace/changes.ts";
+import { useWorkspace } from "../workspace/context.tsx";
 import { safeHref } from "@/core/links.ts";
 import { dropFormDraft, emptyForm, keepFormDraft, readFormDraft, type FormDraft } from "./form-draft.ts";
 import { PassageFields } from "./passage-fields.tsx";

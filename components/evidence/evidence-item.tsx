@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
-import { Glyph, type GlyphName } from "@/components/ui/glyph.tsx";
-import { FieldNote } from "@/components/claim/field.tsx";
-import type { EvidenceFields } from "@/components/workspace/changes.ts";
-import { useWorkspace } from "@/components/workspace/context.tsx";
+import { Glyph, type GlyphName } from "../ui/glyph.tsx";
+import { FieldNote } from "../claim/field.tsx";
+import type { EvidenceFields } from "../workspace/changes.ts";
+import { useWorkspace } from "../workspace/context.tsx";
 import { evidenceClasses, stances, type EvidenceView, type Stance } from "@/core/evidence.ts";
 import { safeHref } from "@/core/links.ts";
 import { dateInWords } from "@/core/time-words.ts";

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
-import { Glyph } from "@/components/ui/glyph.tsx";
-import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
-import { claimPlaces } from "@/components/claim/places.ts";
-import { whyNot } from "@/components/claim/why-not.ts";
+import { Glyph } from "../ui/glyph.tsx";
+import { useShown, useWorkspace } from "../workspace/context.tsx";
+import { claimPlaces } from "../claim/places.ts";
+import { whyNot } from "../claim/why-not.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import { EvidenceForm } from "./evidence-form.tsx";
 import { EvidenceItem } from "./evidence-item.tsx";

@@ -1,9 +1,9 @@
 "use client";
 import { useId } from "react";
-import { useWorkspace } from "@/components/workspace/context.tsx";
-import type { EvidenceFields } from "@/components/workspace/changes.ts";
-import { Choice } from "@/components/claim/claim-fields.tsx";
-import { whyNot } from "@/components/claim/why-not.ts";
+import { useWorkspace } from "../workspace/context.tsx";
+import type { EvidenceFields } from "../workspace/changes.ts";
+import { Choice } from "../claim/claim-fields.tsx";
+import { whyNot } from "../claim/why-not.ts";
 import { evidenceClasses, media, stances, visibilities, type Medium, type Visibility } from "@/core/evidence.ts";
 
 /** Evidence as it is filled in: the stance and the class have to be chosen, nothing is guessed. */

@@ -1,8 +1,8 @@
 "use client";
 import { useId, useState, type KeyboardEvent } from "react";
-import { Choice } from "@/components/claim/claim-fields.tsx";
-import { dateHint } from "@/components/claim/date-field.tsx";
-import { Glyph } from "@/components/ui/glyph.tsx";
+import { Choice } from "../claim/claim-fields.tsx";
+import { dateHint } from "../claim/date-field.tsx";
+import { Glyph } from "../ui/glyph.tsx";
 import { safeHref } from "@/core/links.ts";
 import { sourceKinds, type Source, type SourceKind } from "@/core/sources.ts";
 import { sourceName } from "./evidence-item.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { send } from "@/components/workspace/api.ts";
+import { send } from "../workspace/api.ts";
 import { safeHref } from "@/core/links.ts";
 import type { Source } from "@/core/sources.ts";
 

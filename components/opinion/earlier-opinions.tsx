@@ -1,7 +1,7 @@
 "use client";
-import { Glyph } from "@/components/ui/glyph.tsx";
-import { momentInWords } from "@/components/ui/moments.ts";
-import { useWorkspace } from "@/components/workspace/context.tsx";
+import { Glyph } from "../ui/glyph.tsx";
+import { momentInWords } from "../ui/moments.ts";
+import { useWorkspace } from "../workspace/context.tsx";
 import { verdictById } from "@/core/verdicts.ts";
 import type { OpinionInWork } from "./use-opinion.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
-import { claimPlaces, goToPlace, type ClaimPlace } from "@/components/claim/places.ts";
-import { conflictOf } from "@/components/claim/trouble.ts";
-import { useWorkspace } from "@/components/workspace/context.tsx";
-import { takeUp } from "@/components/workspace/postponed.ts";
+import { claimPlaces, goToPlace, type ClaimPlace } from "../claim/places.ts";
+import { conflictOf } from "../claim/trouble.ts";
+import { useWorkspace } from "../workspace/context.tsx";
+import { takeUp } from "../workspace/postponed.ts";
 import type { FieldError } from "@/core/refusal.ts";
 import { givenOpinion, hindrances } from "./give.ts";
 import type { OpinionInWork } from "./use-opinion.ts";

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
-import { conflictOf, type Edited } from "@/components/claim/trouble.ts";
-import type { Change } from "@/components/workspace/changes.ts";
-import type { WorkspaceState } from "@/components/workspace/store.ts";
+import { conflictOf, type Edited } from "../claim/trouble.ts";
+import type { Change } from "../workspace/changes.ts";
+import type { WorkspaceState } from "../workspace/store.ts";
 import { missingFrom, type Draft, type OpinionBody } from "@/core/opinions.ts";
 import type { FieldError } from "@/core/refusal.ts";
 

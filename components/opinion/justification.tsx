@@ -1,7 +1,7 @@
 "use client";
-import { TextField } from "@/components/claim/field.tsx";
-import { claimPlaces } from "@/components/claim/places.ts";
-import { WordDiff } from "@/components/claim/word-diff.tsx";
+import { TextField } from "../claim/field.tsx";
+import { claimPlaces } from "../claim/places.ts";
+import { WordDiff } from "../claim/word-diff.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import type { Disposition } from "@/core/verdicts.ts";

@@ -1,8 +1,8 @@
 "use client";
-import { TagToggles } from "@/components/claim/tag-toggles.tsx";
-import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
-import { momentInWords } from "@/components/ui/moments.ts";
-import { FieldNote } from "@/components/claim/field.tsx";
+import { TagToggles } from "../claim/tag-toggles.tsx";
+import { useShown, useWorkspace } from "../workspace/context.tsx";
+import { momentInWords } from "../ui/moments.ts";
+import { FieldNote } from "../claim/field.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import { reasons } from "@/core/verdicts.ts";

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
-import type { DraftFields } from "@/components/workspace/changes.ts";
-import { useShown, useWorkspace } from "@/components/workspace/context.tsx";
-import { standingOpinion } from "@/components/workspace/overlay.ts";
+import type { DraftFields } from "../workspace/changes.ts";
+import { useShown, useWorkspace } from "../workspace/context.tsx";
+import { standingOpinion } from "../workspace/overlay.ts";
 import { newDraft, type Draft, type Opinion } from "@/core/opinions.ts";
 
 const noOpinions: readonly Opinion[] = [];

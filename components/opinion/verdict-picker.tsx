@@ -1,7 +1,7 @@
 "use client";
 import { useId, type KeyboardEvent } from "react";
-import { Glyph } from "@/components/ui/glyph.tsx";
-import { claimPlaces } from "@/components/claim/places.ts";
+import { Glyph } from "../ui/glyph.tsx";
+import { claimPlaces } from "../claim/places.ts";
 import { dispositions, verdicts, type Disposition, type VerdictId } from "@/core/verdicts.ts";
 
 const none = { id: null, short: "No verdict", label: "No verdict", key: "0" } as const;
