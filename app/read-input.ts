@@ -25,7 +25,10 @@ function parseJson(bytes: Uint8Array): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** The fields of a form; its file as `file: { bytes, fileName }`. */
+/**
+ * The fields of a form; its file as `file: { bytes, fileName }`. A part `fields` of type application/json is an object
+ * whose fields count as the form's own: so a file can come with what only JSON can say.
+ */
 async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown>> {
   let form: FormData;
   try {
@@ -35,6 +38,10 @@ async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): P
   }
   const fields: Record<string, unknown> = {};
   for (const [name, value] of form.entries()) {
+    if (name === "fields" && typeof value !== "string" && value.type === "application/json") {
+      Object.assign(fields, parseJson(new Uint8Array(await value.arrayBuffer())));
+      continue;
+    }
     fields[name] =
       typeof value === "string" ? value : { bytes: new Uint8Array(await value.arrayBuffer()), fileName: value.name };
   }

@@ -80,12 +80,11 @@ async function refuseBinary(bytes: Uint8Array): Promise<void> {
 function refuseUnreadable(bytes: Uint8Array): never {
   const likely = chardet.detect(bytes)?.toLowerCase();
   const choice = encodings.find((known) => known === likely);
-  throw new Refusal(
-    "invalid",
+  const message =
     choice && choice !== "utf-8"
       ? `The file is not UTF-8; it looks like ${choice}. Choose the encoding ${choice}, or save the file as UTF-8.`
-      : "The file is not UTF-8. Choose its encoding, or save the file as UTF-8.",
-  );
+      : "The file is not UTF-8. Choose its encoding, or save the file as UTF-8.";
+  throw new Refusal("invalid", message, { errors: [{ path: "encoding", message }], present: { likely: choice } });
 }
 
 /**
@@ -127,5 +126,6 @@ export async function decode(bytes: Uint8Array, encoding?: string): Promise<stri
     return text;
   }
   if (!encoding) return refuseUnreadable(bytes);
-  throw new Refusal("invalid", `The file cannot be read as ${encoding}. Choose another encoding, or save it as UTF-8.`);
+  const message = `The file cannot be read as ${encoding}. Choose another encoding, or save it as UTF-8.`;
+  throw new Refusal("invalid", message, { errors: [{ path: "encoding", message }] });
 }

@@ -1,0 +1,89 @@
+import { getSchema } from "@tiptap/core";
+import { Node } from "@tiptap/pm/model";
+import { EditorState, TextSelection, type Command } from "@tiptap/pm/state";
+import { describe, expect, it } from "vitest";
+import type { Block } from "@/core/articles.ts";
+import { DocumentInput } from "@/core/inputs/documents.ts";
+import { articleExtensions } from "../editor/extensions.ts";
+import { kindAt, mergeAtEnd, mergeAtStart, mergeUp, setKind, split, type BlockKind } from "./block-commands.ts";
+
+const schema = getSchema(articleExtensions);
+const p = (text: string): Block => ({ type: "paragraph", content: [{ type: "text", text }] });
+const caption = (text: string): Block => ({ type: "caption", content: [{ type: "text", text }] });
+const quote = (...content: Block[]): Block => ({ type: "blockquote", content });
+const list = (...texts: string[]): Block => ({
+  type: "bulletList",
+  content: texts.map((text) => ({ type: "listItem", content: [p(text)] })),
+});
+
+/** A state with the cursor behind `|`, which is taken out. */
+function at(...content: Block[]): EditorState {
+  const doc = Node.fromJSON(schema, { type: "doc", content });
+  let cursor = 0;
+  doc.descendants((node, pos) => {
+    const found = node.isText ? (node.text ?? "").indexOf("|") : -1;
+    if (found >= 0) cursor = pos + found;
+  });
+  const state = EditorState.create({ doc });
+  const clean = state.apply(state.tr.delete(cursor, cursor + 1));
+  return clean.apply(clean.tr.setSelection(TextSelection.create(clean.doc, cursor)));
+}
+
+function run(state: EditorState, command: Command): EditorState {
+  let now = state;
+  command(state, (transaction) => {
+    now = now.apply(transaction);
+  });
+  return now;
+}
+
+const shown = (state: EditorState) =>
+  state.doc.content.content.map((node) => `${node.type.name}: ${node.textBetween(0, node.content.size, " / ")}`);
+
+describe("merging", () => {
+  it.each<[string, Command, Block[], string[]]>([
+    ["puts a space between", mergeUp, [p("One"), p("tw|o")], ["paragraph: One two"]],
+    ["keeps a space that is there", mergeUp, [p("One "), p("|two")], ["paragraph: One two"]],
+    ["needs none in Chinese", mergeUp, [p("完了。"), p("|开始")], ["paragraph: 完了。开始"]],
+    ["makes the words part of the block above", mergeUp, [caption("Cap"), p("|x")], ["caption: Cap x"]],
+    ["takes the quote's only paragraph", mergeUp, [p("He said"), quote(p("|so"))], ["paragraph: He said so"]],
+    ["joins inside a quote", mergeUp, [quote(p("a"), p("|b"))], ["blockquote: a b"]],
+    ["takes a list's item", mergeUp, [list("a", "|b")], ["bulletList: a b"]],
+    ["does nothing in the first block", mergeUp, [p("|a"), p("b")], ["paragraph: a", "paragraph: b"]],
+    ["by Backspace only at the start", mergeAtStart, [p("a"), p("b|c")], ["paragraph: a", "paragraph: bc"]],
+    ["by Backspace at the start", mergeAtStart, [p("a"), p("|bc")], ["paragraph: a bc"]],
+    ["by Delete at the end", mergeAtEnd, [p("a|"), p("b"), p("c")], ["paragraph: a b", "paragraph: c"]],
+    ["by Delete only at the end", mergeAtEnd, [p("|a"), p("b")], ["paragraph: a", "paragraph: b"]],
+  ])("%s", (_, command, content, expected) => {
+    const state = run(at(...content), command);
+    expect(shown(state)).toEqual(expected);
+    expect(DocumentInput.safeParse(state.doc.toJSON()).success).toBe(true);
+  });
+});
+
+it("splits at the cursor", () => {
+  expect(shown(run(at(p("One. |Two.")), split))).toEqual(["paragraph: One. ", "paragraph: Two."]);
+});
+
+describe("setKind", () => {
+  it.each<[Block, BlockKind, string]>([
+    [p("|a"), "caption", "caption: a"],
+    [p("|a"), "heading", "heading: a"],
+    [p("|a"), "quote", "blockquote: a"],
+    [quote(p("|a")), "paragraph", "paragraph: a"],
+    [quote(p("|a")), "caption", "caption: a"],
+    [caption("|a"), "quote", "blockquote: a"],
+    [quote(p("|a")), "quote", "blockquote: a"],
+  ])("%j to %s", (block, kind, expected) => {
+    const state = run(at(block), setKind(kind));
+    expect(shown(state)).toEqual([expected]);
+    expect(kindAt(state)).toBe(kind);
+    expect(DocumentInput.safeParse(state.doc.toJSON()).success).toBe(true);
+  });
+
+  it("leaves lists as they are", () => {
+    const state = at(list("|a"));
+    expect(kindAt(state)).toBeNull();
+    expect(run(state, setKind("caption"))).toBe(state);
+  });
+});
