@@ -38,7 +38,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy(nonce));
   const signedIn = request.cookies.getAll().some(({ name }) => name.endsWith("claimcheck.session"));
-  const closed = !signedIn && !pathname.startsWith("/api/") && !openPaths.test(pathname);
+  // a form that is sent after the session has ended keeps its page, and is told so by its action
+  const isVisit = request.method === "GET" || request.method === "HEAD";
+  const closed = isVisit && !signedIn && !pathname.startsWith("/api/") && !openPaths.test(pathname);
   const response = closed
     ? NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(pathname + search)}`, request.url))
     : NextResponse.next({ request: { headers } });

@@ -127,7 +127,7 @@ test("settings: name, password, browser, tokens", async ({ page, request }) => {
 
   await page.getByRole("textbox", { name: "Name of a new token" }).fill("nightly");
   await page.getByRole("button", { name: "Make token" }).click();
-  const token = await page.getByLabel("Token nightly").inputValue();
+  const token = await page.getByRole("textbox", { name: "Token nightly" }).inputValue();
   const me = () => request.get("/api/v1/me", { headers: { authorization: `Bearer ${token}` } });
   expect(await (await me()).json()).toMatchObject({ name: "Ruth B. Adeyemi", email: ruth.email });
   await page.getByRole("button", { name: "Revoke nightly" }).click();
@@ -158,7 +158,7 @@ test("invite, accept in a second browser, lose a role, be deactivated", async ({
   await page.getByRole("dialog").getByLabel("Email").fill(nadia.email);
   await page.getByRole("checkbox", { name: /^editor/iu }).check();
   await page.getByRole("button", { name: "Make invitation link" }).click();
-  const link = await page.getByLabel("Invitation link").inputValue();
+  const link = await page.getByRole("textbox", { name: "Invitation link" }).inputValue();
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("list", { name: "Invitations" })).toContainText(nadia.email);
   await axeInBothThemes(page);
@@ -188,7 +188,7 @@ test("invite, accept in a second browser, lose a role, be deactivated", async ({
   await expect(other).toHaveURL("/settings");
   await menuOf("Nadia Haddad").click();
   await page.getByRole("menuitem", { name: "Make password link" }).click();
-  const passwordLink = await page.getByLabel("Password link").inputValue();
+  const passwordLink = await page.getByRole("textbox", { name: "Password link" }).inputValue();
   await page.getByRole("button", { name: "Close" }).click();
   const third = await newPage(browser, house);
   await third.goto(passwordLink);

@@ -33,7 +33,7 @@ export function AccountForm({
   const typed = () =>
     [...(box.current?.querySelectorAll<HTMLInputElement>("input[data-about]") ?? [])].map(({ value }) => value);
   return (
-    <Form action={action} label={button}>
+    <Form action={action}>
       {({ problem, sending }) => (
         <div ref={box}>
           {fields.map(({ name, label, type = "text", autoComplete = "off", value = "", fixed, hint }) => (

@@ -16,7 +16,8 @@ export type FormAction<T = unknown> = (previous: unknown, form: FormData) => Pro
 /**
  * A form that keeps all that was typed when it is refused, says why, and puts the focus where to go on. `children`
  * draws the fields from the message for a field (by its name) and whether the form is on its way; `done` is told of
- * the answer. Works before its script has loaded, too.
+ * the answer. What is sent before the
+ * page is alive goes off once it is.
  */
 export function Form<T>({
   action,
