@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import { db, type Write } from "./client.ts";
-import { drafts, opinions } from "./schema.ts";
+import { claims, drafts, opinions } from "./schema.ts";
 
 /** All opinions on these claims, oldest first. */
 export async function listOpinions(claimIds: readonly string[]): Promise<Opinion[]> {
@@ -63,4 +63,26 @@ export function deleteDraft(claimId: string, version: number): Write {
       .delete(drafts)
       .where(and(eq(drafts.claimId, claimId), eq(drafts.version, version)))
       .returning({ claimId: drafts.claimId });
+}
+
+/** The verdicts of an article's claims, as marks in its text show them: drafts, and all opinions oldest first. */
+export async function listVerdicts(articleId: string): Promise<{
+  drafts: Pick<Draft, "claimId" | "verdict" | "disposition">[];
+  opinions: Pick<Opinion, "claimId" | "verdict" | "disposition">[];
+}> {
+  const reader = await db();
+  const columns = { claimId: claims.id };
+  return {
+    drafts: await reader
+      .select({ ...columns, verdict: drafts.verdict, disposition: drafts.disposition })
+      .from(drafts)
+      .innerJoin(claims, eq(claims.id, drafts.claimId))
+      .where(eq(claims.articleId, articleId)),
+    opinions: await reader
+      .select({ ...columns, verdict: opinions.verdict, disposition: opinions.disposition })
+      .from(opinions)
+      .innerJoin(claims, eq(claims.id, opinions.claimId))
+      .where(eq(claims.articleId, articleId))
+      .orderBy(asc(opinions.createdAt), asc(opinions.id)),
+  };
 }

@@ -146,15 +146,20 @@ export async function needActor(path: string): Promise<Actor> {
   return (await currentActor()) ?? redirect(`/sign-in?next=${encodeURIComponent(path)}`);
 }
 
-/** Signs in by e-mail and password, then goes on to `next` (a path of ours) or the desk. */
-export async function signIn(input: z.output<typeof SignIn>): Promise<never> {
-  const { email, password, next } = input;
+/** Signs in by e-mail and password and stays on the page: for work that an ended session interrupted. */
+export async function signInHere({ email, password }: z.output<typeof SignIn>): Promise<true> {
   try {
     await nextAuth.signIn("credentials", { email, password, redirect: false, redirectTo: "/" });
+    return true;
   } catch (error) {
     throw error instanceof Refused ? error.refusal : error;
   }
-  return redirect(ownPath(next));
+}
+
+/** Signs in by e-mail and password, then goes on to `next` (a path of ours) or the desk. */
+export async function signIn(input: z.output<typeof SignIn>): Promise<never> {
+  await signInHere(input);
+  return redirect(ownPath(input.next));
 }
 
 /** Makes an account by a one-time link (or sets its password), then signs in with it: one door to a session. */

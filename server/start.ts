@@ -3,10 +3,11 @@ import { env, SettingsError } from "./env.ts";
 import { migrate } from "@/db/migrate.ts";
 import { keepClientAddresses } from "./client-address.ts";
 import { keepAuthSecret } from "./secrets.ts";
+import { seedSample } from "./seed.ts";
 import { offerSetUp } from "./set-up.ts";
 
 /**
- * Makes the installation ready: settings checked, tables migrated, and the set-up link printed while nobody
+ * Makes the installation ready: settings checked, tables migrated, the sample there, and the set-up link printed while nobody
  * has an account. Ends the process with one sentence when it cannot.
  * (Next goes on after a throw in register() and answers 500 to everything.)
  */
@@ -16,6 +17,7 @@ export async function start(): Promise<void> {
     keepAuthSecret();
     keepClientAddresses();
     await migrate();
+    await seedSample();
     const setUpLink = await offerSetUp();
     if (setUpLink) process.stdout.write(`Set up your newsroom: ${setUpLink}\n`);
   } catch (error) {

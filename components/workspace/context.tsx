@@ -3,11 +3,12 @@ import { createContext, use, useEffect, useMemo, useSyncExternalStore, type Reac
 import type { Article } from "@/core/articles.ts";
 import type { Person } from "@/core/people.ts";
 import type { Permission } from "@/core/permissions.ts";
-import { makeWorkspace, type WorkspaceSetting, type WorkspaceState, type WorkspaceStore } from "./store.ts";
+import { makeWorkspace, type WorkspaceSetting, type WorkspaceState } from "./store.ts";
+import { withUndo, type UndoingStore } from "./undo.ts";
 
 /** What every part of the workspace may read: the store, and what does not change while the page is open. */
 export interface Workspace {
-  store: WorkspaceStore;
+  store: UndoingStore;
   article: Article;
   me: Pick<Person, "id" | "name" | "roles">;
   people: readonly Pick<Person, "id" | "name" | "active">[];
@@ -23,7 +24,7 @@ export function WorkspaceProvider({
   ...rest
 }: Omit<Workspace, "store"> & { setting: WorkspaceSetting; children: ReactNode }) {
   const { article, me, people, may } = rest;
-  const store = useMemo(() => makeWorkspace(setting), [setting]);
+  const store = useMemo(() => withUndo(makeWorkspace(setting)), [setting]);
   useEffect(() => store.start(), [store]);
   const workspace = useMemo(() => ({ store, article, me, people, may }), [store, article, me, people, may]);
   return <Context value={workspace}>{children}</Context>;

@@ -14,7 +14,7 @@ const sourceFields = {
   publisher: freeText(2000).optional(),
   author: freeText(2000).optional(),
   publishedAt: partialDate.nullable().optional(),
-  language: z.string().max(40).optional(),
+  language: freeText(40).optional(),
   note: freeText(20_000).optional(),
 };
 

@@ -1,0 +1,47 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useHotkeys } from "react-hotkeys-hook";
+import { acts, isSingleKey, type Act, type ActRunners } from "./acts.ts";
+
+/** Whether single keys are on in this browser (Settings turns them off). */
+export function useSingleKeys(): boolean {
+  const [on, setOn] = useState(true);
+  useEffect(() => {
+    const read = () => setOn(localStorage.getItem("claimcheck.single-keys") !== "off");
+    read();
+    window.addEventListener("storage", read);
+    return () => window.removeEventListener("storage", read);
+  }, []);
+  return on;
+}
+
+/** Where Enter and Delete belong to what has the focus, not to the page. */
+function ownsKeys(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest("a, button, summary, [role=menuitem], [role=option], dialog") !== null
+  );
+}
+
+function Key({ act, run }: { act: Act; run: (() => void) | undefined }) {
+  const inFields = act.keys.startsWith("mod+k") || act.keys === "f6" || act.keys === "mod+enter";
+  useHotkeys(
+    act.keys,
+    (event) => {
+      if (event.isComposing || (["enter", "delete"].includes(act.keys) && ownsKeys(event.target))) return;
+      if (document.querySelector("[role=dialog], [role=menu]") && act.id !== "palette") return;
+      event.preventDefault();
+      run?.();
+    },
+    { enabled: run !== undefined && act.keys !== "", enableOnFormTags: inFields, enableOnContentEditable: inFields },
+    [run],
+  );
+  return null;
+}
+
+/** Binds the keys of the acts that can be done now. */
+export function Keys({ runners }: { runners: ActRunners }) {
+  const singleKeys = useSingleKeys();
+  return acts
+    .filter((act) => singleKeys || !isSingleKey(act))
+    .map((act) => <Key key={act.id} act={act} run={runners[act.id]} />);
+}

@@ -1,0 +1,93 @@
+"use client";
+import { useEffect, useState, type ReactNode } from "react";
+import type { ClaimView, Span } from "@/core/claims.ts";
+import { ClaimCard } from "../claim/claim-card.tsx";
+import { ConflictSheet } from "./conflict-sheet.tsx";
+import { useShown } from "./context.tsx";
+import { SyncNotices } from "./sync-notices.tsx";
+import type { Choosing } from "./use-acting.ts";
+
+const heights = ["low", "", "tall"] as const;
+
+/** The right side: the open claim, or how to begin. On a phone a sheet from below, in three heights. */
+export function Panel({
+  claim,
+  selection,
+  signIn,
+  onClose,
+  onOpen,
+  onMove,
+  onChoose,
+  say,
+}: {
+  claim: ClaimView | undefined;
+  selection: Span | null;
+  signIn: ReactNode;
+  onClose: () => void;
+  onOpen: (claimId: string) => void;
+  onMove: (by: 1 | -1) => void;
+  onChoose: (choice: Choosing) => void;
+  say: (message: string, undo?: boolean) => void;
+}) {
+  const loaded = useShown((state) => state.loaded);
+  const [height, setHeight] = useState<(typeof heights)[number]>("");
+  const claimId = claim?.id;
+  useEffect(() => {
+    if (claimId !== undefined) document.getElementById("claim-heading")?.focus({ preventScroll: true });
+  }, [claimId]);
+  const nextHeight = () => setHeight(heights[(heights.indexOf(height) + 1) % heights.length] ?? "");
+  const inside = claim?.targets.find(
+    (target) => selection && target.start < selection.start && selection.start < target.end,
+  );
+  return (
+    <section className={`insp ${height}`} aria-label={claim ? `Claim ${claim.number}` : "No claim is open"}>
+      {claim && (
+        <button type="button" className="sheet-grip" onClick={nextHeight} aria-label="Change the height of the claim">
+          <span className="vh">Height</span>
+        </button>
+      )}
+      <SyncNotices signIn={signIn} />
+      <ConflictSheet />
+      {claim ? (
+        <ClaimCard
+          key={claim.id}
+          claimId={claim.id}
+          onClose={onClose}
+          onOpen={onOpen}
+          onMove={onMove}
+          onChangeWords={(id) => onChoose({ claimId: id, how: "change" })}
+          onAddWords={(id) => onChoose({ claimId: id, how: "add" })}
+          onUndo={(label) => say(label, true)}
+          {...(inside && selection && { splitAt: selection.start })}
+        />
+      ) : (
+        <div className="insp-none">
+          <h2>{loaded ? "No claim is open" : "Loading claims…"}</h2>
+          {loaded && (
+            <>
+              <p>Select words in the text and mark them as a claim, or open one by its number.</p>
+              <dl>
+                <dt>
+                  <kbd>C</kbd>
+                </dt>
+                <dd>mark the selection or sentence</dd>
+                <dt>
+                  <kbd>S</kbd>
+                </dt>
+                <dd>walk by sentence</dd>
+                <dt>
+                  <kbd>J</kbd> <kbd>K</kbd>
+                </dt>
+                <dd>next, previous claim</dd>
+                <dt>
+                  <kbd>U</kbd>
+                </dt>
+                <dd>next untouched statement</dd>
+              </dl>
+            </>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

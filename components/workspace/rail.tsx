@@ -1,0 +1,118 @@
+"use client";
+import { useMemo } from "react";
+import { inlineText, placedBlocks, type PlacedBlock } from "@/core/article-text.ts";
+import type { CoverageState } from "@/core/coverage.ts";
+import { coverageStrips, paragraphNumbers } from "@/core/marked-claims.ts";
+import type { Span } from "@/core/claims.ts";
+import { useShown } from "./context.tsx";
+
+const legend: readonly { state: CoverageState; className: string; label: string }[] = [
+  { state: "checked", className: "cv-checked", label: "Checked" },
+  { state: "in-work", className: "cv-work", label: "In work" },
+  { state: "on-author", className: "cv-author", label: "On author" },
+  { state: "opinion", className: "cv-opinion", label: "Opinion" },
+  { state: "not-checkable", className: "cv-none", label: "Not a statement" },
+  { state: "untouched", className: "cv-untouched", label: "Untouched" },
+];
+
+function blockLabel({ block }: PlacedBlock): string {
+  if (block.type === "caption") return "Caption";
+  const words = (block.content ?? []).map(inlineText).join("");
+  return words.length > 60 ? `${words.slice(0, 60)}…` : words;
+}
+
+/** Outline and coverage: how much is accounted for, a strip per paragraph, and the way to what is not. */
+export function Rail({
+  here,
+  onGo,
+  onNext,
+  onUntouched,
+}: {
+  /** Index of the first text block in view. */
+  here: number;
+  onGo: (block: number) => void;
+  /** Brings the next sentence in this state into view. */
+  onNext: (state: CoverageState) => void;
+  onUntouched: () => void;
+}) {
+  const coverage = useShown((state) => state.coverage);
+  const article = useShown((state) => state.document);
+  const blocks = useMemo(
+    () => (article ? placedBlocks(article).filter(({ start, end }) => end > start) : []),
+    [article],
+  );
+  const numbers = useMemo(() => (article ? paragraphNumbers(article) : []), [article]);
+  const strips = useMemo(
+    () => coverageStrips((blocks.at(-1)?.index ?? -1) + 1, coverage.sentences, []),
+    [blocks, coverage],
+  );
+  const untouched = useMemo(
+    () => new Set(coverage.sentences.filter(({ state }) => state === "untouched").map(({ block }) => block)),
+    [coverage],
+  );
+  return (
+    <aside className="rail scroll" aria-label="Outline and coverage">
+      <div className="rail-h">
+        <b>{coverage.accounted}</b>
+        <span className="mid">of {coverage.total} statements accounted for</span>
+      </div>
+      <nav className="outline" aria-label="Paragraphs">
+        {blocks.map((placed) => (
+          <a
+            key={placed.index}
+            href={`#block-${placed.index}`}
+            className={`${placed.index === here ? "in" : ""}${untouched.has(placed.index) ? " un" : ""}`}
+            onClick={(event) => {
+              event.preventDefault();
+              onGo(placed.index);
+            }}
+          >
+            <span className="pn">{numbers[placed.index]}</span>
+            <span className="col" aria-hidden="true">
+              {(strips[placed.index] ?? []).map((part, i) => (
+                // oxlint-disable-next-line react/no-array-index-key -- the parts of a strip have no other name than their place
+                <i key={i} className={`cv ${part.className} s${part.size}`} />
+              ))}
+            </span>
+            <span className="tx">{blockLabel(placed)}</span>
+            {untouched.has(placed.index) && <span className="vh">, has untouched statements</span>}
+          </a>
+        ))}
+      </nav>
+      <ul className="legend" aria-label="Statements by state">
+        {legend.map(({ state, className, label }) => {
+          const count = coverage.sentences.filter((sentence) => sentence.state === state).length;
+          return (
+            <li key={state}>
+              <button
+                type="button"
+                onClick={() => onNext(state)}
+                aria-label={`${label}: ${count}. Go to the next`}
+                disabled={count === 0}
+              >
+                <i className={`cv ${className}`} />
+                <span>{label}</span>
+                <span className="num">{count}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="rail-next">
+        <button type="button" className="btn" onClick={onUntouched}>
+          Next untouched <kbd>U</kbd>
+        </button>
+      </div>
+    </aside>
+  );
+}
+
+/** The sentence in this state behind a place, or the first one of all. */
+export function nextInState(
+  sentences: readonly (Span & { state: CoverageState })[],
+  state: CoverageState,
+  behind: number,
+) {
+  const all = sentences.filter((sentence) => sentence.state === state);
+  return all.find((sentence) => sentence.start > behind) ?? all[0];
+}

@@ -1,0 +1,188 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useHotkeys } from "react-hotkeys-hook";
+import { markedClaim } from "@/core/claim-labels.ts";
+import type { Span } from "@/core/claims.ts";
+import { ArticleEditor } from "../editor/article-editor.tsx";
+import type { ArticleHandle } from "../editor/contract.ts";
+import { acts } from "./acts.ts";
+import { useShown, useWorkspace } from "./context.tsx";
+import { Keys } from "./keys.tsx";
+import { KeysHint } from "./keys-hint.tsx";
+import { Notice } from "./notice.tsx";
+import { nextInState, Rail } from "./rail.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { Stubs } from "./stubs.tsx";
+import { useActing } from "./use-acting.ts";
+import { inTextOrder, useRunners } from "./use-runners.ts";
+import { useViewport } from "./use-viewport.ts";
+import { WorkspaceBar } from "./workspace-bar.tsx";
+
+const Panel = dynamic(async () => (await import("./panel.tsx")).Panel, { ssr: false });
+const Shortcuts = dynamic(async () => (await import("./shortcuts.tsx")).Shortcuts, { ssr: false });
+const WorkspacePalette = dynamic(async () => (await import("./workspace-palette.tsx")).WorkspacePalette, {
+  ssr: false,
+});
+
+/** The frame of the workspace: bar, rail, text with cards beside it, the open claim, foot. */
+export function Shell({
+  revisionNumber,
+  htmlKey,
+  menu,
+  signIn,
+}: {
+  revisionNumber: number;
+  htmlKey: string;
+  menu: ReactNode;
+  signIn: ReactNode;
+}) {
+  const { store, article } = useWorkspace();
+  const claims = useShown((state) => state.claims);
+  const document_ = useShown((state) => state.document);
+  const loaded = useShown((state) => state.loaded);
+  const [handle, setHandle] = useState<ArticleHandle | null>(null);
+  const [dialog, setDialog] = useState<"palette" | "shortcuts" | null>(null);
+  const acting = useActing(handle);
+  const { openId, open, cursor, setCursor, selection, setSelection, words, choosing, setChoosing, say, coverage } =
+    acting;
+  const scroller = useRef<HTMLElement>(null);
+  const ordered = useMemo(() => inTextOrder(claims.values()), [claims]);
+  const marks = useMemo(() => ordered.map(markedClaim), [ordered]);
+  const viewport = useViewport(scroller, handle, ordered, openId);
+  const show = useMemo(() => ({ palette: () => setDialog("palette"), shortcuts: () => setDialog("shortcuts") }), []);
+  const runners = useRunners(acting, show);
+  const openClaim = openId === null ? undefined : claims.get(openId);
+
+  useEffect(() => {
+    const asked = new URL(window.location.href).searchParams.get("claim");
+    if (loaded && asked && store.getState().claims.has(asked)) open(asked);
+    // only when the claims have come; later the address follows the page
+  }, [loaded, store, open]);
+
+  const close = useCallback(() => {
+    const chip = openId === null ? null : document.querySelector<HTMLElement>(`.chip[href$="${openId}"]`);
+    open(null);
+    chip?.focus({ preventScroll: true });
+  }, [openId, open]);
+
+  useHotkeys(
+    "escape",
+    (event) => {
+      if (document.querySelector("[role=dialog], [role=menu]")) return;
+      const field = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+      if (field) return (event.target as HTMLElement).blur();
+      if (choosing) setChoosing(null);
+      else if (cursor) setCursor(null);
+      else if (openId !== null) close();
+      else window.getSelection()?.removeAllRanges();
+    },
+    { enableOnFormTags: true },
+    [choosing, cursor, openId, close],
+  );
+
+  const onSelect = useCallback(
+    (span: Span | null) => {
+      setSelection(span);
+      if (span) setCursor(null);
+    },
+    [setSelection, setCursor],
+  );
+  const goTo = useCallback((span: Span) => handle?.scrollTo(span), [handle]);
+  const goToBlock = (block: number) => document.getElementById(`block-${block}`)?.scrollIntoView({ block: "center" });
+
+  return (
+    <div className="app">
+      <Keys runners={runners} />
+      <WorkspaceBar revisionNumber={revisionNumber} menu={menu} onPalette={show.palette} />
+      <div className={`work${openClaim ? " has-open" : ""}`}>
+        <Rail
+          here={viewport.block}
+          onGo={goToBlock}
+          onUntouched={() => runners.untouched?.()}
+          onNext={(state) => {
+            const next = nextInState(coverage.sentences, state, viewport.offset);
+            if (next) goTo(next);
+          }}
+        />
+        <main className="galley-wrap">
+          <section
+            className="galley-scroll"
+            ref={scroller}
+            id="text"
+            tabIndex={-1}
+            aria-label={`${article.title}, version ${revisionNumber}`}
+          >
+            <KeysHint hidden={claims.size > 0} />
+            <div className="galley">
+              <div className="galley-paper">
+                <h1 className="galley-title">{article.title}</h1>
+                <ArticleEditor
+                  document={document_}
+                  htmlKey={htmlKey}
+                  editable={false}
+                  marks={marks}
+                  openClaimId={openId}
+                  cursor={selection ? null : cursor}
+                  sentences={loaded ? coverage.sentences : undefined}
+                  label={`Text of the article, version ${revisionNumber}`}
+                  language={article.language}
+                  onReady={setHandle}
+                  onOpenClaim={open}
+                  onSelect={onSelect}
+                />
+              </div>
+              <Stubs claims={viewport.near} openId={openId} handle={handle} onOpen={open} />
+            </div>
+          </section>
+          {handle && words && (
+            <SelectionBar
+              words={words}
+              handle={handle}
+              openNumber={openClaim?.number ?? null}
+              choosing={choosing ? (claims.get(choosing.claimId)?.number ?? null) : null}
+              onMark={acting.mark}
+              onAddWords={acting.addWords}
+              onState={acting.setSentences}
+            />
+          )}
+        </main>
+        <Panel
+          claim={openClaim}
+          selection={selection}
+          signIn={signIn}
+          onClose={close}
+          onOpen={open}
+          onMove={(by) => (by === 1 ? runners.next?.() : runners.previous?.())}
+          onChoose={(choice) => {
+            setChoosing(choice);
+            say("Select the words in the text and press C. Esc keeps the old ones.");
+          }}
+          say={say}
+        />
+      </div>
+      <footer className="foot" aria-label="Keyboard shortcuts">
+        {acts
+          .filter((act) => act.foot !== "")
+          .map((act) => (
+            <span key={act.id}>
+              {act.shown.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+              {act.foot}
+            </span>
+          ))}
+      </footer>
+      <Notice notice={acting.notice} onUndo={() => runners.undo?.()} onDone={() => acting.setNotice(null)} />
+      {dialog === "shortcuts" && <Shortcuts open onOpenChange={() => setDialog(null)} />}
+      {dialog === "palette" && (
+        <WorkspacePalette
+          open
+          onOpenChange={(next) => setDialog(next ? "palette" : null)}
+          runners={runners}
+          onClaim={open}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Change } from "./changes.ts";
+import type { WorkspaceState, WorkspaceStore } from "./store.ts";
+
+/** A store that remembers how to take back what was done on this page. */
+export interface UndoingStore extends WorkspaceStore {
+  /** Takes the last act back and names it; null when there is nothing to take back. */
+  undo: () => string | null;
+}
+
+const undoneAtMost = 100;
+
+function pick<T extends object>(thing: T | null | undefined, fields: object): Partial<T> {
+  return Object.fromEntries(Object.keys(fields).map((field) => [field, thing?.[field as keyof T]])) as Partial<T>;
+}
+
+/** What takes a change back, and the name of what was done; null for what cannot be taken back (a given verdict). */
+export function inverseOf(change: Change, state: WorkspaceState): { label: string; changes: Change[] } | null {
+  const claim = "claimId" in change ? state.claims.get(change.claimId) : undefined;
+  const name = claim ? `Claim ${claim.number}` : "Claim";
+  switch (change.kind) {
+    case "mark-claim":
+      return { label: "Claim marked", changes: [{ kind: "delete-claim", claimId: change.claimId }] };
+    case "delete-claim":
+      return { label: `${name} deleted`, changes: [{ kind: "restore-claim", claimId: change.claimId }] };
+    case "edit-claim":
+      return claim ? { label: `${name} changed`, changes: [{ ...change, fields: pick(claim, change.fields) }] } : null;
+    case "edit-draft": {
+      const before = state.drafts.get(change.claimId) ?? state.opinions.get(change.claimId)?.at(-1);
+      const empty = { verdict: null, disposition: null, reasons: [], cites: [] };
+      const fields = pick(before ?? (empty as never), change.fields);
+      return { label: `Verdict of ${name.toLowerCase()}`, changes: [{ ...change, fields }] };
+    }
+    case "set-targets": {
+      const spans = claim?.targets.map(({ start, end }) => ({ start, end }));
+      return spans ? { label: `Words of ${name.toLowerCase()}`, changes: [{ ...change, spans }] } : null;
+    }
+    case "split-claim": {
+      const spans = claim?.targets.map(({ start, end }) => ({ start, end })) ?? [];
+      const back: Change = { kind: "set-targets", claimId: change.claimId, spans, revision: state.revision };
+      return { label: `${name} split`, changes: [{ kind: "delete-claim", claimId: change.newClaimId }, back] };
+    }
+    case "merge-claims":
+      return {
+        label: `Merged into ${name.toLowerCase()}`,
+        changes: [{ kind: "restore-claim", claimId: change.otherId }],
+      };
+    case "set-sentence": {
+      const old = state.marks.find((mark) => mark.start === change.span.start && mark.end === change.span.end);
+      return { label: "Sentence accounted for", changes: [{ ...change, state: old?.state ?? null }] };
+    }
+    case "add-evidence": {
+      const { claimId, evidence } = change;
+      return { label: "Evidence added", changes: [{ kind: "delete-evidence", claimId, evidenceId: evidence.id }] };
+    }
+    case "delete-evidence":
+      return { label: "Evidence taken away", changes: [{ ...change, kind: "restore-evidence" }] };
+    case "edit-evidence": {
+      const row = state.evidence.get(change.claimId)?.find((each) => each.id === change.evidenceId);
+      return row ? { label: "Evidence changed", changes: [{ ...change, fields: pick(row, change.fields) }] } : null;
+    }
+    case "restore-claim":
+    case "restore-evidence":
+    case "discard-draft":
+    case "give-opinion":
+      return null;
+  }
+}
+
+/** Adds undo to a store. Typing is left to the field's own undo: only acts made at once are remembered. */
+export function withUndo(store: WorkspaceStore): UndoingStore {
+  const done: { label: string; changes: Change[] }[] = [];
+  return {
+    ...store,
+    change: (change, when = "now") => {
+      const inverse = when === "now" ? inverseOf(change, store.getState()) : null;
+      if (inverse) done.push(inverse);
+      if (done.length > undoneAtMost) done.shift();
+      store.change(change, when);
+    },
+    undo: () => {
+      const last = done.pop();
+      for (const change of last?.changes ?? []) store.change(change);
+      return last?.label ?? null;
+    },
+  };
+}

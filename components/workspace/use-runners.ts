@@ -1,0 +1,121 @@
+"use client";
+import { useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import type { ClaimView } from "@/core/claims.ts";
+import type { ActRunners } from "./acts.ts";
+import { useShown, useWorkspace } from "./context.tsx";
+import type { Acting } from "./use-acting.ts";
+
+/** The claims as they stand in the text: from the beginning on, the longer of two at one place first. */
+export function inTextOrder(claims: Iterable<ClaimView>): ClaimView[] {
+  return [...claims].sort(
+    (a, b) => a.target.start - b.target.start || b.target.end - a.target.end || a.number - b.number,
+  );
+}
+
+const regions = [".top", ".rail", "#text", ".stubs", ".insp", ".foot"];
+
+/** Moves the focus to the next part of the page (F6). */
+function nextRegion(): void {
+  const parts = regions
+    .flatMap((name) => document.querySelector<HTMLElement>(name) ?? [])
+    .filter((part) => part.offsetParent !== null || part.id === "text");
+  const at = parts.findIndex((part) => part.contains(document.activeElement));
+  const next = parts[(at + 1) % parts.length];
+  const inside = next?.querySelector<HTMLElement>(
+    "a[href], button:not([disabled]), input, textarea, select, [tabindex='0']",
+  );
+  (next?.id === "text" ? next : (inside ?? next))?.focus();
+}
+
+/** Clicks the control of the open claim that is named so; it knows what it does. */
+function press(name: string): () => void {
+  return () => {
+    const control = document.querySelector<HTMLElement>(`.insp [data-act="${name}"]`);
+    if (control?.matches("button, summary")) control.click();
+    else control?.focus();
+  };
+}
+
+/** What each act does now. */
+export function useRunners(acting: Acting, show: { palette: () => void; shortcuts: () => void }): ActRunners {
+  const { store } = useWorkspace();
+  const claims = useShown((state) => state.claims);
+  const router = useRouter();
+  const { resolvedTheme, setTheme } = useTheme();
+  const { openId, open, mark, addWords, setSentences, startCursor, toUntouched, setChoosing, say, words } = acting;
+  return useMemo(() => {
+    const claim = openId === null ? undefined : claims.get(openId);
+    const ordered = () => inTextOrder(claims.values());
+    const go = (by: 1 | -1) => {
+      const list = ordered();
+      const at = list.findIndex((each) => each.id === openId);
+      const next = list[at === -1 ? (by === 1 ? 0 : list.length - 1) : (at + by + list.length) % list.length];
+      if (next) open(next.id);
+      else say("No claims yet. Select words and press C.");
+    };
+    const overlapping = () => {
+      if (!claim) return;
+      const { start, end } = claim.target;
+      const here = ordered().filter((each) => each.targets.some((target) => target.start < end && start < target.end));
+      const next = here[(here.findIndex((each) => each.id === claim.id) + 1) % here.length];
+      if (next && next.id !== claim.id) open(next.id);
+      else say("No other claim stands on these words.");
+    };
+    const everywhere: ActRunners = {
+      palette: show.palette,
+      shortcuts: show.shortcuts,
+      desk: () => router.push("/"),
+      undo: () => {
+        const label = store.undo();
+        say(label === null ? "Nothing to undo." : `Undone: ${label}.`);
+      },
+      theme: () => setTheme(resolvedTheme === "dark" ? "light" : "dark"),
+      region: nextRegion,
+      mark,
+      cursor: startCursor,
+      opinion: () => setSentences("opinion"),
+      "on-author": () => setSentences("on-author"),
+      "not-checkable": () => setSentences("not-checkable"),
+      untouched: () => toUntouched(1),
+      "untouched-back": () => toUntouched(-1),
+      next: () => go(1),
+      previous: () => go(-1),
+    };
+    if (!claim) return everywhere;
+    return {
+      ...everywhere,
+      ...(words && { "add-words": addWords }),
+      overlapping,
+      enter: () => document.getElementById("claim-heading")?.focus(),
+      split: press("split"),
+      merge: press("merge"),
+      "change-words": () => setChoosing({ claimId: claim.id, how: "change" }),
+      delete: press("delete"),
+      evidence: press("evidence"),
+      verdict: press("verdict"),
+      disposition: press("disposition"),
+      justification: press("justification"),
+      history: press("history"),
+      give: press("give"),
+    };
+  }, [
+    openId,
+    claims,
+    store,
+    router,
+    resolvedTheme,
+    setTheme,
+    show,
+    words,
+    open,
+    mark,
+    addWords,
+    setSentences,
+    startCursor,
+    toUntouched,
+    setChoosing,
+    say,
+  ]);
+}
