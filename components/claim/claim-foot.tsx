@@ -24,15 +24,14 @@ export function ClaimFoot(props: ClaimFootProps) {
   };
   return (
     <>
-      {act !== null && (
-        <div className="acts">
-          {act === "more" && <Acts {...props} onChoose={setAct} onDone={back} />}
-          {act === "split" && <Split {...props} onDone={back} />}
-          {act === "merge" && <Merge {...props} onDone={back} />}
-        </div>
-      )}
+      {/* the list is there while it is folded, so that keys and palette can press what is in it */}
+      <div className="acts" hidden={act === null}>
+        <Acts {...props} hidden={act !== "more"} onChoose={setAct} onDone={back} />
+        {act === "split" && <Split {...props} onDone={back} />}
+        {act === "merge" && <Merge {...props} onDone={back} />}
+      </div>
       <div className="insp-f">
-        <button type="button" className="btn pri" disabled={!may["opinion.give"]} onClick={onGive}>
+        <button type="button" className="btn pri" data-act="give" disabled={!may["opinion.give"]} onClick={onGive}>
           Give verdict <kbd>Ctrl ↵</kbd>
         </button>
         {!may["opinion.give"] && <span className="hint">{whyNot("opinion.give")}</span>}
@@ -62,20 +61,21 @@ export function ClaimFoot(props: ClaimFootProps) {
 
 type ActProps = ClaimFootProps & { onDone: () => void };
 
-function Acts(props: ActProps & { onChoose: (act: "split" | "merge") => void }) {
+function Acts(props: ActProps & { hidden: boolean; onChoose: (act: "split" | "merge") => void }) {
   const { claim, claimId, onChangeWords, onAddWords, onChoose, onDone } = props;
   const remove = useRemoval(props);
-  const acts: [label: string, permission: Permission, act: () => void][] = [
-    ["Change the words", "claim.update", () => onChangeWords(claimId)],
-    ["Add words", "claim.update", () => onAddWords(claimId)],
-    ["Split", "claim.mark", () => onChoose("split")],
-    ["Merge with another claim", "claim.delete", () => onChoose("merge")],
-    [`Delete claim ${claim.number}`, "claim.delete", remove],
+  const acts: [name: string, label: string, permission: Permission, act: () => void][] = [
+    ["change-words", "Change the words", "claim.update", () => onChangeWords(claimId)],
+    ["add-words", "Add words", "claim.update", () => onAddWords(claimId)],
+    ["split", "Split", "claim.mark", () => onChoose("split")],
+    ["merge", "Merge with another claim", "claim.delete", () => onChoose("merge")],
+    ["delete", `Delete claim ${claim.number}`, "claim.delete", remove],
   ];
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from any button inside
     <ul
       className="act-list"
+      hidden={props.hidden}
       aria-label="More acts"
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
@@ -83,18 +83,26 @@ function Acts(props: ActProps & { onChoose: (act: "split" | "merge") => void }) 
         onDone();
       }}
     >
-      {acts.map(([label, permission, act]) => (
-        <Act key={label} label={label} permission={permission} onClick={act} />
+      {acts.map(([name, label, permission, act]) => (
+        <Act key={name} name={name} label={label} permission={permission} onClick={act} />
       ))}
     </ul>
   );
 }
 
-function Act({ label, permission, onClick }: { label: string; permission: Permission; onClick: () => void }) {
+interface ActButton {
+  /** What keys and the palette press it by. */
+  name: string;
+  label: string;
+  permission: Permission;
+  onClick: () => void;
+}
+
+function Act({ name, label, permission, onClick }: ActButton) {
   const { may } = useWorkspace();
   return (
     <li>
-      <button type="button" className="btn sm" disabled={!may[permission]} onClick={onClick}>
+      <button type="button" className="btn sm" data-act={name} disabled={!may[permission]} onClick={onClick}>
         {label}
       </button>
       {!may[permission] && <span className="hint">{whyNot(permission)}</span>}

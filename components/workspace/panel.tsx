@@ -1,5 +1,6 @@
 "use client";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { paragraphNumbers } from "@/core/marked-claims.ts";
 import type { ClaimView, Span } from "@/core/claims.ts";
 import { ClaimCard } from "../claim/claim-card.tsx";
 import { ConflictSheet } from "./conflict-sheet.tsx";
@@ -30,6 +31,8 @@ export function Panel({
   say: (message: string, undo?: boolean) => void;
 }) {
   const loaded = useShown((state) => state.loaded);
+  const article = useShown((state) => state.document);
+  const paragraphs = useMemo(() => (article ? paragraphNumbers(article) : []), [article]);
   const [height, setHeight] = useState<(typeof heights)[number]>("");
   const claimId = claim?.id;
   useEffect(() => {
@@ -40,7 +43,7 @@ export function Panel({
     (target) => selection && target.start < selection.start && selection.start < target.end,
   );
   return (
-    <section className={`insp ${height}`} aria-label={claim ? `Claim ${claim.number}` : "No claim is open"}>
+    <div className={`panel ${height}`}>
       {claim && (
         <button type="button" className="sheet-grip" onClick={nextHeight} aria-label="Change the height of the claim">
           <span className="vh">Height</span>
@@ -54,14 +57,15 @@ export function Panel({
           claimId={claim.id}
           onClose={onClose}
           onOpen={onOpen}
-          onMove={onMove}
+          onMove={(direction) => onMove(direction === "next" ? 1 : -1)}
           onChangeWords={(id) => onChoose({ claimId: id, how: "change" })}
           onAddWords={(id) => onChoose({ claimId: id, how: "add" })}
           onUndo={(label) => say(label, true)}
+          paragraphs={paragraphs}
           {...(inside && selection && { splitAt: selection.start })}
         />
       ) : (
-        <div className="insp-none">
+        <section className="insp insp-none" aria-label="No claim is open">
           <h2>{loaded ? "No claim is open" : "Loading claims…"}</h2>
           {loaded && (
             <>
@@ -86,8 +90,8 @@ export function Panel({
               </dl>
             </>
           )}
-        </div>
+        </section>
       )}
-    </section>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import type { ClaimView } from "@/core/claims.ts";
+import { goToPlace } from "../claim/places.ts";
 import type { ActRunners } from "./acts.ts";
 import { useShown, useWorkspace } from "./context.tsx";
 import type { Acting } from "./use-acting.ts";
@@ -14,7 +15,7 @@ export function inTextOrder(claims: Iterable<ClaimView>): ClaimView[] {
   );
 }
 
-const regions = [".top", ".rail", "#text", ".stubs", ".insp", ".foot"];
+const regions = [".top", ".rail", "#text", ".stubs", ".panel"];
 
 /** Moves the focus to the next part of the page (F6). */
 function nextRegion(): void {
@@ -29,13 +30,9 @@ function nextRegion(): void {
   (next?.id === "text" ? next : (inside ?? next))?.focus();
 }
 
-/** Clicks the control of the open claim that is named so; it knows what it does. */
-function press(name: string): () => void {
-  return () => {
-    const control = document.querySelector<HTMLElement>(`.insp [data-act="${name}"]`);
-    if (control?.matches("button, summary")) control.click();
-    else control?.focus();
-  };
+/** Presses a button of the open claim by what it does. */
+function press(act: string): () => void {
+  return () => document.querySelector<HTMLButtonElement>(`.panel button[data-act="${act}"]`)?.click();
 }
 
 /** What each act does now. */
@@ -93,11 +90,11 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
       merge: press("merge"),
       "change-words": () => setChoosing({ claimId: claim.id, how: "change" }),
       delete: press("delete"),
-      evidence: press("evidence"),
-      verdict: press("verdict"),
-      disposition: press("disposition"),
-      justification: press("justification"),
-      history: press("history"),
+      evidence: () => goToPlace("evidence"),
+      verdict: () => goToPlace("verdict"),
+      disposition: () => goToPlace("disposition"),
+      justification: () => goToPlace("justification"),
+      history: () => goToPlace("history"),
       give: press("give"),
     };
   }, [
