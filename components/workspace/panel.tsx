@@ -3,9 +3,7 @@ import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { paragraphNumbers } from "@/core/marked-claims.ts";
 import type { ClaimView, Span } from "@/core/claims.ts";
 import { ClaimCard } from "../claim/claim-card.tsx";
-import { ConflictSheet } from "./conflict-sheet.tsx";
 import { useShown } from "./context.tsx";
-import { SyncNotices } from "./sync-notices.tsx";
 import type { Choosing } from "./use-acting.ts";
 
 const heights = ["low", "", "tall"] as const;
@@ -14,7 +12,7 @@ const heights = ["low", "", "tall"] as const;
 export function Panel({
   claim,
   selection,
-  signIn,
+  signIn: _signIn,
   onClose,
   onOpen,
   onMove,
@@ -49,8 +47,6 @@ export function Panel({
           <span className="vh">Height</span>
         </button>
       )}
-      <SyncNotices signIn={signIn} />
-      <ConflictSheet />
       {claim ? (
         <ClaimCard
           key={claim.id}
