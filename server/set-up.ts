@@ -22,6 +22,11 @@ export async function offerSetUp(): Promise<string | undefined> {
   return linkUrl("set-up", token);
 }
 
+/** Whether somebody can sign in, or the set-up link still waits for its first person. */
+export async function isSetUp(): Promise<boolean> {
+  return hasPeople();
+}
+
 /**
  * Makes the first person, with the roles admin, editor and checker, and names the newsroom. Works once: of two at the
  * same time one wins, and the other is told so.

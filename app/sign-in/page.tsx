@@ -8,6 +8,7 @@ import "@/components/editor/galley.css";
 import "@/components/person/person.css";
 import { currentActor } from "@/server/auth.ts";
 import { getNewsroom } from "@/server/newsroom.ts";
+import { isSetUp } from "@/server/set-up.ts";
 import { providerName, providerSaid } from "@/server/sign-in.ts";
 import { signIn, signInByProvider } from "./actions.ts";
 
@@ -17,7 +18,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   const { next, error } = await searchParams;
   const goOn = ownPath(typeof next === "string" ? next : null);
   if (await currentActor()) redirect(goOn);
-  const [{ name }, said, provider] = [await getNewsroom(), providerSaid(error), providerName()];
+  const [{ name }, ready, said, provider] = [await getNewsroom(), await isSetUp(), providerSaid(error), providerName()];
   return (
     <main className="solo">
       <SamplePaper />
@@ -33,9 +34,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
             {...(provider !== undefined && { provider: { name: provider, signIn: signInByProvider } })}
           />
           <p className="ask-foot">
-            {name === ""
-              ? "Nobody has an account yet. Open the set-up link that the server prints when it starts."
-              : "No account yet? Ask an administrator to invite you. This server sends nothing to anyone else."}
+            {ready
+              ? "No account yet? Ask an administrator to invite you. This server sends nothing to anyone else."
+              : "Nobody has an account yet. Open the set-up link that the server prints when it starts."}
           </p>
         </section>
       </div>

@@ -65,6 +65,7 @@ export function Form<T>({
       noValidate
       onSubmit={(event) => {
         event.preventDefault(); // React would empty the fields
+        if (sending) return;
         const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
         startTransition(() => send(data));
       }}

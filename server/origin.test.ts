@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { appUrl } from "./env.ts";
+import { isOwnRequest } from "./origin.ts";
+
+const { host, origin } = new URL(appUrl());
+
+describe("isOwnRequest", () => {
+  it.each([
+    [{ host, origin, "sec-fetch-site": "same-origin" }],
+    [{ host, origin }],
+    [{ host, "sec-fetch-site": "same-origin" }],
+    [{ host, "sec-fetch-site": "none" }],
+  ])("lets through %j", (headers) => expect(isOwnRequest(new Headers(headers))).toBe(true));
+
+  it.each([
+    [{}],
+    [{ host }],
+    [{ origin, "sec-fetch-site": "same-origin" }],
+    [{ host, origin: "null", "sec-fetch-site": "cross-site" }],
+    [{ host, origin: "http://evil.example", "sec-fetch-site": "same-origin" }],
+    [{ host: "evil.example", origin: "http://evil.example", "sec-fetch-site": "same-origin" }],
+    [{ host: "evil.example", origin: "http://evil.example", "x-forwarded-host": host }],
+    [{ host, origin, "sec-fetch-site": "same-site" }],
+    [{ host, origin, "sec-fetch-site": "cross-site" }],
+    [{ host, origin: `${origin}.evil.example`, "sec-fetch-site": "same-origin" }],
+  ])("refuses %j", (headers) => expect(isOwnRequest(new Headers(headers as Record<string, string>))).toBe(false));
+});
