@@ -54,8 +54,11 @@ export function Stubs({
     if (!list.current || !handle) return;
     const place = () => {
       const cards = [...(list.current?.querySelectorAll<HTMLElement>(".stub") ?? [])];
+      // the column of cards begins above the text, level with the title
+      const text = list.current?.parentElement?.querySelector(".galley-text");
+      const above = (text?.getBoundingClientRect().top ?? 0) - (list.current?.getBoundingClientRect().top ?? 0);
       const measured = cards.map((card) => ({
-        top: (handle.topOf(card.dataset["claim"] ?? "") ?? 0) - 2,
+        top: above + (handle.topOf(card.dataset["claim"] ?? "") ?? 0) - 2,
         height: card.offsetHeight,
         open: card.classList.contains("open"),
       }));

@@ -97,6 +97,7 @@ export function useActing(handle: ArticleHandle | null) {
     const claimId = uuidv7();
     store.change({ kind: "mark-claim", claimId, span: words, revision: store.getState().revision });
     clearWords();
+    setCursor(null);
     open(claimId);
     say(`Claim ${store.getState().claims.get(claimId)?.number ?? ""} marked. ${accountedAfter()}`, true);
   }, [words, may, choosing, store, say, setWords, clearWords, open, accountedAfter]);
