@@ -3,7 +3,7 @@ import "@/components/desk/desk.css";
 
 export default function Loading() {
   return (
-    <div className="app">
+    <div className="app desk-app">
       <header className="top">
         <Wordmark href="/" />
         <span className="crumb grow">

@@ -33,7 +33,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
     can(actor, "article.update") || `This needs the role ${permissions["article.update"].join(" or ")}.`;
   const title = deskViews.find(({ id }) => id === filter.view)?.label ?? "";
   return (
-    <div className="app">
+    <div className="app desk-app">
       <TopBar
         crumbs={[{ label: "Desk" }]}
         menu={<PersonMenu me={await getMe(actor)} signOut={signOut} />}
