@@ -63,10 +63,10 @@ export function AboutArticle({
   const isChanged = Object.keys(changes).length > 0;
   useLeaveWarning(isChanged);
 
-  const inWords = (name: string, value: string | null | undefined): string => {
+  const inWords = (name: string, value: string | number | null | undefined): string => {
     if (value === null || value === undefined || value === "") return "–";
     if (name === "assignee") return people.find(({ id }) => id === value)?.name ?? "Somebody who left";
-    return name === "dueAt" ? momentInWords(value, now, zone) : value;
+    return name === "dueAt" ? momentInWords(String(value), now, zone) : String(value);
   };
   const { theirs } = saving;
   const both: BothChanged[] = (theirs ? conflictingFields(seen, theirs, changes) : []).map((name) => ({

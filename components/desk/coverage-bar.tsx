@@ -19,7 +19,13 @@ function Part({ state, x, width: w }: { state: CoverageState; x: number; width: 
 /** How a text's sentences are accounted for, in text order. Says nothing aloud: the numbers stand beside it. */
 export function CoverageBar({ bar }: { bar: readonly { state: CoverageState; length: number }[] }) {
   return (
-    <svg className="covbar-svg" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+    <svg
+      className="covbar-svg"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       {layBar(bar, width).map(({ state, x, width: w }) => (
         <Part key={x} state={state} x={x} width={w} />
       ))}
