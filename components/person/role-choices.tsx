@@ -5,7 +5,7 @@ import { roles, type Role } from "@/core/people.ts";
 const meaning: Record<Role, string> = {
   viewer: "Reads articles and reports",
   checker: "Marks claims, attaches sources, gives verdicts",
-  editor: "As a checker; brings in whole records",
+  editor: "Does what a checker does, and brings in whole records",
   legal: "Reads and writes what is for legal only",
   admin: "Invites people, sets roles, manages the newsroom",
 };
