@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate as migrateLite } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { Refusal } from "@/core/refusal.ts";
 import { sqliteFile } from "./client.ts";
 import { dialect } from "./columns.ts";
 
@@ -14,7 +16,22 @@ function folder(): string {
   return join(process.cwd(), "db", "migrations", dialect);
 }
 
-async function migrateSqlite(): Promise<void> {
+interface Journal {
+  entries: { tag: string }[];
+}
+
+function journal(): Journal {
+  return JSON.parse(readFileSync(join(folder(), "meta", "_journal.json"), "utf8")) as Journal;
+}
+
+/** The name of the newest migration of this version. */
+export function lastMigration(): string {
+  const { tag } = journal().entries.at(-1) ?? {};
+  if (tag === undefined) throw new Error("there are no migrations");
+  return tag;
+}
+
+async function migrateSqlite(migrationsFolder: string): Promise<void> {
   const file = sqliteFile();
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   // a file of its own as the lock between processes that start at once: the migrator's transaction is not IMMEDIATE
@@ -31,7 +48,7 @@ async function migrateSqlite(): Promise<void> {
       const stamp = new Date().toISOString().replaceAll(":", "-");
       await connection.backup(join(backups, `before-migration-${stamp}.db`));
     }
-    migrateLite(drizzle(connection), { migrationsFolder: folder() });
+    migrateLite(drizzle(connection), { migrationsFolder });
   } finally {
     connection.close();
     lock.close();
@@ -46,7 +63,7 @@ function pending(connection: Database.Database): boolean {
   return readMigrationFiles({ migrationsFolder: folder() }).some((m) => m.folderMillis > Number(last ?? 0));
 }
 
-async function migratePostgres(url: string): Promise<void> {
+async function migratePostgres(url: string, migrationsFolder: string): Promise<void> {
   if (url.startsWith("pglite:")) return; // lives in this process only and is migrated when it is opened
   const { default: postgres } = await import("postgres");
   const { drizzle: drizzlePg } = await import("drizzle-orm/postgres-js");
@@ -54,14 +71,41 @@ async function migratePostgres(url: string): Promise<void> {
   const connection = postgres(url, { max: 1, onnotice: () => undefined });
   try {
     await connection`select pg_advisory_lock(${migrationLock})`;
-    await migratePg(drizzlePg(connection), { migrationsFolder: folder() });
+    await migratePg(drizzlePg(connection), { migrationsFolder });
   } finally {
     await connection.end({ timeout: 5 });
   }
 }
 
+function migrateFrom(migrationsFolder: string): Promise<void> {
+  if (dialect === "sqlite") return migrateSqlite(migrationsFolder);
+  return migratePostgres(process.env["DATABASE_URL"] ?? "", migrationsFolder);
+}
+
 /** Brings the database to this version's tables: in a transaction, after a backup (SQLite), one process at a time. */
 export async function migrate(): Promise<void> {
-  if (dialect === "sqlite") return migrateSqlite();
-  return migratePostgres(process.env["DATABASE_URL"] ?? "");
+  return migrateFrom(folder());
+}
+
+/** Brings an empty database to the tables of an earlier migration. Refuses one that this version does not know. */
+export async function migrateUpTo(tag: string): Promise<void> {
+  const { entries, ...rest } = journal();
+  const at = entries.findIndex((entry) => entry.tag === tag);
+  if (at === -1) {
+    throw new Refusal(
+      "invalid",
+      `This was made by another version of Claimcheck (tables ${tag}). Use that or a later one.`,
+    );
+  }
+  if (at === entries.length - 1) return migrate();
+  const earlier = mkdtempSync(join(tmpdir(), "claimcheck-migrations-"));
+  try {
+    const kept = entries.slice(0, at + 1);
+    mkdirSync(join(earlier, "meta"));
+    writeFileSync(join(earlier, "meta", "_journal.json"), JSON.stringify({ ...rest, entries: kept }));
+    for (const entry of kept) copyFileSync(join(folder(), `${entry.tag}.sql`), join(earlier, `${entry.tag}.sql`));
+    await migrateFrom(earlier);
+  } finally {
+    rmSync(earlier, { recursive: true });
+  }
 }
