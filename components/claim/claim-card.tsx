@@ -7,7 +7,7 @@ import { OpinionForm } from "../opinion/opinion-form.tsx";
 import { useOpinion } from "../opinion/use-opinion.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
-import { ClaimFields } from "./claim-fields.tsx";
+import { ClaimFields, ClaimHandling } from "./claim-fields.tsx";
 import { ClaimFoot } from "./claim-foot.tsx";
 import { ClaimHeader, type Direction } from "./claim-header.tsx";
 import { ClaimHistory } from "./claim-history.tsx";
@@ -28,8 +28,6 @@ export interface ClaimCardProps {
   onUndo: OnUndo;
   /** Where the selection begins in the text (UTF-16), to split the claim there. */
   splitAt?: number | undefined;
-  /** The number of the paragraph for each text block (core/marked-claims.ts paragraphNumbers). */
-  paragraphs?: readonly (number | null)[];
 }
 
 /** The open claim: its words, what is said about it, the evidence, the verdict, and what may be done with it. */
@@ -50,10 +48,8 @@ export function ClaimCard(props: ClaimCardProps) {
   );
 }
 
-const noParagraphs: readonly (number | null)[] = [];
-
 function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
-  const { claimId, onOpen, onMove, onClose, onUndo, paragraphs = noParagraphs } = props;
+  const { claimId, onOpen, onMove, onClose, onUndo } = props;
   useReading(claim);
   const opinion = useOpinion(claimId);
   const { lacking, give } = useGiving(opinion);
@@ -70,11 +66,12 @@ function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
     <section className="insp" aria-label={`Claim ${claim.number}`} onKeyDown={press}>
       <ClaimHeader claim={claim} onMove={onMove} onClose={onClose} />
       <div className="insp-b scroll">
-        <ClaimWords claim={claim} paragraphs={paragraphs} onOpen={onOpen} />
+        <ClaimWords claim={claim} onOpen={onOpen} />
         <ClaimFields claim={claim} />
         <EvidenceList claimId={claimId} cites={body.cites} onCite={cite} onUndo={onUndo} />
         <OpinionForm claim={claim} opinion={opinion} />
         <Lacking claimId={claimId} lacking={lacking} />
+        <ClaimHandling claim={claim} />
         <EarlierOpinions opinion={opinion} />
         <ClaimHistory claim={claim} />
       </div>

@@ -24,20 +24,15 @@ interface PartProps {
   disabled: boolean;
 }
 
-/** What people say about a claim: reworded, sorted, whose words, when and where; every field saves by itself. */
-export function ClaimFields({ claim }: { claim: ClaimView }) {
+function usePart(claim: ClaimView): PartProps {
   const { store, may } = useWorkspace();
   const edit: Edit = (fields, when = "now") => store.change({ kind: "edit-claim", claimId: claim.id, fields }, when);
-  const part = { claim, edit, disabled: !may["claim.update"] };
-  return (
-    <>
-      <Said {...part} />
-      <Handling {...part} />
-    </>
-  );
+  return { claim, edit, disabled: !may["claim.update"] };
 }
 
-function Said({ claim, edit, disabled }: PartProps) {
+/** What people say about a claim: reworded, sorted, whose words, when and where; every field saves by itself. */
+export function ClaimFields({ claim }: { claim: ClaimView }) {
+  const { edit, disabled } = usePart(claim);
   const edited = { kind: "edit-claim", id: claim.id } as const;
   const text = (field: "statement" | "speaker" | "saidWhere") => ({
     edited,
@@ -89,7 +84,9 @@ function Said({ claim, edit, disabled }: PartProps) {
   );
 }
 
-function Handling({ claim, edit, disabled }: PartProps) {
+/** Who checks a claim and until when, and a note for the desk. */
+export function ClaimHandling({ claim }: { claim: ClaimView }) {
+  const { edit, disabled } = usePart(claim);
   const { store, people } = useWorkspace();
   const dueId = useId();
   const named = people.map(({ id, name, active }) => ({ id, label: active ? name : `${name} (not active)`, active }));

@@ -20,7 +20,7 @@ import { WordDiff } from "./word-diff.tsx";
 type Read = { events: readonly Event[]; whole: boolean };
 
 /** Reads the whole history of a claim, oldest first; null without a line. */
-async function readHistory(claimId: string): Promise<Read | null> {
+export async function readHistory(claimId: string): Promise<Read | null> {
   const events: Event[] = [];
   for (let after = "0"; ;) {
     const result = await send({ method: "GET", path: `/claims/${claimId}/history?after=${after}&limit=500` });

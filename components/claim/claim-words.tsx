@@ -4,22 +4,23 @@ import { Glyph } from "../ui/glyph.tsx";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import { firstWhere } from "@/core/bisect.ts";
 import type { ClaimView } from "@/core/claims.ts";
+import { paragraphNumbers } from "@/core/marked-claims.ts";
 import { overlapsOf } from "./overlaps.ts";
 
 interface ClaimWordsProps {
   claim: ClaimView;
-  /** The number of the paragraph for each text block, as the margin shows it. */
-  paragraphs: readonly (number | null)[];
   onOpen: (claimId: string) => void;
 }
 
 /** The exact words of a claim, whether they still stand in the text, where, and which claims share them. */
-export function ClaimWords({ claim, paragraphs, onOpen }: ClaimWordsProps) {
+export function ClaimWords({ claim, onOpen }: ClaimWordsProps) {
   const { article } = useWorkspace();
   const text = useShown((state) => state.text);
   const revision = useShown((state) => state.revision);
   const claims = useShown((state) => state.claims);
   const sentences = useShown((state) => state.coverage.sentences);
+  const document = useShown((state) => state.document);
+  const paragraphs = useMemo(() => (document ? paragraphNumbers(document) : []), [document]);
   const overlaps = useMemo(() => overlapsOf(claim, claims.values()), [claim, claims]);
   const match = claim.targets.every(({ start, end, exact }) => text.slice(start, end) === exact);
   const blocks = claim.targets.map(({ start }) => sentences[firstWhere(sentences, ({ end }) => end > start)]?.block);
