@@ -7,6 +7,7 @@ import { OpinionForm } from "../opinion/opinion-form.tsx";
 import { useOpinion } from "../opinion/use-opinion.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
+import { takeKey } from "../ui/own-keys.ts";
 import { ClaimFields, ClaimHandling } from "./claim-fields.tsx";
 import { ClaimFoot } from "./claim-foot.tsx";
 import { ClaimHeader, type Direction } from "./claim-header.tsx";
@@ -24,7 +25,7 @@ export interface ClaimCardProps {
   onChangeWords: (claimId: string) => void;
   /** The caller lets the person select more words for the claim. */
   onAddWords: (claimId: string) => void;
-  /** Says what happened, with a way back for a while. */
+  /** Says what was done and offers to take it back: it was the last act of the store. */
   onUndo: OnUndo;
   /** Where the selection begins in the text (UTF-16), to split the claim there. */
   splitAt?: number | undefined;
@@ -58,7 +59,7 @@ function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
     edit({ cites: body.cites.includes(id) ? body.cites.filter((each) => each !== id) : [...body.cites, id] });
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
+    takeKey(event);
     give();
   };
   return (

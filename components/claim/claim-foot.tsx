@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
+import { takeKey } from "../ui/own-keys.ts";
 import { useWorkspace } from "../workspace/context.tsx";
 import type { OpinionInWork } from "../opinion/use-opinion.ts";
 import type { ClaimView } from "@/core/claims.ts";
@@ -79,7 +80,7 @@ function Acts(props: ActProps & { hidden: boolean; onChoose: (act: "split" | "me
       aria-label="More acts"
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
-        event.stopPropagation();
+        takeKey(event);
         onDone();
       }}
     >
@@ -115,7 +116,7 @@ function useRemoval({ claim, onClose, onUndo }: ClaimFootProps): () => void {
   return () => {
     store.change({ kind: "delete-claim", claimId: claim.id });
     onClose();
-    onUndo(`Claim ${claim.number} was deleted.`, () => store.change({ kind: "restore-claim", claimId: claim.id }));
+    onUndo(`Claim ${claim.number} was deleted.`);
   };
 }
 
@@ -126,8 +127,7 @@ function Split({ claim, splitAt, onDone, onUndo }: ActProps) {
     const newClaimId = uuidv7();
     store.change({ kind: "split-claim", claimId: claim.id, newClaimId, at });
     onDone();
-    const undo = () => store.change({ kind: "merge-claims", claimId: claim.id, otherId: newClaimId });
-    onUndo(`Claim ${claim.number} was split.`, undo);
+    onUndo(`Claim ${claim.number} was split.`);
   };
   return <SplitWords claim={claim} startAt={inside ? splitAt : undefined} onSplit={split} onCancel={onDone} />;
 }
@@ -137,8 +137,7 @@ function Merge({ claim, onDone, onUndo }: ActProps) {
   const merge = (other: ClaimView) => {
     store.change({ kind: "merge-claims", claimId: claim.id, otherId: other.id });
     onDone();
-    const undo = () => store.change({ kind: "restore-claim", claimId: other.id });
-    onUndo(`Claim ${other.number} was merged into claim ${claim.number}.`, undo);
+    onUndo(`Claim ${other.number} was merged into claim ${claim.number}.`);
   };
   return <MergeChoice claim={claim} onMerge={merge} onCancel={onDone} />;
 }

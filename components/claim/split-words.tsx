@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { takeKey } from "../ui/own-keys.ts";
 import { useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView, Span } from "@/core/claims.ts";
 
@@ -36,8 +37,7 @@ export function SplitWords({ claim, startAt, onSplit, onCancel }: SplitWordsProp
     if (event.key === "Enter") onSplit(at);
     else if (event.key === "Escape") onCancel();
     else return;
-    event.preventDefault();
-    event.stopPropagation();
+    takeKey(event);
   };
   return (
     <div className="act-box">

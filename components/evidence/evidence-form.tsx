@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { isPartialDate } from "../claim/date-field.tsx";
 import { claimPlaces } from "../claim/places.ts";
 import type { NewEvidence } from "../workspace/changes.ts";
+import { takeKey } from "../ui/own-keys.ts";
 import { useWorkspace } from "../workspace/context.tsx";
 import { safeHref } from "@/core/links.ts";
 import { dropFormDraft, emptyForm, keepFormDraft, readFormDraft, type FormDraft } from "./form-draft.ts";
@@ -67,8 +68,7 @@ export function EvidenceForm({ claimId, onClose }: { claimId: string; onClose: (
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      event.stopPropagation();
+      takeKey(event);
       add();
     }
   };

@@ -64,8 +64,7 @@ function OpenEvidence({ row, cited, onCite, onUndo }: Omit<EvidenceItemProps, "o
     store.change({ kind: "edit-evidence", claimId, evidenceId, fields }, when);
   const takeAway = () => {
     store.change({ kind: "delete-evidence", claimId, evidenceId });
-    const undo = () => store.change({ kind: "restore-evidence", claimId, evidenceId });
-    onUndo(`E${row.number} was taken away.`, undo);
+    onUndo(`E${row.number} was taken away.`);
   };
   return (
     <>

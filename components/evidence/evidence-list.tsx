@@ -9,7 +9,8 @@ import { EvidenceForm } from "./evidence-form.tsx";
 import { EvidenceItem } from "./evidence-item.tsx";
 import { readFormDraft } from "./form-draft.ts";
 
-export type OnUndo = (label: string, undo: () => void) => void;
+/** Says what was done and that it can be taken back: the last act of the store is. */
+export type OnUndo = (label: string) => void;
 
 const none: readonly EvidenceView[] = [];
 

@@ -2,6 +2,7 @@
 import { useId, useState, type KeyboardEvent } from "react";
 import { Choice } from "../claim/claim-fields.tsx";
 import { dateHint } from "../claim/date-field.tsx";
+import { takeKey } from "../ui/own-keys.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { safeHref } from "@/core/links.ts";
 import { sourceKinds, type Source, type SourceKind } from "@/core/sources.ts";
@@ -66,8 +67,7 @@ function AddressField({ address, found, onType, onUse }: AddressFieldProps) {
     else if (event.key === "Enter" && current && !event.ctrlKey && !event.metaKey) onUse(current);
     else if (event.key === "Escape") setClosed(true);
     else return;
-    event.preventDefault();
-    event.stopPropagation();
+    takeKey(event);
   };
   return (
     <div className="text-field combo">

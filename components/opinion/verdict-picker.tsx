@@ -1,5 +1,6 @@
 "use client";
 import { useId, type KeyboardEvent } from "react";
+import { takeKey } from "../ui/own-keys.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { claimPlaces } from "../claim/places.ts";
 import { dispositions, verdicts, type Disposition, type VerdictId } from "@/core/verdicts.ts";
@@ -19,8 +20,7 @@ export function VerdictPicker({ chosen, disabled, onChoose }: VerdictPickerProps
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const row = rows.find(({ key }) => key === event.key);
     if (!row || disabled || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
+    takeKey(event);
     onChoose(row.id);
     event.currentTarget.querySelectorAll<HTMLInputElement>("input")[rows.indexOf(row)]?.focus();
   };

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from "react";
 import { readHistory, useNames } from "../claim/claim-history.tsx";
+import { keepKey } from "../ui/own-keys.ts";
 import { clockTime } from "../ui/moments.ts";
 import { ConflictLine } from "./conflict-line.tsx";
 import { chosenFields, rowsOf, type Take } from "./conflict-rows.ts";
@@ -96,7 +97,7 @@ function Sheet({ conflict }: { conflict: Conflict }) {
   const save = () => store.resolve(conflict, chosenFields(rows, takes));
   const press = (event: KeyboardEvent) => {
     // keys of the page below stay asleep while the sheet is open
-    event.stopPropagation();
+    keepKey(event);
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     save();

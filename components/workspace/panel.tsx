@@ -1,9 +1,10 @@
 "use client";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { paragraphNumbers } from "@/core/marked-claims.ts";
+import { useEffect, useState, type ReactNode } from "react";
 import type { ClaimView, Span } from "@/core/claims.ts";
 import { ClaimCard } from "../claim/claim-card.tsx";
+import { ConflictSheet } from "./conflict-sheet.tsx";
 import { useShown } from "./context.tsx";
+import { SyncNotices } from "./sync-notices.tsx";
 import type { Choosing } from "./use-acting.ts";
 
 const heights = ["low", "", "tall"] as const;
@@ -12,7 +13,7 @@ const heights = ["low", "", "tall"] as const;
 export function Panel({
   claim,
   selection,
-  signIn: _signIn,
+  signIn,
   onClose,
   onOpen,
   onMove,
@@ -29,8 +30,6 @@ export function Panel({
   say: (message: string, undo?: boolean) => void;
 }) {
   const loaded = useShown((state) => state.loaded);
-  const article = useShown((state) => state.document);
-  const paragraphs = useMemo(() => (article ? paragraphNumbers(article) : []), [article]);
   const [height, setHeight] = useState<(typeof heights)[number]>("");
   const claimId = claim?.id;
   useEffect(() => {
@@ -47,6 +46,8 @@ export function Panel({
           <span className="vh">Height</span>
         </button>
       )}
+      <SyncNotices signIn={signIn} />
+      <ConflictSheet />
       {claim ? (
         <ClaimCard
           key={claim.id}
@@ -57,7 +58,6 @@ export function Panel({
           onChangeWords={(id) => onChoose({ claimId: id, how: "change" })}
           onAddWords={(id) => onChoose({ claimId: id, how: "add" })}
           onUndo={(label) => say(label, true)}
-          paragraphs={paragraphs}
           {...(inside && selection && { splitAt: selection.start })}
         />
       ) : (

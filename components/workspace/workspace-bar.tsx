@@ -4,6 +4,7 @@ import { Glyph } from "../ui/glyph.tsx";
 import { Menu, MenuLink, MenuText } from "../ui/menu.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import { useWorkspace } from "./context.tsx";
+import { SaveState } from "./save-state.tsx";
 
 /** The bar of the workspace: the way here, the state of saving, the report, the palette. */
 export function WorkspaceBar({
@@ -29,6 +30,7 @@ export function WorkspaceBar({
           </a>
         </>
       }
+      saved={<SaveState />}
       palette={
         <>
           <Menu
