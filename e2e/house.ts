@@ -1,0 +1,107 @@
+import type { Browser, Locator, Page } from "@playwright/test";
+import { startClaimcheck, type Claimcheck } from "./claimcheck.ts";
+import { axe, expect, test as base } from "./fixtures.ts";
+
+/** The first person of the houses these journeys are played in: admin, editor and checker. */
+export const ruth = { name: "Ruth Adeyemi", email: "ruth@desk.example", password: "vermilion otter 41" };
+
+export const sampleTitle = "Russian National Guard to Partner With Belarus Police Amid Protests";
+
+/** The journeys of a file follow each other on one installation of their own. */
+export const test = base.extend<object, { house: Claimcheck }>({
+  house: [
+    async ({}, use) => {
+      const house = await startClaimcheck();
+      await use(house);
+      await house.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ house }, use) => use(house.url),
+});
+
+/** Makes the first account by the set-up link; the page is on the desk after it. */
+export async function setUp(page: Page, house: Claimcheck): Promise<void> {
+  await page.goto(house.setUpLink);
+  await page.getByLabel("Newsroom").fill("The Sample Paper");
+  await page.getByLabel("Your name").fill(ruth.name);
+  await page.getByLabel("Email").fill(ruth.email);
+  await page.getByLabel("Password").fill(ruth.password);
+  await page.getByRole("button", { name: "Create account and open the desk" }).click();
+  await expect(page.getByRole("heading", { name: "In work" })).toBeVisible();
+}
+
+export async function signIn(page: Page, next: string, who: { email: string; password: string } = ruth): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByLabel("Email").fill(who.email);
+  await page.getByLabel("Password", { exact: true }).fill(who.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(`**${next}`);
+}
+
+/** A signed-in page of a browser of its own, with a window as wide as a desk's. */
+export async function newDesk(browser: Browser, house: Claimcheck, next: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: house.url,
+    reducedMotion: "reduce",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  await signIn(page, next);
+  return page;
+}
+
+/** The text of the open article, once it can be marked. */
+export async function articleText(page: Page): Promise<Locator> {
+  const text = page.getByRole("article", { name: /^Text of the article/u });
+  await expect(text).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Paragraphs" }).getByRole("link").first()).toBeVisible();
+  return text;
+}
+
+/** Selects words with the mouse: presses before the first, drags, lets go behind the last. They stand in one paragraph. */
+export async function selectByMouse(page: Page, words: string): Promise<void> {
+  const places = await page.getByRole("article", { name: /^Text of the article/u }).evaluate((root, wanted) => {
+    const block = [...root.children].find((child) => child.textContent?.includes(wanted));
+    if (!block) throw new Error(`«${wanted}» is not in the text`);
+    block.scrollIntoView({ block: "center" });
+    const start = block.textContent.indexOf(wanted);
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const at = (offset: number, atEnd: boolean) => {
+      walker.currentNode = block;
+      let before = 0;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const { length } = node.textContent ?? "";
+        if (before + length >= offset + (atEnd ? 0 : 1)) {
+          const range = document.createRange();
+          range.setStart(node, offset - before - (atEnd ? 1 : 0));
+          range.setEnd(node, offset - before + (atEnd ? 0 : 1));
+          const rect = [...range.getClientRects()].at(-1);
+          if (rect) return { x: atEnd ? rect.right - 0.5 : rect.left + 0.5, y: rect.top + rect.height / 2 };
+        }
+        before += length;
+      }
+      throw new Error("no such place");
+    };
+    return { from: at(start, false), to: at(start + wanted.length, true) };
+  }, words);
+  await page.mouse.move(places.from.x, places.from.y);
+  await page.mouse.down();
+  await page.mouse.move((places.from.x + places.to.x) / 2, (places.from.y + places.to.y) / 2, { steps: 4 });
+  await page.mouse.move(places.to.x, places.to.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** axe in both themes; the page follows the system's until somebody chooses. */
+export async function axeInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    await axe(page);
+  }
+}
+
+export { expect };
