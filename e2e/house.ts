@@ -104,4 +104,4 @@ export async function axeInBothThemes(page: Page): Promise<void> {
   }
 }
 
-export { expect };
+export { axe, expect };

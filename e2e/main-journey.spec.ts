@@ -50,7 +50,9 @@ test("the Putin quote is marked by mouse", async () => {
   await expect(page.getByRole("heading", { name: /^Claim 1\b/ })).toBeFocused();
   await expect(page.getByRole("region", { name: "Claim 1" })).toContainText(quote);
   await page.getByLabel("Speaker").fill("Vladimir Putin");
-  await page.getByRole("textbox", { name: "Statement" }).fill("Putin said the reserve is not used until extremists cross certain borders.");
+  await page
+    .getByRole("textbox", { name: "Statement" })
+    .fill("Putin said the reserve is not used until extremists cross certain borders.");
   await page.getByLabel("Said where").focus();
   await expect(page.getByText(/^Saved/).first()).toBeVisible();
 });
