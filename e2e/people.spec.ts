@@ -21,6 +21,7 @@ const nadia = { email: "nadia@desk.example", password: "seven quiet ladders" };
 
 /** axe in both themes; the page follows the system's until somebody chooses. */
 async function axeInBothThemes(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/Claimcheck$/u);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
@@ -90,15 +91,32 @@ test("signing out and in again, to the page that was wanted and never elsewhere"
   await expect(page).toHaveURL("/");
 });
 
-test("a form from elsewhere is refused", async ({ page, house }) => {
-  const answer = await page.request.post("/sign-in", {
-    headers: { origin: "http://evil.example", "content-type": "application/x-www-form-urlencoded" },
-    form: { email: ruth.email, password: ruth.password },
-  });
-  expect(answer.headers()["set-cookie"] ?? "").not.toContain("claimcheck.session");
+test("a form from elsewhere is refused, and only the provider's answer is open", async ({
+  page,
+  house,
+  playwright,
+}) => {
+  const posted = page.waitForRequest((request) => request.method() === "POST");
+  await signIn(page, ruth);
+  const form = await posted;
+  await expect(page).toHaveURL("/settings");
+  const { "next-action": action = "", "content-type": type = "" } = await form.allHeaders();
+  const replay = async (from: Record<string, string>) => {
+    const elsewhere = await playwright.request.newContext();
+    const headers = { "next-action": action, "content-type": type, accept: "text/x-component", ...from };
+    const data = form.postDataBuffer() ?? Buffer.alloc(0);
+    const answer = await elsewhere.post(form.url(), { headers, data, maxRedirects: 0 });
+    const cookie = answer.headers()["set-cookie"] ?? "";
+    await elsewhere.dispose();
+    return cookie.includes("claimcheck.session=");
+  };
+  expect(await replay({ origin: house.url, "sec-fetch-site": "same-origin" })).toBe(true);
+  expect(await replay({ origin: "http://evil.example" })).toBe(false);
+  expect(await replay({ "sec-fetch-site": "cross-site" })).toBe(false);
+  expect(await replay({})).toBe(false);
   for (const path of ["signin", "signout", "session", "csrf", "providers", "callback/credentials"]) {
-    const closed = await page.request.post(`${house.url}/api/auth/${path}`, { form: ruth });
-    expect(closed.status(), path).toBe(405);
+    expect((await page.request.post(`/api/auth/${path}`, { form: ruth })).status(), path).toBe(405);
+    expect((await page.request.get(`/api/auth/${path}`)).status(), path).toBe(404);
   }
 });
 
@@ -213,6 +231,7 @@ test("invite, accept in a second browser, lose a role, be deactivated", async ({
 
 test("the newsroom is renamed, and an expired session loses nothing that was typed", async ({ page, context }) => {
   await signIn(page, ruth, "/settings/newsroom");
+  await expect(page.getByRole("heading", { name: "Newsroom", exact: true })).toBeVisible();
   await axeInBothThemes(page);
   await page.getByRole("textbox", { name: "Name of the newsroom" }).fill("The Other Paper");
   await context.clearCookies();
