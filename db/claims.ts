@@ -34,9 +34,11 @@ export async function listAllClaims(articleId: string): Promise<Claim[]> {
   return (await db()).select().from(claims).where(eq(claims.articleId, articleId)).orderBy(asc(claims.number));
 }
 
-/** The claims that were merged into this one. */
-export async function listMergedInto(claimId: string): Promise<Claim[]> {
-  return (await db()).select().from(claims).where(eq(claims.mergedInto, claimId)).orderBy(asc(claims.number));
+/** The claims that were merged into one of these. */
+export async function listMergedInto(claimIds: readonly string[]): Promise<Claim[]> {
+  if (claimIds.length === 0) return [];
+  const merged = inArray(claims.mergedInto, [...claimIds]);
+  return (await db()).select().from(claims).where(merged).orderBy(asc(claims.number));
 }
 
 /** The present targets of these claims, in text order. */

@@ -34,11 +34,21 @@ function* seal(tx: Tx, newEvents: readonly NewEvent[]): Generator<Query, void, r
   }
 }
 
+/**
+ * Somebody else's change came first, between the reading and the writing of this one. Asked once more, a use case finds
+ * the present state, and can show it.
+ */
+export class LostRace extends Refusal {
+  constructor() {
+    super("conflict", "Somebody changed this in the meantime. Your text is kept: look at both.");
+  }
+}
+
 function* writeAll(tx: Tx, writes: readonly Write[]): Generator<Query, Record<string, unknown>[], readonly object[]> {
   const rows: Record<string, unknown>[] = [];
   for (const write of writes) {
     const [row] = (yield write(tx)) as Record<string, unknown>[];
-    if (!row) throw new Refusal("conflict", "Somebody changed this in the meantime. Your text is kept: look at both.");
+    if (!row) throw new LostRace();
     rows.push(row);
   }
   return rows;

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { Event } from "@/core/events.ts";
 import { db } from "./client.ts";
 import { events } from "./schema.ts";
@@ -8,7 +8,7 @@ export async function listEvents(filter: {
   after: number;
   limit: number;
   articleId?: string | undefined;
-  claimId?: string | undefined;
+  claimIds?: readonly string[] | undefined;
   circle: "team" | "legal";
 }): Promise<Event[]> {
   return (await db())
@@ -18,12 +18,25 @@ export async function listEvents(filter: {
       and(
         gt(events.seq, filter.after),
         filter.articleId === undefined ? undefined : eq(events.articleId, filter.articleId),
-        filter.claimId === undefined ? undefined : eq(events.claimId, filter.claimId),
+        filter.claimIds === undefined ? undefined : inArray(events.claimId, [...filter.claimIds]),
         filter.circle === "legal" ? undefined : ne(events.visibility, "legal"),
       ),
     )
     .orderBy(asc(events.seq))
     .limit(filter.limit);
+}
+
+/** The newest event of this type on a claim. */
+export async function getLastEvent(claimId: string, type: string): Promise<Event | undefined> {
+  const [row] = await (
+    await db()
+  )
+    .select()
+    .from(events)
+    .where(and(eq(events.claimId, claimId), eq(events.type, type)))
+    .orderBy(desc(events.seq))
+    .limit(1);
+  return row;
 }
 
 /** The number of the last event of an article, 0 when there is none. */

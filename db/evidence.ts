@@ -29,6 +29,18 @@ export async function listAllEvidence(claimIds: readonly string[]): Promise<Evid
     .orderBy(asc(evidence.claimId), asc(evidence.number), asc(evidence.id));
 }
 
+/** Which of these are for legal only. */
+export async function listLegalEvidence(ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await (
+    await db()
+  )
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(and(inArray(evidence.id, [...new Set(ids)]), eq(evidence.visibility, "legal")));
+  return rows.map((row) => row.id);
+}
+
 /** How much stands on each of these claims, as far as the circle «team» may see, or with what is for legal. */
 export async function countEvidence(
   claimIds: readonly string[],

@@ -33,17 +33,9 @@ export async function listSourcesById(ids: readonly string[]): Promise<Source[]>
     .orderBy(asc(sources.id));
 }
 
-/** The source with this address key (see urlKey), the oldest if several. */
-export async function getSourceByUrlKey(key: string): Promise<Source | undefined> {
-  const [row] = await (
-    await db()
-  )
-    .select(sourceColumns)
-    .from(sources)
-    .where(eq(sources.urlKey, key))
-    .orderBy(asc(sources.id))
-    .limit(1);
-  return row;
+/** The sources with this address key (see urlKey), the oldest first. */
+export async function listSourcesByUrlKey(key: string): Promise<Source[]> {
+  return (await db()).select(sourceColumns).from(sources).where(eq(sources.urlKey, key)).orderBy(asc(sources.id));
 }
 
 /** Sources whose title, publisher, author or address contains every word, newest first, from behind `after`. */
@@ -54,9 +46,9 @@ export async function listSources(filter: {
   limit: number;
 }): Promise<Source[]> {
   const contains = (word: string) => {
-    const pattern = `%${word.toLowerCase().replaceAll(/[\\%_]/gu, "\\$&")}%`;
+    const pattern = `%${word.replaceAll(/[\\%_]/gu, "\\$&")}%`;
     const columns = [sources.title, sources.publisher, sources.author, sources.url];
-    return or(...columns.map((column) => sql`lower(${column}) like ${pattern} escape '\\'`));
+    return or(...columns.map((column) => sql`search_fold(${column}) like search_fold(${pattern}) escape '\\'`));
   };
   return (await db())
     .select(sourceColumns)

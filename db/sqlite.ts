@@ -22,7 +22,13 @@ function connect(file: string, readonly: boolean): Database.Database {
     const actual: unknown = connection.pragma(name, { simple: true });
     if (actual !== value) throw new Error(`SQLite kept ${name} = ${String(actual)} where ${value} is needed`);
   }
+  connection.function("search_fold", { deterministic: true }, folded);
   return connection;
+}
+
+/** As search_fold() of PostgreSQL: without accents and case, in every script. SQLite's lower() knows ASCII only. */
+function folded(text: unknown): string | null {
+  return typeof text === "string" ? text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase() : null;
 }
 
 /** A drizzle builder over better-sqlite3 runs at once; .returning() and select both answer to .all(). */
@@ -98,6 +104,8 @@ export function openSqlite(file: string): Driver {
         try {
           answers.push(one.attempt());
         } catch (error) {
+          // a full disk ends the whole transaction by itself; nobody's part of it is kept then
+          if (!writer.inTransaction) throw error;
           rollbackTo.run();
           answers.push(() => one.fail(error));
         }

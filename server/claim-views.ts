@@ -40,6 +40,11 @@ export function viewClaim(claim: Claim, parts: ClaimParts): ClaimView {
   };
 }
 
+/** A view after its claim's row changed. The status shown may be ahead of the row's (see viewClaim), and stays so. */
+export function withClaim(view: ClaimView, claim: Claim): ClaimView {
+  return { ...view, ...claim, status: claim.status === "marked" ? view.status : claim.status };
+}
+
 function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {

@@ -24,7 +24,7 @@ import {
 import type { Write } from "@/db/client.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { deleteSearchDocument, putSearchDocument, search } from "@/db/search.ts";
-import { counterFor, viewClaim, viewClaims, viewOne } from "./claim-views.ts";
+import { counterFor, viewClaim, viewClaims, viewOne, withClaim } from "./claim-views.ts";
 import { loadArticle, loadClaim, loadText, requireVersion } from "./load.ts";
 import { newTargets, requireRevision } from "./targets.ts";
 import { permit } from "./permit.ts";
@@ -42,6 +42,12 @@ export function indexClaim(claim: Omit<Claim, "number">, targets: readonly Pick<
   });
 }
 
+/** Refuses an id that a claim has already. */
+export async function requireNewClaim(id: string): Promise<void> {
+  if (!(await getClaimRow(id))) return;
+  throw new Refusal("conflict", "There is a claim with this id already. Choose another id.");
+}
+
 /** Marks words of an article as a claim. */
 export async function markClaim(actor: Actor, input: z.output<typeof MarkClaim>): Promise<ClaimView> {
   const { articleId, id = uuidv7(), target, revision: counted, offsets, ...fields } = input;
@@ -52,7 +58,7 @@ export async function markClaim(actor: Actor, input: z.output<typeof MarkClaim>)
   const made = { id, articleId, at: new Date().toISOString(), by: actor.personId };
   const claim = newClaim(given(fields), made);
   const targets = newTargets([target], revision, offsets, { claimId: id, at: made.at, by: made.by });
-  if (await getClaimRow(id)) throw new Refusal("conflict", "There is a claim with this id already. Choose another id.");
+  if (input.id !== undefined) await requireNewClaim(input.id);
   const event = newEvent(actor, {
     at: made.at,
     type: "claim.marked",
@@ -81,8 +87,8 @@ export async function listClaims(
   input: z.output<typeof ListClaims>,
 ): Promise<{ items: ClaimView[]; next: string | null }> {
   await loadArticle(actor, input.articleId);
+  if (!/^\d{1,9}$/u.test(input.cursor ?? "0")) throw new Refusal("invalid", "This cursor is not from this list.");
   const after = Number(input.cursor ?? 0);
-  if (!Number.isInteger(after)) throw new Refusal("invalid", "This cursor is not from this list.");
   const rows = await listClaimRows(input.articleId, { after, limit: input.limit + 1 });
   const shown = rows.slice(0, input.limit);
   const count = await counterFor([input.articleId], input.offsets);
@@ -136,7 +142,7 @@ export async function updateClaim(actor: Actor, input: z.output<typeof UpdateCla
   return commit(actor, {
     writes: [updateClaimRow(changed, version), indexClaim(changed, view.targets)],
     events: [event],
-    answer: () => count({ ...view, ...changed }),
+    answer: () => count(withClaim(view, changed)),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import { codePointMap, fromCodePoints } from "@/core/anchoring.ts";
+import type { Span } from "@/core/claims.ts";
 import type { Coverage, SentenceMark } from "@/core/coverage.ts";
 import type { CoverageOf, SetSentence } from "@/core/inputs/coverage.ts";
 import type { Actor } from "@/core/people.ts";
@@ -44,7 +45,8 @@ export async function setSentence(
   const old = (await listSentenceMarks(article.id, revision.number)).find(
     (mark) => mark.start === start && mark.end === end,
   );
-  if (old?.state === input.state) return old;
+  const counted = <M extends Span>(mark: M): M => ({ ...mark, start: input.start, end: input.end });
+  if (old?.state === input.state) return counted(old);
   if (!old && input.state === null) return { state: null };
   const at = new Date().toISOString();
   const exact = revision.text.slice(start, end);
@@ -54,6 +56,6 @@ export async function setSentence(
   return commit(actor, {
     writes: [...(old ? [deleteSentenceMark(old.id)] : []), ...(mark ? [insertSentenceMark(mark)] : [])],
     events: [newEvent(actor, { at, type: "sentence.set", articleId: article.id, data })],
-    answer: () => mark ?? { state: null },
+    answer: () => (mark ? counted(mark) : { state: null }),
   });
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { getAnswer, sha256 } from "@/db/commit.ts";
+import { getAnswer, LostRace, sha256 } from "@/db/commit.ts";
 
 const replays = new WeakSet<object>();
 
@@ -16,20 +16,26 @@ async function earlierAnswer(actor: Actor): Promise<{ answer: unknown } | undefi
   return earlier;
 }
 
+/** How often a use case is asked when others keep coming first. */
+const mostTries = 5;
+
 /**
  * Runs a use case once for an Idempotency-Key: the same key and body give the first answer again, also when two
- * requests with it arrive at once (the later one loses at commit, and then finds the answer of the first).
+ * requests with it arrive at once (the later one loses at commit, and then finds the answer of the first). Without an
+ * earlier answer, who lost a race is asked again, so that a conflict always comes with the present state.
  */
 export async function runOnce<T>(actor: Actor, run: () => Promise<T>): Promise<T> {
-  const earlier = await earlierAnswer(actor);
-  if (earlier) return earlier.answer as T;
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
-    const meanwhile = await earlierAnswer(actor);
-    if (meanwhile) return meanwhile.answer as T;
-    throw error;
+  for (let tries = 1; ; tries += 1) {
+    const earlier = await earlierAnswer(actor);
+    if (earlier) return earlier.answer as T;
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
+      const meanwhile = await earlierAnswer(actor);
+      if (meanwhile) return meanwhile.answer as T;
+      if (!(error instanceof LostRace) || tries === mostTries) throw error;
+    }
   }
 }
 

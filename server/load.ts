@@ -74,12 +74,18 @@ export async function loadEvidenceRow(actor: Actor, id: string): Promise<Evidenc
   return evidence;
 }
 
+/** The circle a source's name belongs to: legal, when legal-only evidence is all that uses it. */
+export async function circleOfSource(id: string): Promise<"team" | "legal"> {
+  const visibilities = await listVisibilitiesOf(id);
+  const hidden = visibilities.length > 0 && visibilities.every((visibility) => visibility === "legal");
+  return hidden ? "legal" : "team";
+}
+
 /** A source this person may see: one that is used by legal-only evidence alone is for legal. */
 export async function loadSource(actor: Actor, id: string): Promise<Source> {
   permit(actor, "article.read");
   const source = await getSource(id);
-  const visibilities = source && circleOf(actor) !== "legal" ? await listVisibilitiesOf(id) : [];
-  const hidden = visibilities.length > 0 && visibilities.every((visibility) => visibility === "legal");
+  const hidden = circleOf(actor) !== "legal" && (await circleOfSource(id)) === "legal";
   if (!source || hidden) throw new Refusal("not-found", "There is no such source here.");
   return source;
 }

@@ -8,9 +8,9 @@ import { missingFrom, newDraft, type Draft, type Opinion, type OpinionBody } fro
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { scale } from "@/core/verdicts.ts";
-import { listMergedInto, updateClaim } from "@/db/claims.ts";
+import { updateClaim } from "@/db/claims.ts";
 import { commit, newEvent } from "@/db/commit.ts";
-import { listEvidence } from "@/db/evidence.ts";
+import { listEvidence, listLegalEvidence } from "@/db/evidence.ts";
 import {
   deleteDraft,
   getDraft as getDraftRow,
@@ -20,6 +20,7 @@ import {
   listOpinions as listOpinionRows,
   updateDraft,
 } from "@/db/opinions.ts";
+import { claimsUnder } from "./claim-merges.ts";
 import { viewOne } from "./claim-views.ts";
 import { circleOf, loadClaim, requireVersion } from "./load.ts";
 import { permit } from "./permit.ts";
@@ -30,14 +31,37 @@ export async function listOpinions(
   { claimId }: z.output<typeof OpinionsOfClaim>,
 ): Promise<{ items: Opinion[]; next: null }> {
   const claim = await loadClaim(actor, claimId);
-  const merged = await listMergedInto(claim.id);
-  return { items: await listOpinionRows([...merged.map((row) => row.id), claim.id]), next: null };
+  const merged = await claimsUnder(claim.id);
+  const rows = await listOpinionRows([...merged.map((row) => row.id), claim.id]);
+  const hidden = await hiddenCites(actor, rows);
+  return { items: rows.map((row) => seen(row, hidden)), next: null };
 }
 
 /** The verdict in the making, or nothing. */
 export async function getDraft(actor: Actor, { claimId }: z.output<typeof ClaimId>): Promise<{ draft: Draft | null }> {
   const claim = await loadClaim(actor, claimId);
-  return { draft: (await getDraftRow(claim.id)) ?? null };
+  const draft = await getDraftRow(claim.id);
+  return { draft: draft ? seen(draft, await hiddenCites(actor, [draft])) : null };
+}
+
+interface Citing {
+  cites: readonly string[];
+}
+
+/** What these cite that is for legal, and so not there for anybody else. */
+async function hiddenCites(actor: Actor, rows: readonly (Citing | undefined)[]): Promise<ReadonlySet<string>> {
+  if (circleOf(actor) === "legal") return new Set();
+  return new Set(await listLegalEvidence(rows.flatMap((row) => row?.cites ?? [])));
+}
+
+/** As somebody sees it from whom these citations are hidden. */
+function seen<T extends Citing>(row: T, hidden: ReadonlySet<string>): T {
+  return { ...row, cites: row.cites.filter((id) => !hidden.has(id)) };
+}
+
+/** The citations somebody gave, and behind them those they cannot see and so cannot have taken out. */
+function withHidden(given: readonly string[], before: Citing | undefined, hidden: ReadonlySet<string>): string[] {
+  return [...given, ...(before?.cites ?? []).filter((id) => hidden.has(id))];
 }
 
 /** Refuses citations that are not evidence on this claim, as far as this person may see it. */
@@ -60,7 +84,8 @@ export async function saveDraft(actor: Actor, input: z.output<typeof SaveDraft>)
   await requireCites(actor, claimId, fields.cites);
   const at = new Date().toISOString();
   const present = await getDraftRow(claimId);
-  if (present && version === undefined) requireVersion(0, present);
+  const before = present ?? newDraft(claimId, await getStandingOpinion(claimId), at, actor.personId);
+  const hidden = await hiddenCites(actor, [before]);
   if (!present && version !== undefined) {
     throw new Refusal(
       "conflict",
@@ -70,21 +95,23 @@ export async function saveDraft(actor: Actor, input: z.output<typeof SaveDraft>)
       },
     );
   }
-  if (present && version !== undefined) requireVersion(version, present);
-  const before = present ?? newDraft(claimId, await getStandingOpinion(claimId), at, actor.personId);
+  if (present) requireVersion(version ?? 0, seen(present, hidden));
   const draft: Draft = {
     ...before,
     ...given(fields),
+    cites: fields.cites ? withHidden(fields.cites, before, hidden) : before.cites,
     version: (present?.version ?? 0) + 1,
     updatedAt: at,
     updatedBy: actor.personId,
   };
-  const data = { changes: changesBetween(before, draft) };
+  const changes = changesBetween(before, draft);
+  if (present && Object.keys(changes).length === 0) return seen(present, hidden);
+  const data = { changes };
   const event = newEvent(actor, { at, type: "draft.saved", articleId: claim.articleId, claimId, data });
   return commit(actor, {
     writes: [present ? updateDraft(draft, present.version) : insertDraft(draft)],
     events: [event],
-    answer: () => draft,
+    answer: () => seen(draft, hidden),
   });
 }
 
@@ -94,7 +121,7 @@ export async function discardDraft(actor: Actor, input: z.output<typeof DiscardD
   permit(actor, "opinion.give");
   const draft = await getDraftRow(claim.id);
   if (!draft) throw new Refusal("not-found", "There is no verdict in the making on this claim.");
-  requireVersion(input.version, draft);
+  requireVersion(input.version, seen(draft, await hiddenCites(actor, [draft])));
   const at = new Date().toISOString();
   const data = { draft: JSON.parse(JSON.stringify(draft)) as never };
   return commit(actor, {
@@ -118,11 +145,12 @@ export async function giveOpinion(
   const view = await viewOne(actor, claim);
   if (version !== undefined) requireVersion(version, view);
   await requireCites(actor, claimId, rest.cites);
-  const body = fullBody(verdict, rest);
+  const [standing, draft] = [await getStandingOpinion(claimId), await getDraftRow(claimId)];
+  const hidden = await hiddenCites(actor, [draft]);
+  const body = fullBody(verdict, { ...rest, cites: withHidden(rest.cites ?? [], draft, hidden) });
   const missing = missingFrom(body);
   if (missing.length > 0) throw new Refusal("invalid", missing[0]?.message ?? "", { errors: missing });
-  const at = new Date().toISOString();
-  const [standing, draft] = [await getStandingOpinion(claimId), await getDraftRow(claimId)];
+  const at = timeAfter(standing?.createdAt);
   const opinion: Opinion = {
     id,
     claimId,
@@ -143,10 +171,16 @@ export async function giveOpinion(
     ],
     events: [newEvent(actor, { at, type: "opinion.given", articleId: claim.articleId, claimId, data })],
     answer: () => ({
-      ...opinion,
+      ...seen(opinion, hidden),
       claim: { ...view, ...changed, verdict: { verdict, disposition: body.disposition, draft: false } },
     }),
   });
+}
+
+/** Now, but later than the opinion that stood, whatever the clock says: the newest one stands. */
+function timeAfter(before: string | undefined): string {
+  const now = Date.now();
+  return new Date(before === undefined ? now : Math.max(now, Date.parse(before) + 1)).toISOString();
 }
 
 function fullBody(

@@ -11,6 +11,7 @@ import { getKnown, getRecordRows, importedEvent, insertNamedPeople, insertRecord
 import { insertSource } from "@/db/sources.ts";
 import { indexArticle } from "./articles.ts";
 import { indexClaim } from "./claims.ts";
+import { evidenceOf } from "./events.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
 import { urlKey } from "./sources.ts";
@@ -39,6 +40,7 @@ export async function loadRecordForReport(actor: Actor, articleId: string): Prom
 
 function withoutLegal(record: ArticleRecord): ArticleRecord {
   const evidence = record.evidence.filter((row) => row.visibility !== "legal");
+  const hidden = new Set(record.evidence.filter((row) => row.visibility === "legal").map((row) => row.id));
   const [ids, sourceIds] = [new Set(evidence.map((row) => row.id)), new Set(evidence.map((row) => row.sourceId))];
   const citing = <T extends { cites: readonly string[] }>(row: T): T => ({
     ...row,
@@ -50,7 +52,7 @@ function withoutLegal(record: ArticleRecord): ArticleRecord {
     sources: record.sources.filter((row) => sourceIds.has(row.id)),
     opinions: record.opinions.map(citing),
     drafts: record.drafts.map(citing),
-    history: record.history.filter((event) => event.visibility !== "legal"),
+    history: record.history.filter((event) => event.visibility !== "legal" && !hidden.has(evidenceOf(event) ?? "")),
   };
 }
 
@@ -68,7 +70,8 @@ function peopleOf(record: ArticleRecord): Set<string | null> {
   ]);
 }
 
-const hashes = {
+/** How the hashes of a record are made here. */
+export const recordHashes = {
   ofText: sha256,
   ofBase64: (base64: string) => {
     const bytes = Buffer.from(base64, "base64");
@@ -83,7 +86,7 @@ const hashes = {
  */
 export async function importRecord(actor: Actor, record: ArticleRecord): Promise<Article> {
   permit(actor, "record.import");
-  refuseUnsound(record, hashes);
+  refuseUnsound(record, recordHashes);
   const { article, original } = record;
   if (await getArticle(article.id)) {
     throw new Refusal(

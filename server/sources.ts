@@ -5,15 +5,16 @@ import { changesBetween, given } from "@/core/changes.ts";
 import type { CreateSource, ListSources, SourceId, UpdateSource } from "@/core/inputs/evidence.ts";
 import { safeHref } from "@/core/links.ts";
 import type { Actor } from "@/core/people.ts";
+import { Refusal } from "@/core/refusal.ts";
 import type { Source } from "@/core/sources.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import {
-  getSourceByUrlKey,
   insertSource,
   listSources as listSourceRows,
+  listSourcesByUrlKey,
   updateSource as updateSourceRow,
 } from "@/db/sources.ts";
-import { loadSource, requireVersion } from "./load.ts";
+import { circleOfSource, loadSource, requireVersion } from "./load.ts";
 import { permit } from "./permit.ts";
 
 /** An address normalised, to find the same page again; null for what is no web address. Never shown, never fetched. */
@@ -33,7 +34,7 @@ export function newSource(input: NewSource, at: string, by: string | null): Sour
   return {
     id: input.id ?? uuidv7(),
     version: 1,
-    kind: input.kind ?? (input.url ? "web-page" : "document"),
+    kind: input.kind ?? (input.url?.trim() ? "web-page" : "document"),
     url: input.url?.trim() ? input.url : null,
     title: input.title ?? "",
     publisher: input.publisher ?? "",
@@ -50,8 +51,7 @@ export function newSource(input: NewSource, at: string, by: string | null): Sour
 /** The source that has this address already, as far as this person may see it. */
 export async function findSameSource(actor: Actor, url: string | null): Promise<Source | undefined> {
   const key = urlKey(url);
-  const same = key === null ? undefined : await getSourceByUrlKey(key);
-  return same && (await visible(actor, [same]))[0];
+  return key === null ? undefined : (await visible(actor, await listSourcesByUrlKey(key)))[0];
 }
 
 async function visible(actor: Actor, rows: readonly Source[]): Promise<Source[]> {
@@ -103,11 +103,15 @@ export async function updateSource(actor: Actor, input: z.output<typeof UpdateSo
   requireVersion(version, source);
   const at = new Date().toISOString();
   const changed: Source = { ...source, ...given(fields), version: version + 1, updatedAt: at };
+  if (!changed.url?.trim()) changed.url = null;
+  if (changed.url === null && changed.title.trim() === "")
+    throw new Refusal("invalid", "Give the source an address or a title.");
   const changes = changesBetween(source, changed);
   if (Object.keys(changes).length === 0) return source;
+  const visibility = await circleOfSource(sourceId);
   return commit(actor, {
     writes: [updateSourceRow(changed, urlKey(changed.url), version)],
-    events: [newEvent(actor, { at, type: "source.updated", data: { sourceId, changes } })],
+    events: [newEvent(actor, { at, type: "source.updated", visibility, data: { sourceId, changes } })],
     answer: () => changed,
   });
 }

@@ -12,6 +12,8 @@ import {
 import { pageOf } from "@/core/inputs/common.ts";
 import { ClaimHistory } from "@/core/inputs/events.ts";
 import * as views from "@/core/inputs/views.ts";
+import { mergeClaims } from "../claim-merges.ts";
+import { restoreClaim } from "../claim-restores.ts";
 import * as spans from "../claim-spans.ts";
 import * as claims from "../claims.ts";
 import { getClaimHistory } from "../events.ts";
@@ -79,7 +81,7 @@ export const claimOperations = {
     input: ClaimId,
     output: views.claimView,
     status: 200,
-    useCase: spans.restoreClaim,
+    useCase: restoreClaim,
   }),
   setTargets: operation({
     verb: "PUT",
@@ -106,7 +108,7 @@ export const claimOperations = {
     input: MergeClaims,
     output: views.claimView,
     status: 200,
-    useCase: spans.mergeClaims,
+    useCase: mergeClaims,
   }),
   getClaimHistory: operation({
     verb: "GET",
