@@ -31,7 +31,14 @@ const get = (route: Route, params: Record<string, string>, headers: Record<strin
 const exported = (format: string, headers: Record<string, string>, query = "") =>
   get(report.GET, { articleId, format }, headers, query);
 const post = (body: string, headers: Record<string, string>) =>
-  records.POST(new Request("http://localhost/x", { method: "POST", body, headers }), { params: Promise.resolve({}) });
+  records.POST(
+    new Request("http://localhost/x", {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json", ...headers },
+    }),
+    { params: Promise.resolve({}) },
+  );
 
 beforeAll(async () => {
   await importRecord(systemActor, record);

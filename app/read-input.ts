@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { Refusal } from "@/core/refusal.ts";
 import { idempotencyOf } from "@/server/idempotency.ts";
 
@@ -7,9 +8,15 @@ const maxBody = 25_000_000;
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = new Refusal("invalid", "This is larger than 25 MB. Send less at once.");
   if (Number(request.headers.get("content-length") ?? 0) > maxBody) throw tooLarge;
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.length > maxBody) throw tooLarge;
-  return bytes;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  // read in parts: who sends without a length must not fill the memory before the limit is looked at
+  for await (const part of request.body ?? []) {
+    length += part.length;
+    if (length > maxBody) throw tooLarge;
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 function parseJson(bytes: Uint8Array): Record<string, unknown> {
@@ -36,38 +43,74 @@ async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): P
   } catch (error) {
     throw new Refusal("invalid", `This form cannot be read (${(error as Error).message}). Send the file again.`);
   }
-  const fields: Record<string, unknown> = {};
+  const fields: [string, unknown][] = [];
   for (const [name, value] of form.entries()) {
     if (name === "fields" && typeof value !== "string" && value.type === "application/json") {
-      Object.assign(fields, parseJson(new Uint8Array(await value.arrayBuffer())));
+      fields.push(...Object.entries(parseJson(new Uint8Array(await value.arrayBuffer()))));
       continue;
     }
-    fields[name] =
-      typeof value === "string" ? value : { bytes: new Uint8Array(await value.arrayBuffer()), fileName: value.name };
+    const file = typeof value === "string" ? undefined : new Uint8Array(await value.arrayBuffer());
+    fields.push([name, typeof value === "string" ? value : { bytes: file, fileName: value.name }]);
   }
-  return fields;
+  return Object.fromEntries(fields);
+}
+
+/** The body's fields, by what its Content-Type says it is; without one it counts as JSON. */
+async function fieldsOf(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<Record<string, unknown>> {
+  const mediaType = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (mediaType === "multipart/form-data") return parseForm(bytes, contentType);
+  if (bytes.length === 0 || mediaType === "" || /^application\/(?:[\w.-]+\+)?json$/u.test(mediaType)) {
+    return parseJson(bytes);
+  }
+  throw new Refusal(
+    "invalid",
+    `A body of the kind ${mediaType} is not read. Send JSON with Content-Type: application/json, or a form with a file.`,
+  );
+}
+
+/** Refuses fields that the operation does not have: a misspelt name must not lose what was typed under it. */
+function refuseUnknown(body: Record<string, unknown>, input: z.ZodType): void {
+  if (!(input instanceof z.ZodObject)) return;
+  const unknown = Object.keys(body).filter((field) => !Object.hasOwn(input.shape, field));
+  if (unknown.length === 0) return;
+  const known = Object.keys(input.shape).join(", ");
+  const errors = unknown.map((path) => ({ path, message: "There is no such field." }));
+  throw new Refusal(
+    "invalid",
+    `There is no field ${unknown.join(", ")} here; nothing was changed. There are: ${known}.`,
+    {
+      errors,
+    },
+  );
 }
 
 function ifMatch(headers: Headers): { version?: number } {
-  const match = /^(?:W\/)?"(\d{1,9})"$/u.exec(headers.get("if-match")?.trim() ?? "");
-  return match ? { version: Number(match[1]) } : {};
+  const header = headers.get("if-match")?.trim() ?? "";
+  if (header === "") return {};
+  const match = /^(?:W\/)?"(\d{1,9})"$/u.exec(header);
+  if (match) return { version: Number(match[1]) };
+  throw new Refusal("invalid", 'If-Match takes the one version you have seen, in quotes, such as "3".');
 }
 
 /**
  * Everything a request says, as one object for the operation's schema: query, then body, then If-Match (as `version`),
- * then path parameters, the later ones winning. With an Idempotency-Key also that, with a hash of the request.
+ * then path parameters, the later ones winning. With an Idempotency-Key also that, with a hash of the request. Refuses
+ * a body that cannot be read, and fields of it that `input` does not have.
  */
 export async function readInput(
   request: Request,
   params: Record<string, string>,
+  input: z.ZodType,
 ): Promise<{ raw: Record<string, unknown>; idempotency?: { key: string; bodyHash: string } }> {
   const url = new URL(request.url);
-  const contentType = request.headers.get("content-type") ?? "";
-  const bytes = request.method === "GET" ? new Uint8Array() : await readBody(request);
-  const body = contentType.startsWith("multipart/form-data") ? await parseForm(bytes, contentType) : parseJson(bytes);
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const bytes = reads ? new Uint8Array() : await readBody(request);
+  const body = await fieldsOf(bytes, reads ? "" : (request.headers.get("content-type") ?? ""));
+  refuseUnknown(body, input);
   const raw = { ...Object.fromEntries(url.searchParams), ...body, ...ifMatch(request.headers), ...params };
   const key = request.headers.get("idempotency-key");
-  if (key === null || request.method === "GET") return { raw };
-  if (key.length > 200) throw new Refusal("invalid", "An Idempotency-Key has 200 characters at most.");
+  if (key === null || reads) return { raw };
+  if (key.length < 1 || key.length > 200)
+    throw new Refusal("invalid", "An Idempotency-Key has 1 to 200 characters. Send another, or none.");
   return { raw, idempotency: idempotencyOf(key, `${request.method} ${url.pathname}${url.search}`, bytes) };
 }

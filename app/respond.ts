@@ -13,8 +13,13 @@ import { readInput } from "./read-input.ts";
 type Context = { params: Promise<Record<string, string>> };
 
 function cookieValue(header: string | null, name: string): string | undefined {
-  const pair = header?.split("; ").find((part) => part.startsWith(`${name}=`));
-  return pair && decodeURIComponent(pair.slice(name.length + 1));
+  const pair = header?.split(/; ?/u).find((part) => part.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}
+
+/** Whether the request only reads; Next answers HEAD by the handler of GET. */
+function isReading({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 /** Who is asking: by token, or by session cookie — the latter only from our own pages when something would change. */
@@ -33,7 +38,7 @@ async function whoAsks(request: Request): Promise<Actor> {
   const actor = token === undefined ? undefined : await actorOfSession(token, now);
   if (!actor)
     throw new Refusal("unauthenticated", "You are not signed in. Sign in and send this again; nothing is lost.");
-  if (request.method !== "GET" && !isOwnRequest(request.headers)) {
+  if (!isReading(request) && !isOwnRequest(request.headers)) {
     throw new Refusal(
       "forbidden",
       "This request did not come from a page of this Claimcheck. Use an API token instead.",
@@ -51,10 +56,11 @@ function fileAnswer(request: Request, file: Response): Response {
 }
 
 function answer(operation: Operation, value: unknown, headers: Record<string, string>): Response {
+  headers["cache-control"] = "no-store";
   if (operation.status === 204) return new Response(null, { status: 204, headers });
   const version = (value as { version?: unknown } | null)?.version;
   if (typeof version === "number") headers["etag"] = `"${version}"`;
-  return Response.json(value, { status: operation.status, headers: { "cache-control": "no-store", ...headers } });
+  return Response.json(value, { status: operation.status, headers });
 }
 
 /**
@@ -65,7 +71,7 @@ export function respond<S extends z.ZodType, O>(operation: Operation<S, O>) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       const actor = await whoAsks(request);
-      const { raw, idempotency } = await readInput(request, await context.params);
+      const { raw, idempotency } = await readInput(request, await context.params, operation.input);
       const acting: Actor = idempotency ? { ...actor, idempotency } : actor;
       const value = await runOnce(acting, async () => operation.useCase(acting, parseInput(operation.input, raw)));
       if (value instanceof Response) return fileAnswer(request, value);

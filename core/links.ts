@@ -11,3 +11,8 @@ export function safeHref(address: string): string | undefined {
   if (/^mailto:[^@\s]+@[^@\s]+$/iu.test(read)) return address.trim();
   return undefined;
 }
+
+/** Whether a browser would run the address as a script, or show what it holds as a page, instead of going there. */
+export function runsScript(address: string): boolean {
+  return /^(?:javascript|vbscript|data):/iu.test(address.replace(skipped, ""));
+}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { articleStatuses } from "../articles.ts";
 import { newId, page, version } from "./common.ts";
 import { DocumentInput } from "./documents.ts";
+import { runsScript } from "../links.ts";
 import { freeText, id, partialDate, time } from "./text.ts";
 
 const title = freeText(1000).refine((value) => value.trim() !== "", "Give the article a title.");
@@ -9,7 +10,10 @@ const language = z
   .string()
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "Write the language as a code, such as en, ru or pt-BR.");
 /** An address as somebody gave it; it becomes a link only where safeHref lets it. */
-export const address = freeText(4000);
+export const address = freeText(4000).refine(
+  (value) => !runsScript(value),
+  "This address would run a script and leads nowhere. Give the address of a page, such as https://example.org/report.",
+);
 
 const metadata = {
   title: title.optional(),
@@ -21,7 +25,7 @@ const metadata = {
   note: freeText(20_000).optional(),
 };
 
-const file = z.object({ bytes: z.instanceof(Uint8Array), fileName: z.string().max(1000) });
+const file = z.object({ bytes: z.instanceof(Uint8Array), fileName: freeText(1000) });
 
 /** What an article is made of: text, Markdown, or a file (.txt, .md). */
 const content = {
@@ -60,7 +64,7 @@ export const ListArticles = z.object({
   dueBefore: time.optional(),
   due: z.literal("none", "due is none; for a deadline send dueFrom and dueBefore.").optional(),
   needs: z.enum(["untouched", "open"], "needs is untouched or open.").optional(),
-  q: z.string().max(500).optional(),
+  q: freeText(500).optional(),
 });
 
 export const ArticleId = z.object({ articleId: id });

@@ -6,12 +6,12 @@ import { freeText, id, partialDate, time } from "./text.ts";
 const ids = <T extends string>(rows: readonly { id: T }[]) => rows.map((row) => row.id) as [T, ...T[]];
 const offset = z.number("An offset is a number.").int("An offset is a whole number.").min(0, "An offset is 0 or more.");
 
-export const span = z.object({ start: offset, end: offset });
+export const span = z.strictObject({ start: offset, end: offset });
 /** Where words stand: by offsets, or by the words themselves with what stands around them. */
 export const targetInput = z.union(
   [
     span,
-    z.object({
+    z.strictObject({
       exact: z.string().min(1, "Give the words."),
       prefix: z.string().optional(),
       suffix: z.string().optional(),
@@ -50,7 +50,7 @@ export const MarkClaim = z.object({
   ...claimFields,
 });
 export const ListClaims = z.object({ articleId: id, ...page, offsets });
-export const SearchClaims = z.object({ q: z.string().max(500).default(""), limit: page.limit, offsets });
+export const SearchClaims = z.object({ q: freeText(500).default(""), limit: page.limit, offsets });
 export const ClaimId = z.object({ claimId: id, offsets });
 export const UpdateClaim = z.object({ claimId: id, version, offsets, ...claimFields });
 export const VersionedClaim = z.object({ claimId: id, version, offsets });

@@ -12,10 +12,13 @@ export const newId = id.optional();
 
 /** Which page of a list: from behind `cursor`, `limit` items. */
 export const page = {
-  cursor: z.string().max(300, "This cursor is not from here.").optional(),
+  cursor: z
+    .string()
+    .regex(/^[\x21-\x7e]{0,300}$/u, "This cursor is not from here.")
+    .optional(),
   limit: z.coerce
     .number("limit is a number.")
-    .int()
+    .int("limit is a whole number.")
     .min(1, "limit is 1 or more.")
     .max(500, "limit is 500 at most.")
     .default(100),

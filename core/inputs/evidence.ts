@@ -23,15 +23,15 @@ function isNamed(source: { url?: string | null | undefined; title?: string | und
 }
 const nameMessage = "Give the source an address or a title.";
 
-export const newSource = z.object({ id: newId, ...sourceFields }).refine(isNamed, nameMessage);
+export const newSource = z.strictObject({ id: newId, ...sourceFields }).refine(isNamed, nameMessage);
 export const CreateSource = newSource;
 export const SourceId = z.object({ sourceId: id });
 export const UpdateSource = z.object({ sourceId: id, version, ...sourceFields });
 export const ListSources = z.object({
   ...page,
-  q: z.string().max(500).optional(),
+  q: freeText(500).optional(),
   /** Finds the source with this address, however it is written. */
-  url: z.string().max(4000).optional(),
+  url: freeText(4000).optional(),
 });
 
 const evidenceFields = {
