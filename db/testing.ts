@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import type { Event } from "@/core/events.ts";
-import { close, db } from "./client.ts";
+import { sql } from "drizzle-orm";
+import { close, db, driver } from "./client.ts";
 import { dialect } from "./columns.ts";
 import { migrate } from "./migrate.ts";
 import { events } from "./schema.ts";
@@ -33,6 +34,17 @@ export function useTestDatabase(): void {
 /** The whole log, oldest first. */
 export async function allEvents(): Promise<Event[]> {
   return (await db()).select().from(events).orderBy(events.seq);
+}
+
+/** Bends an event behind the back of the guards, as whoever owns the database could. */
+export async function bendEvent(seq: number): Promise<void> {
+  const guard =
+    dialect === "sqlite" ? sql`drop trigger events_no_update` : sql`drop trigger events_no_change on events`;
+  const { fill } = await driver();
+  await fill(async (run) => {
+    await run(guard);
+    await run(sql`update events set actor_id = 'somebody' where seq = ${seq}`);
+  });
 }
 
 /**

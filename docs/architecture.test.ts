@@ -94,9 +94,7 @@ test("imports are relative inside a room, @/ across, and end in a file's name", 
     if (isBare(one.name)) return false;
     if (doors.has(one.name) && topOf(one.from) === "app") return false;
     const inside = topOf(one.from) === topOf(target(one));
-    const wrongForm = one.name.startsWith("@/")
-      ? inside
-      : !inside && topOf(one.from) !== "docs" && topOf(one.from) !== "";
+    const wrongForm = one.name.startsWith("@/") ? inside : !inside && !["docs", "bin", ""].includes(topOf(one.from));
     return wrongForm || !existsSync(target(one)) || !/\.\w+$/u.test(one.name);
   });
   expect(wrong.map(told)).toEqual([]);

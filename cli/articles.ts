@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { CreateArticle } from "@/core/inputs/articles.ts";
+import { RecordInput } from "@/core/inputs/records.ts";
+import { ExportReport } from "@/core/inputs/reports.ts";
+import { recordFormat } from "@/core/record.ts";
+import { Refusal } from "@/core/refusal.ts";
+import { fileRefusal, readBytes, readStdin } from "./files.ts";
+import { onInstallation, say, type Asked } from "./run.ts";
+
+interface Import extends Asked {
+  title?: string;
+  language?: string;
+  outlet?: string;
+  published?: string;
+  encoding?: string;
+}
+
+/** A record's JSON, when it is one: by its name, or from stdin by its first words. */
+function recordOf(name: string, bytes: Buffer): unknown {
+  const looksSo = name.endsWith(".json") || bytes.subarray(0, 200).toString("utf8").includes(`"${recordFormat}"`);
+  if (!looksSo) return undefined;
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch (error) {
+    throw new Refusal("invalid", `${name} is not JSON (${(error as Error).message}). Export the record again.`);
+  }
+}
+
+/** `import`: a text, Markdown or record file, or `-` for stdin. Prints the article's id. */
+export async function importFile(source: string, from: string, asked: Import): Promise<void> {
+  if (/^[a-z]+:\/\//iu.test(source)) {
+    throw new Refusal("invalid", "Web pages cannot be imported yet. Save the text of the page and import that file.");
+  }
+  const bytes = source === "-" ? await readStdin() : await readBytes(resolve(from, source));
+  const fileName = source === "-" ? "stdin.txt" : basename(source);
+  const record = recordOf(fileName, bytes);
+  await onInstallation(async () => {
+    const { parseInput } = await import("@/server/parse.ts");
+    const { systemActor } = await import("@/server/permit.ts");
+    if (record !== undefined) {
+      const { importRecord } = await import("@/server/records.ts");
+      const { id, title } = await importRecord(systemActor, parseInput(RecordInput, record));
+      return say(asked, { id, title }, id);
+    }
+    const { createArticle } = await import("@/server/articles.ts");
+    const { title, language, outlet, published: publishedAt, encoding } = asked;
+    const said = Object.entries({ title, language, outlet, publishedAt, encoding }).filter(([, value]) => value);
+    const file = { bytes: new Uint8Array(bytes), fileName };
+    const input = parseInput(CreateArticle, { file, ...Object.fromEntries(said) });
+    const article = await createArticle(systemActor, input);
+    say(asked, { id: article.id, title: article.title, language: article.language, notes: article.notes }, article.id);
+  });
+}
+
+interface Export extends Asked {
+  format: string;
+  audience?: string;
+  out?: string;
+}
+
+/** `export`: the report of an article, to a file or to stdout. */
+export async function exportArticle(articleId: string, from: string, asked: Export): Promise<void> {
+  await onInstallation(async () => {
+    const { parseInput } = await import("@/server/parse.ts");
+    const { systemActor } = await import("@/server/permit.ts");
+    const { exportReport } = await import("@/server/reports.ts");
+    const { format, audience, out } = asked;
+    const wanted = parseInput(ExportReport, { articleId, format, ...(audience !== undefined && { audience }) });
+    const { bytes, mediaType } = await exportReport(systemActor, wanted);
+    if (out === undefined) {
+      await new Promise<void>((done, fail) => process.stdout.write(bytes, (error) => (error ? fail(error) : done())));
+      return;
+    }
+    const file = resolve(from, out);
+    await writeFile(file, bytes).catch((error: unknown) => {
+      throw fileRefusal(error, file);
+    });
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    say(asked, { file, mediaType, size: bytes.length, sha256 }, `Wrote ${file} (${bytes.length} bytes).`);
+  });
+}

@@ -1,0 +1,198 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, describe, expect, it } from "vitest";
+import { bendEvent, useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
+
+useTestDatabase();
+
+const folder = mkdtempSync(join(tmpdir(), "claimcheck-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const bin = resolve("bin/claimcheck.mjs");
+
+interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the real command from another folder, on the test's database unless `settings` say otherwise. */
+function claimcheck(
+  args: readonly string[],
+  more: { input?: string | Buffer; settings?: Record<string, string | undefined> } = {},
+): Promise<Ran> {
+  const env = { ...process.env, NODE_OPTIONS: "", ...more.settings } as NodeJS.ProcessEnv;
+  const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env });
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
+  child.stdin.end(more.input ?? "");
+  return new Promise((done, fail) => {
+    child.once("error", fail);
+    child.once("close", (code) =>
+      done({ code, out: Buffer.concat(out).toString("utf8"), err: Buffer.concat(err).toString("utf8") }),
+    );
+  });
+}
+
+const ok = async (args: readonly string[], more: Parameters<typeof claimcheck>[1] = {}): Promise<string> => {
+  const { code, out, err } = await claimcheck(args, more);
+  expect({ code, err }, args.join(" ")).toEqual({ code: 0, err: "" });
+  return out;
+};
+
+const add = ["user", "add", "--email", "ruth@desk.example", "--name", "Ruth Adeyemi", "--role", "editor"];
+const text = "A claim about 12 things.\n\nAnd «another», said Ünal Çelik.\n";
+
+// PGlite in memory lives in one process: there is no database that a command could share with this test
+describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
+  "claimcheck",
+  () => {
+    let article = "";
+
+    it("adds a person with a password from stdin, and makes them a token", async () => {
+      const added = JSON.parse(
+        await ok([...add, "--role", "admin", "--password-stdin", "--json"], { input: "vermilion otter 41\n" }),
+      ) as object;
+      expect(added).toMatchObject({ email: "ruth@desk.example", roles: ["editor", "admin"] });
+      expect(added).not.toHaveProperty("passwordLink");
+      expect(await ok(["token", "add", "--email", "ruth@desk.example"])).toMatch(/^cc_[\w-]{43}\n$/u);
+    });
+
+    it("gives a person without a password a one-time link", async () => {
+      const out = await ok(["user", "add", "--email", "b@desk.example", "--name", "B", "--role", "viewer", "checker"]);
+      expect(out).toMatch(/^Added B <b@desk\.example> as viewer, checker\.\n.*\/password\/[\w-]{43}\n$/u);
+    });
+
+    it("imports a file and stdin, with what is said about them", async () => {
+      writeFileSync(join(folder, "news.txt"), text);
+      writeFileSync(join(folder, "one.docx"), text);
+      const said = ["--title", "News", "--outlet", "Desk", "--published", "2020-12", "--language", "tr"];
+      const made = JSON.parse(await ok(["import", "news.txt", ...said, "--json"])) as { id: string };
+      expect(made).toMatchObject({ title: "News", language: "tr" });
+      article = (await ok(["import", "-"], { input: text })).trim();
+      expect(article).toMatch(/^[0-9a-f-]{36}$/u);
+      const record = JSON.parse(await ok(["export", made.id, "--format", "json"])) as { article: object };
+      expect(record.article).toMatchObject({ title: "News", outlet: "Desk", publishedAt: "2020-12", createdBy: null });
+    });
+
+    it("exports to stdout and to a file alike, byte for byte", async () => {
+      for (const format of ["html", "csv", "json"]) {
+        const out = await ok(["export", article, "--format", format]);
+        const told = JSON.parse(
+          await ok(["export", article, "--format", format, "--out", "out.x", "--json"]),
+        ) as object;
+        expect(readFileSync(join(folder, "out.x"), "utf8")).toBe(out);
+        expect(told).toMatchObject({ file: join(folder, "out.x"), size: Buffer.byteLength(out) });
+      }
+      expect(await ok(["export", article, "--format", "csv", "--audience", "public"])).toContain("Verdict");
+    });
+
+    it("backs up, restores into an empty database, and brings a record into another", async () => {
+      const record = await ok(["export", article, "--format", "json", "--out", "record.json"]);
+      expect(record).toMatch(/^Wrote .*record\.json/u);
+      expect(await ok(["backup", "one.backup"])).toMatch(/^Wrote .*one\.backup \(\d+ rows\)/u);
+      const refused = await claimcheck(["restore", "one.backup", "--json"]);
+      expect(refused.code).toBe(1);
+      expect(JSON.parse(refused.err)).toMatchObject({ code: "conflict" });
+      await withEmptyDatabase(async () => {
+        const { events } = JSON.parse(await ok(["restore", "one.backup", "--json"])) as { events: number };
+        expect(await ok(["audit", "verify"])).toContain(`The log of ${events} events verifies.`);
+        expect(await ok(["export", article, "--format", "json"])).toBe(
+          readFileSync(join(folder, "record.json"), "utf8"),
+        );
+      }, "none");
+      await withEmptyDatabase(async () => {
+        expect(await ok(["import", "record.json"])).toBe(`${article}\n`);
+        const again = await claimcheck(["import", "-"], { input: readFileSync(join(folder, "record.json")) });
+        expect(again).toMatchObject({ code: 1, out: "" });
+        expect(again.err).toMatch(/is here already/u);
+        expect(await ok(["export", article, "--format", "json"])).toBe(
+          readFileSync(join(folder, "record.json"), "utf8"),
+        );
+      }, "none");
+    });
+
+    it("names the first bad event of a log that somebody bent", async () => {
+      await withEmptyDatabase(async () => {
+        await ok(["import", "record.json"]);
+        await bendEvent(2);
+        const bent = await claimcheck(["audit", "verify"]);
+        expect(bent).toMatchObject({ code: 1, out: "" });
+        expect(bent.err).toMatch(/^The log does not verify at event 2: what it says was changed/u);
+      }, "none");
+    });
+
+    it.each<[string, string[], number, RegExp]>([
+      ["no command", [], 2, /^Usage: claimcheck/u],
+      ["an unknown command", ["fly"], 2, /unknown command 'fly'/u],
+      ["a missing option", ["export", "x"], 2, /--format/u],
+      ["an unknown role", [...add.slice(0, -1), "boss"], 2, /viewer, checker, editor, legal, admin/u],
+      ["an unknown audience", ["export", "x", "--format", "html", "--audience", "world"], 2, /public, editor, legal/u],
+      ["help", ["--help"], 0, /^$/u],
+      [
+        "an unknown format",
+        ["export", "019bb1c0-0001-7000-8000-000000000001", "--format", "docx"],
+        1,
+        /There are: html, csv, json\./u,
+      ],
+      [
+        "an unknown article",
+        ["export", "019bb1c0-0001-7000-8000-000000000001", "--format", "csv"],
+        1,
+        /no such article/u,
+      ],
+      ["an id that is none", ["export", "7", "--format", "csv"], 1, /not an id/u],
+      ["an address", ["import", "https://a.example/b"], 1, /Web pages cannot be imported yet/u],
+      ["a file that is not there", ["import", "nothing.txt"], 1, /There is no .*nothing\.txt/u],
+      ["a file of another kind", ["import", "one.docx"], 1, /one\.docx» is not a file that is taken/u],
+      ["a folder", ["import", "."], 1, /is a folder/u],
+      ["a taken e-mail", add, 1, /already has the e-mail/u],
+      ["a token for nobody", ["token", "add", "--email", "no@desk.example"], 1, /Nobody active/u],
+      ["a backup that is none", ["restore", "news.txt"], 1, /no backup of Claimcheck/u],
+      ["a backup into no folder", ["backup", "none/x"], 1, /There is no/u],
+    ])("%s ends with one sentence and the right code", async (_what, args, code, words) => {
+      const ran = await claimcheck(args);
+      expect(ran.code).toBe(code);
+      expect(ran.err).toMatch(words);
+      if (code === 1) expect(ran.err.trimEnd().split("\n")).toHaveLength(1);
+    });
+
+    it("says which setting is wrong", async () => {
+      const ran = await claimcheck(["audit", "verify"], { settings: { DATABASE_URL: "mysql://x" } });
+      expect(ran).toMatchObject({ code: 1, out: "" });
+      expect(ran.err).toMatch(/^DATABASE_URL must be /u);
+    });
+
+    it.runIf(process.env["DATABASE_URL"]?.startsWith("postgres:"))(
+      "moves a newsroom from SQLite to PostgreSQL and back, row for row",
+      async () => {
+        const onFile = (name: string) => ({ settings: { DATABASE_URL: undefined, DATA_DIR: join(folder, name) } });
+        const rowsOf = (name: string) =>
+          gunzipSync(readFileSync(join(folder, name)))
+            .toString("utf8")
+            .split("\n")
+            .slice(1, -2);
+        await ok(add, onFile("small"));
+        await ok(["import", "news.txt"], onFile("small"));
+        await ok(["import", "record.json"], onFile("small"));
+        await ok(["backup", "small.backup"], onFile("small"));
+        await withEmptyDatabase(async () => {
+          await ok(["restore", "small.backup"]);
+          await ok(["backup", "large.backup"]);
+          expect(await ok(["audit", "verify"])).toContain("verifies");
+        }, "none");
+        expect(rowsOf("large.backup")).toEqual(rowsOf("small.backup"));
+        await ok(["restore", "large.backup"], onFile("back"));
+        expect(existsSync(join(folder, "back", "claimcheck.db"))).toBe(true);
+        await ok(["backup", "back.backup"], onFile("back"));
+        expect(rowsOf("back.backup")).toEqual(rowsOf("small.backup"));
+        expect(await ok(["audit", "verify"], onFile("back"))).toContain("verifies");
+      },
+    );
+  },
+  60_000,
+);

@@ -1,0 +1,98 @@
+import { Command, CommanderError, Option } from "commander";
+import { audiences } from "@/core/audiences.ts";
+import { reportFormats } from "@/core/report-formats.ts";
+import { roles } from "@/core/people.ts";
+import { exportArticle, importFile } from "./articles.ts";
+import { backupTo, restoreFrom, verifyLog } from "./keeping.ts";
+import { addTokenOf, addUser } from "./people.ts";
+import { complain } from "./run.ts";
+import { serve } from "./serve.ts";
+
+const inJson = ["--json", "answer in JSON, for machines"] as const;
+const formats = reportFormats.map(({ id }) => id).join(", ");
+
+/** The commands. `from` is the folder that file names start from; `end` hears the exit code of a server that ended. */
+function commands(from: string, end: (code: number) => void): Command {
+  const program = new Command("claimcheck")
+    .description("Claimcheck from the command line, on the same settings and data as its server.")
+    .exitOverride()
+    .showHelpAfterError("Add --help for how to use it.");
+  program
+    .command("serve")
+    .description("prepare and serve, as `npm start` does")
+    .action(async () => end(await serve()));
+  program
+    .command("user")
+    .description("people")
+    .command("add")
+    .description("add a person; prints a one-time link to set a password, unless it is given")
+    .requiredOption("--email <address>")
+    .requiredOption("--name <name>")
+    .addOption(new Option("--role <role...>", "one or several").choices(roles).makeOptionMandatory())
+    .option("--password-stdin", "read the password from stdin")
+    .option(...inJson)
+    .action(addUser);
+  program
+    .command("token")
+    .description("API tokens")
+    .command("add")
+    .description("make a token of a person; it is printed this once")
+    .requiredOption("--email <address>")
+    .option("--name <name>", "what it is for", "command line")
+    .option(...inJson)
+    .action(addTokenOf);
+  program
+    .command("import")
+    .description("bring in an article (.txt, .md) or a record (.json); prints the article's id")
+    .argument("<file>", "a file, or - for stdin")
+    .option("--title <title>")
+    .option("--language <code>", "such as en or pt-BR")
+    .option("--outlet <name>")
+    .option("--published <date>", "such as 2020-12-18")
+    .option("--encoding <name>", "of the file, where it cannot be told from its bytes")
+    .option(...inJson)
+    .action((file: string, asked: object) => importFile(file, from, asked));
+  program
+    .command("export")
+    .description("write the report of an article")
+    .argument("<article>", "its id")
+    .requiredOption("--format <format>", `one of ${formats}; json is the whole record`)
+    .addOption(new Option("--audience <audience>", "for whom (default: editor)").choices(audiences.map(({ id }) => id)))
+    .option("--out <file>", "where to write; otherwise to stdout")
+    .option(...inJson)
+    .action((article: string, asked: { format: string }) => exportArticle(article, from, asked));
+  program
+    .command("backup")
+    .description("write everything into one file, also while the server runs")
+    .argument("<file>")
+    .option(...inJson)
+    .action((file: string, asked: object) => backupTo(file, from, asked));
+  program
+    .command("restore")
+    .description("put a backup into the empty database of the settings")
+    .argument("<file>")
+    .option(...inJson)
+    .action((file: string, asked: object) => restoreFrom(file, from, asked));
+  program
+    .command("audit")
+    .description("the log of what happened")
+    .command("verify")
+    .description("walk the whole log; names the first event that does not fit")
+    .option(...inJson)
+    .action(verifyLog);
+  return program;
+}
+
+/** Runs one command. Answers with the exit code: 0 done, 1 refused, 2 wrong usage. */
+export async function main(args: readonly string[], from: string): Promise<number> {
+  let code = 0;
+  // who reads the answer may stop reading, as `head` does: then there is nothing more to say
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  try {
+    await commands(from, (ended) => (code = ended)).parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return complain(error, { json: args.includes("--json") });
+  }
+}
