@@ -6,6 +6,7 @@ import "@/components/ui/base.css";
 import "@/components/ui/top-bar.css";
 import "@/components/ui/floats.css";
 import "@/components/ui/form.css";
+import "@/components/ui/palette.css";
 import { ThemeProvider } from "@/components/ui/theme-provider.tsx";
 
 export const metadata: Metadata = {

@@ -76,8 +76,10 @@ function Steps({ me, people, zone, encodings }: BringInProps) {
     setRefused(why);
     if (!value) {
       setBusy(false);
-      // A key belongs to one body: what is sent next may differ from what was refused.
-      return change({ key: crypto.randomUUID() });
+      // Where no answer came, it may have been saved: the same key then gives the first answer again. After a refusal
+      // what is sent next differs, and a key belongs to one body.
+      if (why.status !== 0) change({ key: crypto.randomUUID() });
+      return;
     }
     drop();
     router.push(`/articles/${value.id}`);
