@@ -1,6 +1,6 @@
 import { Refusal } from "@/core/refusal.ts";
 import { log } from "@/server/log.ts";
-import { problem } from "@/app/problem.ts";
+import { problem } from "../../../problem.ts";
 
 /** What is asked for where there is nothing is answered in the API's own way, never with a page. */
 function nothingHere(): Response {
