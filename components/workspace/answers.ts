@@ -78,7 +78,9 @@ export function afterAnswer(ground: Ground, change: Change, answer: unknown): Af
 /** The ground after the server refused a change because the thing is in another state: `present`, or gone (null). */
 export function afterRefusal(ground: Ground, change: Change, present: unknown): After {
   if (change.kind === "edit-draft") {
-    return { ground: putDraft(ground, change.claimId, present as Draft | null), stale: [] };
+    // a draft that is gone was given or put aside: the opinions are read anew, too
+    const stale = present === null ? [change.claimId] : [];
+    return { ground: putDraft(ground, change.claimId, present as Draft | null), stale };
   }
   if (change.kind === "edit-evidence" && present) {
     return { ground: putEvidence(ground, present as EvidenceView), stale: [] };

@@ -65,22 +65,39 @@ function sameThing(a: Change, b: Change): boolean {
   return x !== null && y !== null && x.kind === y.kind && x.id === y.id;
 }
 
-/** Adds a change: typing that goes on in the same fields grows the entry that waits, also one that waits in a conflict. */
+/** Whether an entry changes fields: what other edits may be joined with, or cross. */
+export function isEdit({ change }: Entry): boolean {
+  return edits.has(change.kind);
+}
+
+/**
+ * Adds a change: typing that goes on in the same fields grows the entry that waits, also one that waits in a conflict,
+ * and one that was refused, which then is tried anew with what was mended.
+ */
 export function added(state: OutboxState, entry: Entry): OutboxState {
-  const held = state.conflicts.findIndex(
-    (conflict) => edits.has(entry.change.kind) && joined(conflict.entry.change, entry.change) !== undefined,
-  );
+  const held = state.conflicts.findIndex((each) => isEdit(entry) && joined(each.entry.change, entry.change));
   if (held >= 0) {
     const conflicts = state.conflicts.map((conflict, i) =>
       i === held ? { ...conflict, entry: grown(conflict.entry, entry) } : conflict,
     );
     return { ...state, conflicts };
   }
+  const refused = state.failures.find((each) => isEdit(entry) && retypes(each.entry, entry));
+  if (refused) {
+    const failures = state.failures.filter((each) => each !== refused);
+    return added({ ...state, failures }, { ...grown(refused.entry, entry), id: entry.id, tried: false });
+  }
   const last = state.entries.at(-1);
   if (last && !last.tried && joined(last.change, entry.change)) {
     return { ...state, entries: [...state.entries.slice(0, -1), grown(last, entry)] };
   }
   return { ...state, entries: [...state.entries, entry] };
+}
+
+/** Whether the later entry types in a field of the earlier one. */
+function retypes(earlier: Entry, later: Entry): boolean {
+  if (!joined(earlier.change, later.change)) return false;
+  return Object.keys(fieldsOf(later.change)).some((field) => field in fieldsOf(earlier.change));
 }
 
 function grown(earlier: Entry, later: Entry): Entry {
@@ -135,12 +152,32 @@ export function settled(state: OutboxState, entry: Entry, result: ApiResult, aro
     case "conflict":
       return { ...crossed(rest, state, entry, result, around), ...online };
     case "refused":
-      return {
-        ...rest,
-        ...online,
-        failures: [...rest.failures, { entry, message: result.message, errors: result.errors }],
-      };
+      return { ...refusedBy(rest, entry, result), ...online };
   }
+}
+
+/**
+ * The state after a refusal. What was typed anew in the same fields meanwhile takes the place of what was refused, and
+ * starts from where that did: only what nobody typed over is left as a failure.
+ */
+function refusedBy(
+  rest: OutboxState,
+  entry: Entry,
+  { message, errors }: { message: string; errors: readonly FieldError[] },
+): OutboxState {
+  const behind = rest.entries.filter((each) => isEdit(entry) && retypes(entry, each));
+  const entries = rest.entries.map((each) => (behind.includes(each) ? { ...each, base: from(each, entry) } : each));
+  const later = new Set(behind.flatMap((each) => Object.keys(fieldsOf(each.change))));
+  const left = Object.entries(fieldsOf(entry.change)).filter(([field]) => !later.has(field));
+  if (isEdit(entry) && left.length === 0) return { ...rest, entries };
+  const change = isEdit(entry) ? ({ ...entry.change, fields: Object.fromEntries(left) } as Change) : entry.change;
+  return { ...rest, entries, failures: [...rest.failures, { entry: { ...entry, change }, message, errors }] };
+}
+
+/** The base of a later entry as if the earlier one had never been made. */
+function from(later: Entry, earlier: Entry): Entry["base"] {
+  const fields = Object.keys(fieldsOf(later.change)).filter((field) => field in fieldsOf(earlier.change));
+  return { ...later.base, ...Object.fromEntries(fields.map((field) => [field, earlier.base[field]])) };
 }
 
 function crossed(
@@ -152,17 +189,27 @@ function crossed(
 ): OutboxState {
   const thing = typeof present === "object" && present !== null ? (present as Record<string, unknown>) : null;
   around.refreshed(entry.change, present);
-  if (!edits.has(entry.change.kind)) return { ...rest, failures: [...rest.failures, { entry, message, errors: [] }] };
+  if (!isEdit(entry)) return { ...rest, failures: [...rest.failures, { entry, message, errors: [] }] };
   if (thing && crossedFields(entry, thing).length === 0) {
     // nobody's words are touched: send the same fields again, on top of the other's
     const again = { ...entry, id: crypto.randomUUID(), tried: false };
     return { ...state, sending: false, entries: state.entries.map((each) => (each.id === entry.id ? again : each)) };
   }
-  // typing in the same thing that waits behind goes along into the conflict
-  const behind = rest.entries.filter((each) => edits.has(each.change.kind) && sameThing(each.change, entry.change));
+  return collided(rest, entry, thing, message);
+}
+
+/** The state with an edit held back as a conflict; typing in the same thing that waits behind it goes along. */
+export function collided(
+  state: OutboxState,
+  entry: Entry,
+  present: Conflict["present"],
+  message = "Somebody else changed this, too.",
+): OutboxState {
+  const others = state.entries.filter((each) => each.id !== entry.id);
+  const behind = others.filter((each) => isEdit(each) && sameThing(each.change, entry.change));
+  const entries = others.filter((each) => !behind.includes(each));
   const whole = behind.reduce(grown, entry);
-  const entries = rest.entries.filter((each) => !behind.includes(each));
-  return { ...rest, entries, conflicts: [...rest.conflicts, { entry: whole, present: thing, message }] };
+  return { ...state, entries, conflicts: [...state.conflicts, { entry: whole, present, message }] };
 }
 
 /** The request of an entry, with the versions known now. */

@@ -8,8 +8,10 @@ import { afterAnswer, afterRefusal } from "./answers.ts";
 import { makeKeeper } from "./keeping.ts";
 import {
   added,
+  collided,
+  crossedFields,
   emptyOutbox,
-  fieldsOf,
+  isEdit,
   requestFor,
   settled,
   typingPause,
@@ -20,6 +22,7 @@ import {
   type Surroundings,
 } from "./outbox.ts";
 import { coveringClaims, isKnown, overlaid, type Ground } from "./overlay.ts";
+import { baseOf, thingOf, unreadClaim } from "./things.ts";
 
 /** What the page shows: the ground with all changes on their way laid over it. */
 export interface WorkspaceState extends Ground {
@@ -90,7 +93,9 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   const now = () => Date.now();
 
   function compute(before?: WorkspaceState): WorkspaceState {
-    const waiting = [...outbox.entries, ...outbox.conflicts.map((conflict) => conflict.entry)];
+    // what was refused stays in its field, too: there it is mended
+    const refused = outbox.failures.map(({ entry }) => entry).filter(isEdit);
+    const waiting = [...refused, ...outbox.entries, ...outbox.conflicts.map(({ entry }) => entry)];
     const shown = waiting.reduce((sum, entry) => overlaid(sum, entry.change), ground);
     const same = before?.loaded === loaded && before.claims === shown.claims && before.marks === shown.marks;
     const coverage = same
@@ -136,14 +141,27 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   async function pump(): Promise<void> {
     clearTimeout(timer);
     const [entry] = outbox.entries;
-    if (outbox.sending || !entry || keeper === undefined) return;
+    if (outbox.sending || !entry || !loaded || keeper === undefined) return;
     const wait = entry.notBefore - now();
     if (wait > 0) {
       timer = setTimeout(() => void pump(), wait);
       return;
     }
-    const tried = { ...entry, tried: true };
-    update({ outbox: { ...outbox, sending: true, entries: [tried, ...outbox.entries.slice(1)] } });
+    const unread = unreadClaim(ground, entry.change);
+    if (unread !== null) {
+      update({ outbox: { ...outbox, sending: true } });
+      await reader.openClaim(unread);
+      update({ outbox: { ...outbox, sending: false } });
+    }
+    const due = outbox.entries.find(({ id }) => id === entry.id) ?? entry;
+    const present = thingOf(ground, due.change);
+    if (present && crossedFields(due, present).length > 0) {
+      update({ outbox: collided(outbox, due, present) });
+      return pump();
+    }
+    const tried = { ...due, tried: true };
+    const others = outbox.entries.filter(({ id }) => id !== due.id);
+    update({ outbox: { ...outbox, sending: true, entries: [tried, ...others] } });
     const result = await send(requestFor(tried, around));
     update({ outbox: settled(outbox, tried, result, around) });
     if (result.outcome === "offline" || result.outcome === "busy") {
@@ -156,27 +174,12 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     if (result.outcome !== "signed-out") void pump();
   }
 
-  function baseOf(change: Change): Record<string, unknown> {
-    const fields = Object.keys(fieldsOf(change));
-    const thing: object | null | undefined =
-      change.kind === "edit-claim"
-        ? state.claims.get(change.claimId)
-        : change.kind === "edit-draft"
-          ? state.drafts.get(change.claimId)
-          : change.kind === "edit-evidence"
-            ? state.evidence.get(change.claimId)?.find((row) => row.id === change.evidenceId)
-            : null;
-    return Object.fromEntries(
-      fields.map((field) => [field, (thing as Record<string, unknown> | null)?.[field] ?? null]),
-    );
-  }
-
   function change(made: Change, when: "pause" | "now" = "now"): void {
     const notBefore = when === "pause" ? now() + typingPause : 0;
     const entry: Entry = {
       id: crypto.randomUUID(),
       change: made,
-      base: baseOf(made),
+      base: baseOf(state, made),
       at: now(),
       notBefore,
       tried: false,

@@ -1,0 +1,40 @@
+import { newDraft } from "@/core/opinions.ts";
+import type { Change } from "./changes.ts";
+import { fieldsOf } from "./outbox.ts";
+import { standingOpinion, type Ground } from "./overlay.ts";
+
+type Thing = Readonly<Record<string, unknown>>;
+
+/** The thing an edit changes, as it stands in the ground; undefined for other changes and for what was not read. */
+export function thingOf(ground: Ground, change: Change): Thing | undefined {
+  const thing = (): object | undefined => {
+    switch (change.kind) {
+      case "edit-claim":
+        return ground.claims.get(change.claimId);
+      case "edit-draft": {
+        const draft = ground.drafts.get(change.claimId);
+        // no draft yet: what is typed goes on from the opinion that stands
+        const standing = standingOpinion(ground.opinions.get(change.claimId), change.claimId);
+        return draft === null ? newDraft(change.claimId, standing, "", null) : draft;
+      }
+      case "edit-evidence":
+        return ground.evidence.get(change.claimId)?.find((row) => row.id === change.evidenceId);
+      default:
+        return undefined;
+    }
+  };
+  return thing() as Thing | undefined;
+}
+
+/** What the fields of an edit hold as the person begins to change them: null where the thing was not read yet. */
+export function baseOf(ground: Ground, change: Change): Record<string, unknown> {
+  const thing = thingOf(ground, change);
+  return Object.fromEntries(Object.keys(fieldsOf(change)).map((field) => [field, thing?.[field] ?? null]));
+}
+
+/** The claim whose draft or evidence must be read before a change can name its version; null when nothing is lacking. */
+export function unreadClaim(ground: Ground, change: Change): string | null {
+  const kinds = new Set<Change["kind"]>(["edit-draft", "discard-draft", "edit-evidence", "delete-evidence"]);
+  if (!kinds.has(change.kind) || !("claimId" in change)) return null;
+  return ground.claims.has(change.claimId) && !ground.drafts.has(change.claimId) ? change.claimId : null;
+}
