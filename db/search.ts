@@ -36,37 +36,53 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function wordsOf(q: string): string[] {
-  return q.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return q.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+}
+
+/** Parts between white space; each must stand in the text as it is. */
+function partsOf(q: string): string[] {
+  return q.split(/\s+/u).filter(Boolean);
+}
+
+const likePattern = (part: string): string => `%${part.replaceAll(/[\\%_]/gu, "\\$&")}%`;
+const and = sql` and `;
+
+/** FTS5 reads a quoted string as words, whatever signs are in it. */
+const phrase = (words: string): string => `"${words.replaceAll('"', '""')}"`;
+
+function sqlitePart(part: string): SQL {
+  // a trigram needs three characters
+  if ([...part].length < 3) return sql`d.body like ${likePattern(part)} escape '\\'`;
+  return sql`d.rowid in (select rowid from search_trigrams where search_trigrams match ${phrase(part)})`;
 }
 
 function sqliteQuery(q: string, kind: string, limit: number): SQL | undefined {
-  const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`;
   const columns = sql`select d.article_id as "articleId", d.claim_id as "claimId"`;
   if (unspaced.test(q)) {
-    const text = q.trim();
-    if ([...text].length < 3) {
-      const pattern = `%${text.replaceAll(/[\\%_]/gu, "\\$&")}%`;
-      return sql`${columns} from search_documents d where d.kind = ${kind} and d.body like ${pattern} escape '\\' order by d.id desc limit ${limit}`;
-    }
-    return sql`${columns} from search_trigrams t join search_documents d on d.rowid = t.rowid where search_trigrams match ${quoted(text)} and d.kind = ${kind} order by d.id desc limit ${limit}`;
+    const parts = sql.join(partsOf(q).map(sqlitePart), and);
+    return sql`${columns} from search_documents d where d.kind = ${kind} and ${parts} order by d.id desc limit ${limit}`;
   }
   const words = wordsOf(q);
   if (words.length === 0) return undefined;
-  const match = words.map((word) => `${quoted(word)}*`).join(" ");
+  const match = words.map((word) => `${phrase(word)}*`).join(" ");
   return sql`${columns} from search_words w join search_documents d on d.rowid = w.rowid where search_words match ${match} and d.kind = ${kind} order by bm25(search_words), d.id desc limit ${limit}`;
+}
+
+/** A word as the start of words. It is quoted after folding, which makes signs of the query language of some letters. */
+function postgresWord(word: string): SQL {
+  return sql`to_tsquery('simple', '''' || replace(replace(search_fold(${word}), '\\', '\\\\'), '''', '''''') || ''':*')`;
 }
 
 function postgresQuery(q: string, kind: string, limit: number): SQL | undefined {
   const columns = sql`select d.article_id as "articleId", d.claim_id as "claimId" from search_documents d`;
   if (unspaced.test(q)) {
-    const pattern = `%${q.trim().replaceAll(/[\\%_]/gu, "\\$&")}%`;
-    return sql`${columns} where d.kind = ${kind} and search_fold(d.body) like search_fold(${pattern}) order by d.id desc limit ${limit}`;
+    const parts = partsOf(q).map((part) => sql`search_fold(d.body) like search_fold(${likePattern(part)})`);
+    return sql`${columns} where d.kind = ${kind} and ${sql.join(parts, and)} order by d.id desc limit ${limit}`;
   }
   const words = wordsOf(q);
   if (words.length === 0) return undefined;
-  const vector = sql`to_tsvector('simple', search_fold(d.body))`;
-  // each word is letters and digits only, so nothing in it can be read as an operator of the query
-  const query = sql`to_tsquery('simple', search_fold(${words.map((word) => `${word}:*`).join(" & ")}))`;
+  const vector = sql`search_vector(d.body)`;
+  const query = sql`(${sql.join(words.map(postgresWord), sql` && `)})`;
   return sql`${columns} where d.kind = ${kind} and ${vector} @@ ${query} order by ts_rank(${vector}, ${query}) desc, d.id desc limit ${limit}`;
 }
 

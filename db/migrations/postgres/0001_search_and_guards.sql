@@ -17,6 +17,14 @@ CREATE EXTENSION IF NOT EXISTS unaccent;
 -- unaccent() is only STABLE; naming its dictionary makes it safe to declare the wrapper IMMUTABLE for an index
 CREATE FUNCTION search_fold(body text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT lower(public.unaccent('public.unaccent', left(body, 500000))) $$;
 --> statement-breakpoint
-CREATE INDEX search_words ON search_documents USING gin (to_tsvector('simple', search_fold(body)));
+-- a tsvector holds 1 MB: a long text of very many different words is found by its first 200,000 characters only
+CREATE FUNCTION search_vector(body text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN to_tsvector('pg_catalog.simple', public.search_fold(body));
+EXCEPTION WHEN program_limit_exceeded THEN
+  RETURN to_tsvector('pg_catalog.simple', public.search_fold(left(body, 200000)));
+END $$;
+--> statement-breakpoint
+CREATE INDEX search_words ON search_documents USING gin (search_vector(body));
 --> statement-breakpoint
 CREATE INDEX search_trigrams ON search_documents USING gin (search_fold(body) gin_trgm_ops);
