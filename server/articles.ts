@@ -4,6 +4,7 @@ import { articleText } from "@/core/article-text.ts";
 import type { Article, Document, Original, Revision } from "@/core/articles.ts";
 import { changesBetween, given } from "@/core/changes.ts";
 import type { ArticleId, CreateArticle, ListArticles, ReadArticle, UpdateArticle } from "@/core/inputs/articles.ts";
+import { runsScript } from "@/core/links.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import {
@@ -46,7 +47,33 @@ export interface ArticleSummary extends Article {
 /** Text, Markdown or a file read as an article, before anything is kept: what the preview shows. */
 export type ArticlePreview = Omit<Reading, "original"> & { text: string };
 
+/** What an article's fields take, in code units; the bytes that came are kept whole beside them. */
+const longest = { title: 1000, byline: 1000, outlet: 1000, url: 4000 } as const;
+
+function cut(words: string, max: number): string {
+  return words.length <= max ? words : words.slice(0, max).replace(/\p{Surrogate}$/u, "");
+}
+
+/** The reading with a title, names and address that an article's fields take. */
+function fitted(reading: Reading): Reading {
+  const { title, byline, outlet, url } = reading;
+  const fits = url === null || (url.length <= longest.url && !runsScript(url));
+  const changed = {
+    title: cut(title, longest.title),
+    byline: cut(byline, longest.byline),
+    outlet: cut(outlet, longest.outlet),
+    url: fits ? url : null,
+  };
+  const fields = Object.entries(changed).filter(([field, value]) => reading[field as keyof typeof changed] !== value);
+  const notes = fields.map(([field]) => `The ${field} in the file was too long or no address of a page, and was cut.`);
+  return { ...reading, ...changed, notes: [...reading.notes, ...notes] };
+}
+
 async function read(input: z.output<typeof ReadArticle>): Promise<Reading> {
+  return fitted(await readAny(input));
+}
+
+async function readAny(input: z.output<typeof ReadArticle>): Promise<Reading> {
   const { text, markdown, file, encoding } = input;
   if (text !== undefined) return readArticle({ text });
   if (markdown !== undefined) return readArticle({ markdown });
