@@ -166,7 +166,8 @@ async function download(name: string): Promise<{ path: string; text: string; fil
   const coming = page.waitForEvent("download");
   await page.getByRole("menuitem", { name }).click();
   const file = await coming;
-  const path = await file.path();
+  const path = test.info().outputPath(file.suggestedFilename());
+  await file.saveAs(path);
   return { path, text: await readFile(path, "utf8"), fileName: file.suggestedFilename() };
 }
 

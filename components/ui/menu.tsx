@@ -31,7 +31,7 @@ export function MenuItem({ onSelect, children }: { onSelect: () => void; childre
 /** A place to go to. */
 export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Base.LinkItem className="menu-item" href={href}>
+    <Base.LinkItem className="menu-item" href={href} closeOnClick>
       {children}
     </Base.LinkItem>
   );

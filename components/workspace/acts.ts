@@ -3,7 +3,7 @@ export const acts = [
   { id: "palette", keys: "mod+k", shown: ["Ctrl K"], label: "Search or run a command", where: "Everywhere", foot: "" },
   {
     id: "shortcuts",
-    keys: "shift+slash",
+    keys: "shift+?, ?",
     shown: ["?"],
     label: "All shortcuts",
     where: "Everywhere",
@@ -59,5 +59,5 @@ export type ActRunners = Partial<Record<ActId, () => void>>;
 
 /** Acts that stay when single keys are turned off: they need a modifier, or stand outside the letters (WCAG 2.1.4). */
 export function isSingleKey(act: Act): boolean {
-  return /^[a-z]$|^g>|^shift\+[a-z]$|^shift\+slash$|^shift\+equal/u.test(act.keys);
+  return /^[a-z]$|^g>|^shift\+[a-z]$|\?|^shift\+equal/u.test(act.keys);
 }

@@ -1,5 +1,5 @@
 "use client";
-import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Article } from "@/core/articles.ts";
 import type { Person } from "@/core/people.ts";
 import type { Permission } from "@/core/permissions.ts";
@@ -24,7 +24,8 @@ export function WorkspaceProvider({
   ...rest
 }: Omit<Workspace, "store"> & { setting: WorkspaceSetting; children: ReactNode }) {
   const { article, me, people, may } = rest;
-  const store = useMemo(() => withUndo(makeWorkspace(setting)), [setting]);
+  // one store for as long as the page is open: the server renders it anew after a sign-in, with an equal setting
+  const [store] = useState(() => withUndo(makeWorkspace(setting)));
   useEffect(() => store.start(), [store]);
   const workspace = useMemo(() => ({ store, article, me, people, may }), [store, article, me, people, may]);
   return <Context value={workspace}>{children}</Context>;

@@ -32,7 +32,13 @@ function Key({ act, run }: { act: Act; run: (() => void) | undefined }) {
       event.preventDefault();
       run?.();
     },
-    { enabled: run !== undefined && act.keys !== "", enableOnFormTags: inFields, enableOnContentEditable: inFields },
+    {
+      enabled: run !== undefined && act.keys !== "",
+      enableOnFormTags: inFields,
+      enableOnContentEditable: inFields,
+      // a sign stands on another key in each country: what counts is the sign; letters are where they are on the keyboard
+      useKey: act.keys.includes("?"),
+    },
     [run],
   );
   return null;

@@ -40,7 +40,7 @@ export function Panel({
     (target) => selection && target.start < selection.start && selection.start < target.end,
   );
   return (
-    <div className={`panel ${height}`}>
+    <aside className={`panel ${height}`} aria-label="Open claim">
       {claim && (
         <button type="button" className="sheet-grip" onClick={nextHeight} aria-label="Change the height of the claim">
           <span className="vh">Height</span>
@@ -88,6 +88,6 @@ export function Panel({
           )}
         </section>
       )}
-    </div>
+    </aside>
   );
 }

@@ -23,7 +23,7 @@ export function Workspace({
   signIn: ReactNode;
 }) {
   return (
-    <WorkspaceProvider setting={setting} {...around}>
+    <WorkspaceProvider key={`${setting.articleId} ${setting.personId}`} setting={setting} {...around}>
       <Shell revisionNumber={revisionNumber} htmlKey={htmlKey} menu={menu} signIn={signIn} />
     </WorkspaceProvider>
   );
