@@ -244,6 +244,17 @@ describe("a restore is refused with a sentence, and changes nothing", () => {
     });
   });
 
+  it("where it was stopped, before or while the rows go in", async () => {
+    await withEmptyDatabase(async () => {
+      for (const share of [0, 0.5, 1]) {
+        const stop = new AbortController();
+        const tell = (done: number, total: number) => (done >= share * total ? stop.abort() : undefined);
+        await expect(restore(systemActor, file, { signal: stop.signal, tell })).rejects.toThrow(/^Stopped/u);
+        expect(await isEmptyDatabase()).toBe(true);
+      }
+    });
+  });
+
   it("where there is no such file", async () => {
     await expect(restore(systemActor, join(folder, "none"))).rejects.toThrow(/There is no/u);
   });

@@ -84,7 +84,7 @@ async function* linesOf(file: string, { signal, tell }: Course): AsyncGenerator<
   });
   const gunzip = createGunzip();
   const flow = pipeline(packed, counted, gunzip);
-  flow.catch(() => gunzip.destroy()); // the reading below ends with the same error
+  flow.catch((error: Error) => gunzip.destroy(error)); // the reading below ends with it
   let rest: Buffer[] = [];
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
@@ -121,8 +121,11 @@ export async function restore(
   try {
     await read(file, {}, () => Promise.resolve());
     if (!(await isEmptyDatabase())) throw notEmpty();
-    await read(file, { signal: course.signal }, checkBackup);
-    const { rows, chain } = await read(file, course, async (head, first, lines) => {
+    const { signal, tell } = course;
+    // the file is read twice: to check it, and to fill the tables
+    await read(file, { signal, tell: (done, size) => tell?.(done, 2 * size) }, checkBackup);
+    const filling = { signal, tell: (done: number, size: number) => tell?.(size + done, 2 * size) };
+    const { rows, chain } = await read(file, filling, async (head, first, lines) => {
       await migrateUpTo(head.migration);
       return fillFromBackup(head, first, lines);
     });
