@@ -167,6 +167,14 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
       expect(ran.err).toMatch(/^DATABASE_URL must be /u);
     });
 
+    it.runIf(process.env["DATABASE_URL"]?.startsWith("postgres:"))("finds its database by a file", async () => {
+      const file = join(folder, "database-url");
+      writeFileSync(file, `${process.env["DATABASE_URL"]}\n`);
+      const settings = { DATABASE_URL: undefined, DATABASE_URL_FILE: file };
+      expect(await ok(["audit", "verify"], { settings })).toBe(await ok(["audit", "verify"]));
+      expect(existsSync(join(process.env["DATA_DIR"] ?? "", "claimcheck.db"))).toBe(false);
+    });
+
     it.runIf(process.env["DATABASE_URL"]?.startsWith("postgres:"))(
       "moves a newsroom from SQLite to PostgreSQL and back, row for row",
       async () => {

@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import { Refusal } from "@/core/refusal.ts";
-import { env, SettingsError } from "@/server/env.ts";
+import { env, SettingsError, shareDatabaseUrl } from "@/server/env.ts";
 
 /** What every command may be asked. */
 export interface Asked {
@@ -20,8 +20,8 @@ export async function onInstallation<T>(
   work: () => Promise<T>,
   tables: "of-this-version" | "as-they-are" = "of-this-version",
 ): Promise<T> {
-  const { DATABASE_URL } = env();
-  if (DATABASE_URL !== undefined) process.env["DATABASE_URL"] = DATABASE_URL; // it may come from a file
+  env();
+  shareDatabaseUrl();
   const { closeInstallation, openInstallation } = await import("@/server/installation.ts");
   try {
     if (tables === "of-this-version") await openInstallation();

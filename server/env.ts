@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 
 const secret = z.string().min(1).optional();
@@ -71,6 +71,15 @@ export function parseEnv(from: NodeJS.ProcessEnv): Env {
     );
   }
   return parsed.data;
+}
+
+/**
+ * Lets db/, which reads DATABASE_URL when it is loaded, find one that comes from a file. To be called before db/ is
+ * imported; what is wrong with the file is told by env().
+ */
+export function shareDatabaseUrl(): void {
+  const file = process.env["DATABASE_URL_FILE"];
+  if (file && existsSync(file)) process.env["DATABASE_URL"] = readFileSync(file, "utf8").trim();
 }
 
 let parsed: Env | undefined;
