@@ -15,6 +15,17 @@ async function bring(page: Page, title: string, more: object = {}): Promise<Arti
   return callApi<Article>(page, "POST", "/articles", { text, title, ...more });
 }
 
+/** Waits until the page's script listens to keys: the list of keys opens, and is closed again. */
+async function listening(page: Page): Promise<void> {
+  const shortcuts = page.getByRole("dialog", { name: "Shortcuts" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(shortcuts).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(shortcuts).toBeHidden();
+}
+
 test("the first day: the way to the first checked article", async ({ page }) => {
   await signIn(page);
   await expect(page.getByRole("region", { name: "First steps" })).toContainText("Bring in an article");
@@ -76,6 +87,7 @@ test("search reads titles and texts, and says when nothing was found", async ({ 
 
 test("by keyboard alone: move, assign, set a deadline, open", async ({ page }) => {
   await signIn(page);
+  await listening(page);
   await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: "harbour tunnel" })).toBeFocused();
   await page.keyboard.press("j");
@@ -104,6 +116,27 @@ test("by keyboard alone: move, assign, set a deadline, open", async ({ page }) =
   await page.getByRole("link", { name: "harbour tunnel" }).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/articles\/[\da-f-]{36}$/u);
+});
+
+test("Ctrl K reaches views, articles and what they say", async ({ page }) => {
+  await signIn(page);
+  await listening(page);
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Search or run a command" });
+  await page.keyboard.type("harbour");
+  await expect(palette.getByText("harbour tunnel")).toBeVisible();
+  await page.getByRole("combobox", { name: "Search or run a command" }).fill("unassigned");
+  await expect(palette.getByText("Unassigned")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/?view=unassigned");
+  await expect(page.getByRole("heading", { name: "Unassigned" })).toBeVisible();
+});
+
+test("a place in the list that is none leads to its beginning", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/?view=late&cursor=nowhere");
+  await expect(page).toHaveURL("/?view=late");
+  await expect(page.getByRole("heading", { name: "Late" })).toBeVisible();
 });
 
 test("finish and reopen from the row's menu", async ({ page }) => {
@@ -163,9 +196,20 @@ test("single keys can be turned off", async ({ page }) => {
   await signIn(page);
   await page.evaluate(() => localStorage.setItem("claimcheck.single-keys", "off"));
   await page.reload();
-  await page.keyboard.press("?");
+  // Ctrl K goes on working, and shows that the page has read the keys before it.
+  const palette = page.getByRole("dialog", { name: "Search or run a command" });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(palette).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
   await page.keyboard.press("j");
-  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("?");
+  await page.keyboard.press("Control+k");
+  await expect(palette).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Shortcuts" })).toBeHidden();
+  await page.keyboard.press("Escape");
   await expect(page.getByRole("link", { name: "harbour tunnel" })).not.toBeFocused();
 });
 

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { deskHref, readDeskFilter } from "@/core/desk.ts";
 import { can, permissions } from "@/core/permissions.ts";
+import { Refusal } from "@/core/refusal.ts";
 import { DeskFrame } from "@/components/desk/desk-frame.tsx";
 import { PersonMenu } from "@/components/person/person-menu.tsx";
 import "@/components/article/article.css";
@@ -18,7 +20,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Rec
   const filter = readDeskFilter(query);
   const actor = await needActor(deskHref(filter));
   const [zone, now, cursor] = [await readerZone(), new Date().toISOString(), [query["cursor"]].flat()[0] ?? ""];
-  const desk = await getDesk(actor, { filter, zone, now, cursor });
+  const desk = await getDesk(actor, { filter, zone, now, cursor }).catch((error: unknown) => {
+    // A place in the list that is none: an address somebody shortened. The list's beginning is near enough.
+    if (error instanceof Refusal && error.code === "invalid" && cursor !== "") redirect(deskHref(filter));
+    throw error;
+  });
   const mayChange =
     can(actor, "article.update") || `This needs the role ${permissions["article.update"].join(" or ")}.`;
   return (

@@ -75,7 +75,7 @@ export function BlockEditor({
   const editor = useRef<Editor | null>(null);
   const newest = useRef(change);
   const [first] = useState({ document, language });
-  const [kind, setShown] = useState<BlockKind | null>("paragraph");
+  const [kind, setShown] = useState<BlockKind | null>(null);
   useEffect(() => {
     newest.current = change;
   });
