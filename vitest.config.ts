@@ -31,7 +31,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...onDatabase, name: "pglite", setupFiles: ["scripts/vitest/on-pglite.ts"] },
+        // each of its databases takes seconds to make
+        test: { ...onDatabase, testTimeout: 60_000, name: "pglite", setupFiles: ["scripts/vitest/on-pglite.ts"] },
       },
     ],
   },

@@ -1,0 +1,97 @@
+import { expect, it } from "vitest";
+import { RecordInput } from "@/core/inputs/records.ts";
+import { serialiseRecord } from "@/core/record.ts";
+import { useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
+import { operations } from "./operations.ts";
+import type { Operation } from "./operation.ts";
+import { parseInput } from "./parse.ts";
+import { systemActor } from "./permit.ts";
+import { importRecord, loadRecord } from "./records.ts";
+import { acting, aPerson } from "./testing.ts";
+
+useTestDatabase();
+
+const text = `The guard signed an agreement with the police on Friday, the agency reported.
+
+“We also agreed that it will not be used until things get out of control,” he said. Tens of thousands marched.
+
+The agreement “made in the city of Minsk on Nov. 19, 2020” comes into force from signing. It was a bad idea 👩‍👩‍👧.`;
+
+it("what people really do survives export, import and export, byte for byte", async () => {
+  const actor = acting(await aPerson("checker", "editor", "legal"));
+  const act = async <T = { id: string; version: number }>(name: keyof typeof operations, raw: object): Promise<T> => {
+    const { input, useCase } = operations[name] as unknown as Operation;
+    return (await useCase(actor, parseInput(input, raw))) as T;
+  };
+  const { id: articleId } = await act("createArticle", { text, title: "Agreement" });
+  const mark = (exact: string) => act("markClaim", { articleId, target: { exact } });
+  const fresh = (claimId: string) => act("getClaim", { claimId });
+  const whole = await mark("The guard signed an agreement with the police on Friday, the agency reported");
+  const [quote, crowd, date] = [
+    await mark("not be used until"),
+    await mark("Tens of thousands"),
+    await mark("Nov. 19, 2020"),
+  ];
+
+  const { split } = await act<{ split: { id: string; version: number } }>("splitClaim", {
+    claimId: whole.id,
+    version: whole.version,
+    at: text.indexOf(" on Friday"),
+  });
+  const evidence = await act("addEvidence", {
+    claimId: date.id,
+    source: { url: "https://portal.example/a", title: "Portal" },
+    passage: "made in Minsk",
+    stance: "supports",
+    class: "primary",
+    visibility: "public",
+  });
+  const secret = { title: "A talk", kind: "interview" };
+  await act("addEvidence", {
+    claimId: date.id,
+    source: secret,
+    stance: "context",
+    class: "secondary",
+    visibility: "legal",
+  });
+  const gone = await act("addEvidence", {
+    claimId: crowd.id,
+    source: { title: "X" },
+    stance: "refutes",
+    class: "secondary",
+  });
+  await act("deleteEvidence", { evidenceId: gone.id, version: gone.version });
+  const opinion = { claimId: date.id, verdict: "supported", justification: "It says so.", cites: [evidence.id] };
+  await act("giveOpinion", opinion);
+  await act("giveOpinion", { ...opinion, verdict: "mostly-supported", reasons: ["scope-or-precision"] });
+  await act("saveDraft", { claimId: crowd.id, verdict: "refuted", justification: "Not so many." });
+  const moved = await fresh(quote.id);
+  await act("setTargets", {
+    claimId: quote.id,
+    version: moved.version,
+    targets: [{ exact: "out of control" }, { exact: "he said" }],
+  });
+  const [into, other] = [await fresh(quote.id), await fresh(crowd.id)];
+  await act("mergeClaims", { claimId: into.id, version: into.version, other: other.id, otherVersion: other.version });
+  const deleted = await fresh(split.id);
+  await act("deleteClaim", { claimId: split.id, version: deleted.version });
+  const coverage = await act<{ sentences: { start: number; end: number }[] }>("getCoverage", { articleId });
+  await act("setSentence", { articleId, ...pick(coverage.sentences.at(-1)), state: "opinion" });
+
+  const first = serialiseRecord(await loadRecord(systemActor, articleId));
+  await expectSame(first);
+  await act("restoreClaim", { claimId: crowd.id });
+  await act("restoreClaim", { claimId: split.id });
+  const second = serialiseRecord(await loadRecord(systemActor, articleId));
+  expect(second).not.toBe(first);
+  await expectSame(second);
+
+  async function expectSame(exported: string): Promise<void> {
+    await withEmptyDatabase(async () => {
+      await importRecord(systemActor, RecordInput.parse(JSON.parse(exported)));
+      expect(serialiseRecord(await loadRecord(systemActor, articleId))).toBe(exported);
+    });
+  }
+});
+
+const pick = (span: { start: number; end: number } | undefined) => ({ start: span?.start, end: span?.end });
