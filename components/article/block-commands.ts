@@ -1,5 +1,5 @@
 import { lift, setBlockType, splitBlock, wrapIn } from "@tiptap/pm/commands";
-import { Fragment, type Node as PmNode } from "@tiptap/pm/model";
+import { Fragment } from "@tiptap/pm/model";
 import { Selection, TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
 
 /** What a block of an article may be made into, with its key (together with Ctrl and Alt). */
@@ -95,8 +95,3 @@ export const mergeAtEnd: Command = (state, dispatch) => {
 
 /** Splits the block at the cursor. */
 export const split: Command = splitBlock;
-
-/** A document without text: nothing to save. */
-export function isEmpty(doc: PmNode): boolean {
-  return doc.textContent.trim() === "";
-}
