@@ -12,20 +12,39 @@ import "./sync.css";
 
 const fields = "textarea, select, input:not([type=radio], [type=checkbox], [type=range])";
 
+/** After this rest without a field in focus nobody is typing, in ms: Tab to the next field, and Esc, are over by then. */
+const rest = 300;
+
 function subscribeToFocus(listener: () => void): () => void {
-  document.addEventListener("focusin", listener);
-  document.addEventListener("focusout", listener);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const left = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      atRest = !isInField();
+      listener();
+    }, rest);
+  };
+  const entered = () => {
+    atRest = !isInField();
+    listener();
+  };
+  document.addEventListener("focusin", entered);
+  document.addEventListener("focusout", left);
   return () => {
-    document.removeEventListener("focusin", listener);
-    document.removeEventListener("focusout", listener);
+    clearTimeout(timer);
+    document.removeEventListener("focusin", entered);
+    document.removeEventListener("focusout", left);
   };
 }
+
+const isInField = () => document.activeElement?.matches(fields) ?? false;
+let atRest = true;
 
 /** Whether somebody is in a field: the sheet waits until it is left, so that no letter goes astray. */
 function useTyping(): boolean {
   return useSyncExternalStore(
     subscribeToFocus,
-    () => document.activeElement?.matches(fields) ?? false,
+    () => !atRest,
     () => false,
   );
 }

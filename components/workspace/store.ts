@@ -1,5 +1,4 @@
-import type { Coverage } from "@/core/coverage.ts";
-import { coverageOf } from "@/core/coverage.ts";
+import { coverageOf, type Coverage } from "@/core/coverage.ts";
 import type { Event } from "@/core/events.ts";
 import { send } from "./api.ts";
 import { makeReader } from "./reading.ts";
@@ -210,13 +209,17 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   }
 
   function adopt(): void {
+    const { entries, conflicts, failures } = outbox;
+    // a page started twice finds its own again
+    const here = new Set([...entries, ...[...conflicts, ...failures].map(({ entry }) => entry)].map(({ id }) => id));
+    const isNew = ({ id }: Entry) => !here.has(id);
     for (const left of keeper?.adopt() ?? []) {
       update({
         outbox: {
           ...outbox,
-          entries: [...left.entries, ...outbox.entries],
-          conflicts: [...left.conflicts, ...outbox.conflicts],
-          failures: [...left.failures, ...outbox.failures],
+          entries: [...left.entries.filter(isNew), ...outbox.entries],
+          conflicts: [...left.conflicts.filter(({ entry }) => isNew(entry)), ...outbox.conflicts],
+          failures: [...left.failures.filter(({ entry }) => isNew(entry)), ...outbox.failures],
         },
       });
       const opened = [...left.entries, ...left.conflicts.map(({ entry }) => entry)];

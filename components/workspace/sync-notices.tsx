@@ -19,7 +19,7 @@ export function SyncNotices({ signIn }: { signIn: ReactNode }) {
   const since = outbox.since === null ? "" : `since ${clockTime(outbox.since)}`;
   const silent = outbox.line === "online" && !unkept && outbox.failures.length === 0 && outbox.conflicts.length === 0;
   return (
-    <div className={silent ? "notices none" : "notices"}>
+    <section aria-label="Notices" className={silent ? "notices none" : "notices"}>
       {/* said once: the strips below count on while one types */}
       <p className="vh" role="alert">
         {outbox.line === "offline" && "You are offline. Work goes on."}
@@ -54,7 +54,7 @@ export function SyncNotices({ signIn }: { signIn: ReactNode }) {
       {outbox.failures.map((failure) => (
         <FailureStrip key={failure.entry.id} failure={failure} />
       ))}
-    </div>
+    </section>
   );
 }
 
