@@ -68,7 +68,8 @@ export async function commit<T>(actor: Actor, change: Change<T>): Promise<T> {
     const answer = change.answer(rows);
     const { idempotency, personId } = actor;
     if (idempotency && personId) {
-      const row = { personId, ...idempotency, answer, createdAt: change.events[0].at };
+      // in an object, because the answer to a deletion is null and a column cannot hold that
+      const row = { personId, ...idempotency, answer: { value: answer }, createdAt: change.events[0].at };
       yield* writeAll(tx, [(t) => t.insert(answers).values(row).onConflictDoNothing().returning({ key: answers.key })]);
     }
     return answer;
@@ -95,7 +96,7 @@ export async function getAnswer(
     .from(answers)
     .where(and(eq(answers.personId, personId), eq(answers.key, idempotency.key)));
   if (!row) return undefined;
-  if (row.bodyHash === idempotency.bodyHash) return { answer: row.answer };
+  if (row.bodyHash === idempotency.bodyHash) return { answer: row.answer.value };
   throw new Refusal("conflict", "This Idempotency-Key was used for another request. Send a new key.");
 }
 

@@ -360,7 +360,7 @@ export const answers = table(
     personId: text().notNull(),
     key: text().notNull(),
     bodyHash: text().notNull(),
-    answer: json<unknown>().notNull(),
+    answer: json<{ value?: unknown }>().notNull(),
     createdAt: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.key] })],
