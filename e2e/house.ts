@@ -65,15 +65,26 @@ export async function articleText(page: Page): Promise<Locator> {
 /** Selects words with the mouse: presses before the first, drags, lets go behind the last. They stand in one paragraph. */
 export async function selectByMouse(page: Page, words: string): Promise<void> {
   const places = await page.getByRole("article", { name: /^Text of the article/u }).evaluate((root, wanted) => {
-    const block = [...root.children].find((child) => child.textContent?.includes(wanted));
+    // numbers behind claims and labels stand in the text for the eye only
+    const textsOf = (block: Element) => {
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
+        node.parentElement?.closest("a[href^='#'], [contenteditable='false'] .chip, .aside") ? 2 : 1,
+      );
+      const nodes: Node[] = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+      return nodes;
+    };
+    const wordsOf = (block: Element) =>
+      textsOf(block)
+        .map((node) => node.textContent)
+        .join("");
+    const block = [...root.children].find((child) => wordsOf(child).includes(wanted));
     if (!block) throw new Error(`«${wanted}» is not in the text`);
     block.scrollIntoView({ block: "center" });
-    const start = block.textContent.indexOf(wanted);
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const start = wordsOf(block).indexOf(wanted);
     const at = (offset: number, atEnd: boolean) => {
-      walker.currentNode = block;
       let before = 0;
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const node of textsOf(block)) {
         const { length } = node.textContent ?? "";
         if (before + length >= offset + (atEnd ? 0 : 1)) {
           const range = document.createRange();

@@ -65,9 +65,13 @@ type ActProps = ClaimFootProps & { onDone: () => void };
 function Acts(props: ActProps & { hidden: boolean; onChoose: (act: "split" | "merge") => void }) {
   const { claim, claimId, onChangeWords, onAddWords, onChoose, onDone } = props;
   const remove = useRemoval(props);
+  const folded = (act: () => void) => {
+    onDone();
+    act();
+  };
   const acts: [name: string, label: string, permission: Permission, act: () => void][] = [
-    ["change-words", "Change the words", "claim.update", () => onChangeWords(claimId)],
-    ["add-words", "Add words", "claim.update", () => onAddWords(claimId)],
+    ["change-words", "Change the words", "claim.update", () => folded(() => onChangeWords(claimId))],
+    ["add-words", "Add words", "claim.update", () => folded(() => onAddWords(claimId))],
     ["split", "Split", "claim.mark", () => onChoose("split")],
     ["merge", "Merge with another claim", "claim.delete", () => onChoose("merge")],
     ["delete", `Delete claim ${claim.number}`, "claim.delete", remove],

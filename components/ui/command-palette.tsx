@@ -42,13 +42,13 @@ export function CommandPalette({
   search?: (query: string) => Promise<readonly Command[]>;
 }) {
   const [query, setQuery] = useState("");
-  const [found, setFound] = useState<readonly Command[]>([]);
+  const [found, setFound] = useState<{ query: string; commands: readonly Command[] }>({ query: "", commands: [] });
   useEffect(() => {
-    if (!search || query.trim().length < 2) return setFound([]);
+    if (!search || query.trim().length < 2) return;
     let late = false;
     const timer = setTimeout(() => {
       void search(query).then((more) => {
-        if (!late) setFound(more);
+        if (!late) setFound({ query, commands: more });
       });
     }, 200);
     return () => {
@@ -60,7 +60,7 @@ export function CommandPalette({
   const fitting = commands.filter(({ label, group }) =>
     words.every((word) => `${label} ${group}`.toLowerCase().includes(word)),
   );
-  const shown = grouped([...fitting, ...found]);
+  const shown = grouped([...fitting, ...(found.query === query ? found.commands : [])]);
   const run = (command: Command) => {
     onOpenChange(false);
     setQuery("");

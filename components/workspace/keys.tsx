@@ -1,19 +1,7 @@
 "use client";
-import { useEffect, useState } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
+import { useSingleKeys } from "../ui/single-keys.ts";
 import { acts, isSingleKey, type Act, type ActRunners } from "./acts.ts";
-
-/** Whether single keys are on in this browser (Settings turns them off). */
-export function useSingleKeys(): boolean {
-  const [on, setOn] = useState(true);
-  useEffect(() => {
-    const read = () => setOn(localStorage.getItem("claimcheck.single-keys") !== "off");
-    read();
-    window.addEventListener("storage", read);
-    return () => window.removeEventListener("storage", read);
-  }, []);
-  return on;
-}
 
 /** Where Enter and Delete belong to what has the focus, not to the page. */
 function ownsKeys(target: EventTarget | null): boolean {

@@ -23,9 +23,7 @@ export function Notice({
   const seen = notice !== null && notice.at !== 0;
   return (
     <>
-      <div role="status" aria-live="polite" className="vh">
-        {notice?.text}
-      </div>
+      <output className="vh">{notice?.text}</output>
       {seen && (
         <div className="notice">
           <span aria-hidden="true">{notice.text}</span>

@@ -1,7 +1,7 @@
 "use client";
 import { Dialog } from "../ui/dialog.tsx";
+import { useSingleKeys } from "../ui/single-keys.ts";
 import { acts } from "./acts.ts";
-import { useSingleKeys } from "./keys.tsx";
 
 const cursorKeys: readonly [string[], string][] = [
   [["↓", "↑"], "Next, previous sentence"],

@@ -54,6 +54,8 @@ export function useActing(handle: ArticleHandle | null) {
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const [notice, setNotice] = useState<{ text: string; undo: boolean; at: number } | null>(null);
   const words = selection ?? cursor;
+  // a key may come before the selection has come to rest: what is selected now counts
+  const wordsNow = useCallback(() => handle?.selection() ?? words, [handle, words]);
 
   const say = useCallback((message: string, undo = false) => setNotice({ text: message, undo, at: Date.now() }), []);
 
@@ -90,6 +92,7 @@ export function useActing(handle: ArticleHandle | null) {
   );
 
   const mark = useCallback(() => {
+    const words = wordsNow();
     if (!words) return say("Select words first, or press S for the sentence cursor.");
     if (!may["claim.mark"]) return say("Marking needs the role checker or editor.");
     const chosen = choosing && store.getState().claims.get(choosing.claimId);
@@ -100,17 +103,18 @@ export function useActing(handle: ArticleHandle | null) {
     setCursor(null);
     open(claimId);
     say(`Claim ${store.getState().claims.get(claimId)?.number ?? ""} marked. ${accountedAfter()}`, true);
-  }, [words, may, choosing, store, say, setWords, clearWords, open, accountedAfter]);
+  }, [wordsNow, may, choosing, store, say, setWords, clearWords, open, accountedAfter]);
 
   const addWords = useCallback(() => {
     const claim = openId === null ? undefined : store.getState().claims.get(openId);
+    const words = wordsNow();
     if (!claim || !words) return say("Open a claim and select the words to add.");
     setWords(claim.id, withWords(claim, words));
-  }, [openId, words, store, say, setWords]);
+  }, [openId, wordsNow, store, say, setWords]);
 
   const setSentences = useCallback(
     (state: SentenceState) => {
-      const span = words;
+      const span = wordsNow();
       if (!span) return say("Put the sentence cursor (S) or a selection on the sentence first.");
       if (!may["coverage.write"]) return say("This needs the role checker or editor.");
       const { revision, coverage: now } = store.getState();
@@ -124,7 +128,7 @@ export function useActing(handle: ArticleHandle | null) {
       clearWords();
       say(`${same ? "Taken back" : `Set to ${stateWords[state]}`}. ${accountedAfter()}`, true);
     },
-    [words, may, store, say, clearWords, accountedAfter],
+    [wordsNow, may, store, say, clearWords, accountedAfter],
   );
 
   const moveCursor = useCallback(

@@ -41,7 +41,7 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
   const claims = useShown((state) => state.claims);
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
-  const { openId, open, mark, addWords, setSentences, startCursor, toUntouched, setChoosing, say, words } = acting;
+  const { openId, open, mark, addWords, setSentences, startCursor, toUntouched, setChoosing, say } = acting;
   return useMemo(() => {
     const claim = openId === null ? undefined : claims.get(openId);
     const ordered = () => inTextOrder(claims.values());
@@ -83,7 +83,7 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
     if (!claim) return everywhere;
     return {
       ...everywhere,
-      ...(words && { "add-words": addWords }),
+      "add-words": addWords,
       overlapping,
       enter: () => document.getElementById("claim-heading")?.focus(),
       split: press("split"),
@@ -105,7 +105,6 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
     resolvedTheme,
     setTheme,
     show,
-    words,
     open,
     mark,
     addWords,
