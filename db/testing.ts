@@ -7,7 +7,7 @@ import { sql } from "drizzle-orm";
 import { close, db, driver } from "./client.ts";
 import { dialect } from "./columns.ts";
 import { migrate } from "./migrate.ts";
-import { events } from "./schema.ts";
+import { events, links, people, sessions, tokens } from "./schema.ts";
 
 /**
  * Gives a test file a migrated database of its own: a new SQLite file, a new database on the PostgreSQL server that
@@ -45,6 +45,18 @@ export async function bendEvent(seq: number): Promise<void> {
     await run(guard);
     await run(sql`update events set actor_id = 'somebody' where seq = ${seq}`);
   });
+}
+
+/** Every hash by which somebody is let in: of passwords, sessions, tokens and one-time links. */
+export async function allSecrets(): Promise<string[]> {
+  const reader = await db();
+  const hashes = [
+    ...(await reader.select({ hash: people.passwordHash }).from(people)),
+    ...(await reader.select({ hash: sessions.id }).from(sessions)),
+    ...(await reader.select({ hash: tokens.hash }).from(tokens)),
+    ...(await reader.select({ hash: links.hash }).from(links)),
+  ];
+  return hashes.flatMap(({ hash }) => hash ?? []);
 }
 
 /**
