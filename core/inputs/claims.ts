@@ -6,12 +6,12 @@ import { freeText, id, partialDate, time } from "./text.ts";
 const ids = <T extends string>(rows: readonly { id: T }[]) => rows.map((row) => row.id) as [T, ...T[]];
 const offset = z.number("An offset is a number.").int("An offset is a whole number.").min(0, "An offset is 0 or more.");
 
-export const span = z.strictObject({ start: offset, end: offset });
+export const span = z.object({ start: offset, end: offset });
 /** Where words stand: by offsets, or by the words themselves with what stands around them. */
 export const targetInput = z.union(
   [
     span,
-    z.strictObject({
+    z.object({
       exact: z.string().min(1, "Give the words."),
       prefix: z.string().optional(),
       suffix: z.string().optional(),
