@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne } from "drizzle-orm";
 import type { Event } from "@/core/events.ts";
 import { db } from "./client.ts";
 import { events } from "./schema.ts";
@@ -39,15 +39,17 @@ export async function getLastEvent(claimId: string, type: string): Promise<Event
   return row;
 }
 
-/** The number of the last event of an article, 0 when there is none. */
-export async function getLastSeq(articleId: string): Promise<number> {
+/** The last event of an article. Its hash stands for everything that has happened up to it. */
+export async function getHead(articleId: string): Promise<Pick<Event, "seq" | "hash"> | undefined> {
   const [row] = await (
     await db()
   )
-    .select({ seq: sql<number>`coalesce(max(${events.seq}), 0)` })
+    .select({ seq: events.seq, hash: events.hash })
     .from(events)
-    .where(eq(events.articleId, articleId));
-  return row?.seq ?? 0;
+    .where(eq(events.articleId, articleId))
+    .orderBy(desc(events.seq))
+    .limit(1);
+  return row;
 }
 
 /** Whether nothing has happened in this installation yet. */

@@ -14,8 +14,31 @@ export const pragmas = {
   busy_timeout: 5000,
 } as const;
 
+/** So many statements of a connection are kept; lists of ids of every length make many. */
+const mostStatements = 300;
+
+/** Lets a connection compile each statement once: drizzle asks for it anew at every call, which costs more than most run. */
+function keepStatements(connection: Database.Database): void {
+  const kept = new Map<string, Database.Statement>();
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = ((sql: string) => {
+    const known = kept.get(sql);
+    if (known && !known.busy) {
+      // as it comes from prepare(): drizzle turns it to rows of arrays where it wants them
+      if (known.reader) known.raw(false);
+      return known;
+    }
+    const made = prepare(sql);
+    kept.set(sql, made);
+    const oldest = kept.keys().next().value;
+    if (kept.size > mostStatements && oldest !== undefined) kept.delete(oldest);
+    return made;
+  }) as typeof connection.prepare;
+}
+
 function connect(file: string, readonly: boolean): Database.Database {
   const connection = new Database(file, { readonly });
+  keepStatements(connection);
   for (const [name, value] of Object.entries(pragmas)) {
     if (readonly && name === "journal_mode") continue;
     connection.pragma(`${name} = ${value}`);

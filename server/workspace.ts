@@ -1,24 +1,31 @@
 import type { z } from "zod";
-import type { Article, Revision } from "@/core/articles.ts";
+import { annotatedHtml } from "@/core/annotated-html.ts";
+import type { Article } from "@/core/articles.ts";
 import { markedClaim } from "@/core/claim-labels.ts";
-import type { Coverage } from "@/core/coverage.ts";
 import type { ArticleId } from "@/core/inputs/articles.ts";
 import type { MarkedClaim } from "@/core/marked-claims.ts";
 import { can, permissions, type Permission } from "@/core/permissions.ts";
 import type { Actor, Person } from "@/core/people.ts";
 import { listPlaces } from "@/db/claims.ts";
-import { getLastSeq } from "@/db/events.ts";
+import { getHead } from "@/db/events.ts";
 import { listVerdicts } from "@/db/opinions.ts";
 import { listPeople } from "@/db/people.ts";
-import { loadText } from "./load.ts";
+import { loadArticle, loadText } from "./load.ts";
 import { coverageOfArticle } from "./progress.ts";
 
+/** The text as the page shows it before any script runs. */
+interface DrawnText {
+  revisionNumber: number;
+  /** annotatedHtml of the newest text with all marks and coverage. */
+  html: string;
+  /** Sentences accounted for, of how many. */
+  accounted: number;
+  total: number;
+}
+
 /** What the page of an article needs before any script runs. */
-export interface WorkspacePage {
+export interface WorkspacePage extends DrawnText {
   article: Article;
-  revision: Revision;
-  coverage: Coverage;
-  marks: MarkedClaim[];
   people: Pick<Person, "id" | "name" | "active">[];
   may: Record<Permission, boolean>;
   /** The last event these words know of. */
@@ -44,19 +51,40 @@ async function listMarks(articleId: string, revision: number): Promise<MarkedCla
   return [...claims.values()].map(markedClaim);
 }
 
+/**
+ * Texts as they were drawn, by article and the hash of its last event: nothing of them changes without another event.
+ * So an article that is opened again is not drawn again, on whichever connection or after whichever restore.
+ */
+const drawn = new Map<string, DrawnText & { hash: string }>();
+/** In characters of HTML, all articles together: about 20 MB. */
+const mostDrawn = 10_000_000;
+
+function keepDrawn(articleId: string, text: DrawnText & { hash: string }): void {
+  drawn.delete(articleId);
+  drawn.set(articleId, text);
+  const size = () => [...drawn.values()].reduce((sum, { html }) => sum + html.length, 0);
+  while (drawn.size > 0 && size() > mostDrawn) drawn.delete(drawn.keys().next().value ?? "");
+}
+
+async function drawText(actor: Actor, articleId: string): Promise<DrawnText> {
+  const { article, revision } = await loadText(actor, articleId);
+  const { sentences, accounted, total } = await coverageOfArticle(article, revision);
+  const marks = await listMarks(articleId, revision.number);
+  const html = annotatedHtml(revision.document, marks, { sentences, language: article.language });
+  return { revisionNumber: revision.number, html, accounted, total };
+}
+
 /** Reads what the page of an article shows at once; the rest it asks of the API. */
 export async function openWorkspace(actor: Actor, { articleId }: z.output<typeof ArticleId>): Promise<WorkspacePage> {
-  const { article, revision } = await loadText(actor, articleId);
-  const seq = await getLastSeq(articleId);
+  const article = await loadArticle(actor, articleId);
+  // read before the text: what is drawn may know of more than this event, never of less
+  const { seq, hash } = (await getHead(articleId)) ?? { seq: 0, hash: "" };
+  const known = drawn.get(articleId);
+  const text = known?.hash === hash ? known : await drawText(actor, articleId);
+  keepDrawn(articleId, { ...text, hash });
+  const { revisionNumber, html, accounted, total } = text;
   const people = (await listPeople()).map(({ id, name, active }) => ({ id, name, active }));
   const names = Object.keys(permissions) as Permission[];
-  return {
-    article,
-    revision,
-    coverage: await coverageOfArticle(article, revision),
-    marks: await listMarks(articleId, revision.number),
-    people,
-    may: Object.fromEntries(names.map((name) => [name, can(actor, name)])) as Record<Permission, boolean>,
-    seq,
-  };
+  const may = Object.fromEntries(names.map((name) => [name, can(actor, name)])) as Record<Permission, boolean>;
+  return { article, revisionNumber, html, accounted, total, people, may, seq };
 }

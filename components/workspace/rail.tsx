@@ -1,8 +1,8 @@
 "use client";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { inlineText, placedBlocks, type PlacedBlock } from "@/core/article-text.ts";
 import type { CoverageState } from "@/core/coverage.ts";
-import { coverageStrips, paragraphNumbers } from "@/core/marked-claims.ts";
+import { coverageStrips, paragraphNumbers, type StripPart } from "@/core/marked-claims.ts";
 import type { Span } from "@/core/claims.ts";
 import { useShown } from "./context.tsx";
 
@@ -21,6 +21,46 @@ function blockLabel({ block }: PlacedBlock): string {
   return words.length > 60 ? `${words.slice(0, 60)}…` : words;
 }
 
+/** One paragraph of the outline. Kept as it is while nothing of it changes: a long article has 1,500. */
+const OutlineRow = memo(function OutlineRow({
+  placed,
+  number,
+  strip,
+  where,
+  left,
+  onGo,
+}: {
+  placed: PlacedBlock;
+  number: number | null;
+  strip: readonly StripPart[] | undefined;
+  /** Class: whether it is what the window shows. */
+  where: "in" | "";
+  /** Class: whether it has untouched statements. */
+  left: " un" | "";
+  onGo: (block: number) => void;
+}) {
+  return (
+    <a
+      href={`#block-${placed.index}`}
+      className={`${where}${left}`}
+      onClick={(event) => {
+        event.preventDefault();
+        onGo(placed.index);
+      }}
+    >
+      <span className="pn">{number}</span>
+      <span className="col" aria-hidden="true">
+        {(strip ?? []).map((part, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the parts of a strip have no other name than their place
+          <i key={i} className={`cv ${part.className} s${part.size}`} />
+        ))}
+      </span>
+      <span className="tx">{blockLabel(placed)}</span>
+      {left !== "" && <span className="vh">, has untouched statements</span>}
+    </a>
+  );
+});
+
 /** Outline and coverage: how much is accounted for, a strip per paragraph, and the way to what is not. */
 export function Rail({
   here,
@@ -30,6 +70,7 @@ export function Rail({
 }: {
   /** Index of the first text block in view. */
   here: number;
+  /** The same function as long as it does the same. */
   onGo: (block: number) => void;
   /** Brings the next sentence in this state into view. */
   onNext: (state: CoverageState) => void;
@@ -58,25 +99,15 @@ export function Rail({
       </div>
       <nav className="outline" aria-label="Paragraphs">
         {blocks.map((placed) => (
-          <a
+          <OutlineRow
             key={placed.index}
-            href={`#block-${placed.index}`}
-            className={`${placed.index === here ? "in" : ""}${untouched.has(placed.index) ? " un" : ""}`}
-            onClick={(event) => {
-              event.preventDefault();
-              onGo(placed.index);
-            }}
-          >
-            <span className="pn">{numbers[placed.index]}</span>
-            <span className="col" aria-hidden="true">
-              {(strips[placed.index] ?? []).map((part, i) => (
-                // oxlint-disable-next-line react/no-array-index-key -- the parts of a strip have no other name than their place
-                <i key={i} className={`cv ${part.className} s${part.size}`} />
-              ))}
-            </span>
-            <span className="tx">{blockLabel(placed)}</span>
-            {untouched.has(placed.index) && <span className="vh">, has untouched statements</span>}
-          </a>
+            placed={placed}
+            number={numbers[placed.index] ?? null}
+            strip={strips[placed.index]}
+            where={placed.index === here ? "in" : ""}
+            left={untouched.has(placed.index) ? " un" : ""}
+            onGo={onGo}
+          />
         ))}
       </nav>
       <ul className="legend" aria-label="Statements by state">

@@ -25,6 +25,10 @@ const WorkspacePalette = dynamic(async () => (await import("./workspace-palette.
   ssr: false,
 });
 
+function goToBlock(block: number): void {
+  document.getElementById(`block-${block}`)?.scrollIntoView({ block: "center" });
+}
+
 /** The frame of the workspace: bar, rail, text with cards beside it, the open claim, foot. */
 export function Shell({
   revisionNumber,
@@ -89,7 +93,6 @@ export function Shell({
     [setSelection, setCursor],
   );
   const goTo = useCallback((span: Span) => handle?.scrollTo(span), [handle]);
-  const goToBlock = (block: number) => document.getElementById(`block-${block}`)?.scrollIntoView({ block: "center" });
 
   return (
     <div className="app">

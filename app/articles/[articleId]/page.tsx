@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { annotatedHtml } from "@/core/annotated-html.ts";
 import { ArticleId } from "@/core/inputs/articles.ts";
 import { leaveHtml } from "@/components/editor/server-html.ts";
 import { PersonMenu } from "@/components/person/person-menu.tsx";
@@ -34,15 +33,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { me, page } = await open((await params).articleId);
-  const { article, revision, coverage, marks, people, may, seq } = page;
-  const html = annotatedHtml(revision.document, marks, { sentences: coverage.sentences, language: article.language });
-  const { accounted, total } = coverage;
+  const { article, revisionNumber, html, accounted, total, people, may, seq } = page;
   return (
     <>
       <SignSprite />
       <Workspace
         article={article}
-        revisionNumber={revision.number}
+        revisionNumber={revisionNumber}
         htmlKey={leaveHtml(html)}
         setting={{ articleId: article.id, personId: me.id, accounted, total, seq }}
         me={{ id: me.id, name: me.name, roles: me.roles }}
