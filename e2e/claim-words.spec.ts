@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { articleText, axe, expect, newDesk, sampleTitle, selectByMouse, setUp, test } from "./house.ts";
+import { articleText, axe, expect, newDesk, sampleTitle, selectByMouse } from "./house.ts";
+import { test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -11,8 +12,7 @@ const chip = (number: number) =>
   page.getByRole("article").getByRole("link", { name: new RegExp(`^Claim ${number},`, "u") });
 
 test.beforeAll(async ({ browser, house }) => {
-  const first = await browser.newPage({ baseURL: house.url, viewport: { width: 1440, height: 900 } });
-  await setUp(first, house);
+  const first = await newDesk(browser, house, "/");
   await first.getByRole("link", { name: sampleTitle }).click();
   await articleText(first);
   const address = new URL(first.url()).pathname;

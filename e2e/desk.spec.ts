@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { Article } from "@/core/articles.ts";
 import { expect } from "./fixtures.ts";
-import { axeInBothThemes, callApi, ruth, signIn, test } from "./newsroom.ts";
+import { axeInBothThemes, ruth, signIn } from "./house.ts";
+import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
 

@@ -31,12 +31,23 @@ export async function setUp(page: Page, house: Claimcheck): Promise<void> {
   await expect(page.getByRole("heading", { name: "In work" })).toBeVisible();
 }
 
-export async function signIn(page: Page, next: string, who: { email: string; password: string } = ruth): Promise<void> {
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** Fills in the sign-in page and sends it, whatever comes of it. */
+export async function sendSignIn(page: Page, next: string, who: Credentials): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
   await page.getByLabel("Email").fill(who.email);
   await page.getByLabel("Password", { exact: true }).fill(who.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(`**${next}`);
+}
+
+/** Signs Ruth in, and goes on to a page. */
+export async function signIn(page: Page, next = "/"): Promise<void> {
+  await sendSignIn(page, next, ruth);
+  await expect(page).toHaveURL(next);
 }
 
 /** A signed-in page of a browser of its own, with a window as wide as a desk's. */

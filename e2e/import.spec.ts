@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect } from "./fixtures.ts";
-import { axeInBothThemes, callApi, signIn, test } from "./newsroom.ts";
+import { axeInBothThemes, signIn } from "./house.ts";
+import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
 

@@ -1,40 +1,10 @@
 import type { Browser, Page } from "@playwright/test";
-import { startClaimcheck, type Claimcheck } from "./claimcheck.ts";
-import { axe, expect, test as base } from "./fixtures.ts";
+import type { Claimcheck } from "./claimcheck.ts";
+import { axe, axeInBothThemes, expect, ruth, sendSignIn, test } from "./house.ts";
 
-/** The journeys of this file follow each other on one installation of their own. */
-const test = base.extend<object, { house: Claimcheck }>({
-  house: [
-    async ({}, use) => {
-      const house = await startClaimcheck();
-      await use(house);
-      await house.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  baseURL: async ({ house }, use) => use(house.url),
-});
 test.describe.configure({ mode: "serial" });
 
-const ruth = { email: "ruth@desk.example", password: "vermilion otter 41" };
 const nadia = { email: "nadia@desk.example", password: "seven quiet ladders" };
-
-/** axe in both themes; the page follows the system's until somebody chooses. */
-async function axeInBothThemes(page: Page): Promise<void> {
-  await expect(page).toHaveTitle(/Claimcheck$/u);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    await axe(page);
-  }
-}
-
-async function signIn(page: Page, who: { email: string; password: string }, next = "/settings"): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByLabel("Email").fill(who.email);
-  await page.getByLabel("Password", { exact: true }).fill(who.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
 
 async function newPage(browser: Browser, house: Claimcheck): Promise<Page> {
   return (await browser.newContext({ baseURL: house.url, reducedMotion: "reduce", locale: "en-GB" })).newPage();
@@ -75,7 +45,7 @@ test("first run: the set-up link makes the first person, once", async ({ page, h
 });
 
 test("signing out and in again, to the page that was wanted and never elsewhere", async ({ page, context }) => {
-  await signIn(page, ruth);
+  await sendSignIn(page, "/settings", ruth);
   await expect(page).toHaveURL("/settings");
   const session = (await context.cookies()).find(({ name }) => name === "claimcheck.session");
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
@@ -87,7 +57,7 @@ test("signing out and in again, to the page that was wanted and never elsewhere"
     headers: { cookie: `claimcheck.session=${session?.value ?? ""}` },
   });
   expect(stolen.status()).toBe(401);
-  await signIn(page, ruth, "//evil.example/x");
+  await sendSignIn(page, "//evil.example/x", ruth);
   await expect(page).toHaveURL("/");
 });
 
@@ -97,7 +67,7 @@ test("a form from elsewhere is refused, and only the provider's answer is open",
   playwright,
 }) => {
   const posted = page.waitForRequest((request) => request.method() === "POST");
-  await signIn(page, ruth);
+  await sendSignIn(page, "/settings", ruth);
   const form = await posted;
   await expect(page).toHaveURL("/settings");
   const { "next-action": action = "", "content-type": type = "" } = await form.allHeaders();
@@ -122,19 +92,19 @@ test("a form from elsewhere is refused, and only the provider's answer is open",
 
 test("wrong passwords are limited, and the form keeps what was typed", async ({ page }) => {
   const stranger = { email: "stranger@else.example", password: "not the password" };
-  await signIn(page, stranger);
+  await sendSignIn(page, "/settings", stranger);
   await expect(page.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
   await expect(page.getByLabel("Email")).toHaveValue(stranger.email);
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue(stranger.password);
   await axeInBothThemes(page);
   for (let i = 0; i < 4; i++)
-    await signIn(page, stranger).then(() => expect(page.locator("form").getByRole("alert")).toBeVisible());
-  await signIn(page, stranger);
+    await sendSignIn(page, "/settings", stranger).then(() => expect(page.locator("form").getByRole("alert")).toBeVisible());
+  await sendSignIn(page, "/settings", stranger);
   await expect(page.getByRole("alert").filter({ hasText: "Too many tries. Try again in" })).toBeVisible();
 });
 
 test("settings: name, password, browser, tokens", async ({ page, request }) => {
-  await signIn(page, ruth);
+  await sendSignIn(page, "/settings", ruth);
   await expect(page.getByRole("heading", { name: "You", exact: true })).toBeVisible();
   await axeInBothThemes(page);
 
@@ -170,7 +140,7 @@ test("settings: name, password, browser, tokens", async ({ page, request }) => {
 });
 
 test("invite, accept in a second browser, lose a role, be deactivated", async ({ page, browser, house }) => {
-  await signIn(page, ruth, "/settings/people");
+  await sendSignIn(page, "/settings/people", ruth);
   await page.getByRole("button", { name: "Invite a person" }).click();
   await axe(page);
   await page.getByRole("dialog").getByLabel("Email").fill(nadia.email);
@@ -202,7 +172,7 @@ test("invite, accept in a second browser, lose a role, be deactivated", async ({
   await other.goto("/settings");
   await expect(other).toHaveURL("/sign-in?next=%2Fsettings");
 
-  await signIn(other, nadia);
+  await sendSignIn(other, "/settings", nadia);
   await expect(other).toHaveURL("/settings");
   await menuOf("Nadia Haddad").click();
   await page.getByRole("menuitem", { name: "Make password link" }).click();
@@ -221,7 +191,7 @@ test("invite, accept in a second browser, lose a role, be deactivated", async ({
   await page.getByRole("menuitem", { name: "Deactivate" }).click();
   await expect(page.getByText("Not active")).toBeVisible();
   expect((await third.request.get("/api/v1/me")).status()).toBe(401);
-  await signIn(third, { email: nadia.email, password: "eleven soft hammers" });
+  await sendSignIn(third, "/settings", { email: nadia.email, password: "eleven soft hammers" });
   await expect(third.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
 
   await menuOf("Ruth B. Adeyemi").click();
@@ -230,7 +200,7 @@ test("invite, accept in a second browser, lose a role, be deactivated", async ({
 });
 
 test("the newsroom is renamed, and an expired session loses nothing that was typed", async ({ page, context }) => {
-  await signIn(page, ruth, "/settings/newsroom");
+  await sendSignIn(page, "/settings/newsroom", ruth);
   await expect(page.getByRole("heading", { name: "Newsroom", exact: true })).toBeVisible();
   await axeInBothThemes(page);
   await page.getByRole("textbox", { name: "Name of the newsroom" }).fill("The Other Paper");
@@ -239,7 +209,7 @@ test("the newsroom is renamed, and an expired session loses nothing that was typ
   await expect(page.getByRole("alert").filter({ hasText: "not signed in any more" })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name of the newsroom" })).toHaveValue("The Other Paper");
   const again = await context.newPage();
-  await signIn(again, ruth);
+  await sendSignIn(again, "/settings", ruth);
   await expect(again).toHaveURL("/settings");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { articleText, axe, expect, newDesk, ruth, sampleTitle, setUp, test } from "./house.ts";
+import { articleText, axe, expect, newDesk, ruth, sampleTitle } from "./house.ts";
+import { test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -35,8 +36,7 @@ async function kept(at: Page, claimId: string): Promise<{ statement: string; not
 }
 
 test.beforeAll(async ({ browser, house }) => {
-  const first = await browser.newPage({ baseURL: house.url, viewport: { width: 1440, height: 900 } });
-  await setUp(first, house);
+  const first = await newDesk(browser, house, "/");
   await first.getByRole("link", { name: sampleTitle }).click();
   await articleText(first);
   address = new URL(first.url()).pathname;
