@@ -10,6 +10,8 @@ describe("isOwnRequest", () => {
     [{ host, origin }],
     [{ host, "sec-fetch-site": "same-origin" }],
     [{ host, "sec-fetch-site": "none" }],
+    // the same machine under its other name
+    [{ host: "localhost:3000", origin: "http://localhost:3000", "sec-fetch-site": "same-origin" }],
   ])("lets through %j", (headers) => expect(isOwnRequest(new Headers(headers))).toBe(true));
 
   it.each([
@@ -20,6 +22,8 @@ describe("isOwnRequest", () => {
     [{ host, origin: "http://evil.example", "sec-fetch-site": "same-origin" }],
     [{ host: "evil.example", origin: "http://evil.example", "sec-fetch-site": "same-origin" }],
     [{ host: "evil.example", origin: "http://evil.example", "x-forwarded-host": host }],
+    [{ host: "localhost:3000", origin, "sec-fetch-site": "same-site" }],
+    [{ host: "localhost:8080", origin: "http://localhost:8080", "sec-fetch-site": "same-origin" }],
     [{ host, origin, "sec-fetch-site": "same-site" }],
     [{ host, origin, "sec-fetch-site": "cross-site" }],
     [{ host, origin: `${origin}.evil.example`, "sec-fetch-site": "same-origin" }],

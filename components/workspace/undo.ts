@@ -1,4 +1,5 @@
 import type { Change } from "./changes.ts";
+import { standingOpinion } from "./overlay.ts";
 import type { WorkspaceState, WorkspaceStore } from "./store.ts";
 
 /** A store that remembers how to take back what was done on this page. */
@@ -25,7 +26,8 @@ export function inverseOf(change: Change, state: WorkspaceState): { label: strin
     case "edit-claim":
       return claim ? { label: `${name} changed`, changes: [{ ...change, fields: pick(claim, change.fields) }] } : null;
     case "edit-draft": {
-      const before = state.drafts.get(change.claimId) ?? state.opinions.get(change.claimId)?.at(-1);
+      const before =
+        state.drafts.get(change.claimId) ?? standingOpinion(state.opinions.get(change.claimId), change.claimId);
       const empty = { verdict: null, disposition: null, reasons: [], cites: [] };
       const fields = pick(before ?? (empty as never), change.fields);
       return { label: `Verdict of ${name.toLowerCase()}`, changes: [{ ...change, fields }] };

@@ -1,14 +1,11 @@
 /** What comes in from forms and scripts about people, links, tokens and the newsroom. */
 import { z } from "zod";
 import { roles } from "../people.ts";
-import { id, requiredLine, version } from "./text.ts";
+import { freeText, id, requiredLine, version } from "./text.ts";
 
-const email = z
-  .string("Write an e-mail address.")
-  .trim()
-  .toLowerCase()
-  .max(254, "This e-mail address is too long.")
-  .regex(z.regexes.unicodeEmail, "Write an e-mail address, such as ruth@desk.example.");
+const email = freeText(254)
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(z.string().regex(z.regexes.unicodeEmail, "Write an e-mail address, such as ruth@desk.example."));
 const name = requiredLine(100);
 const newsroomName = requiredLine(100);
 /** Its rules are in core/passwords.ts; here it only must not be endless. */
