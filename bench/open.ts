@@ -5,7 +5,7 @@
 import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 import type { ArticleRecord } from "@/core/record.ts";
 import { launch, mainThread, newPage, paintedAt, settle } from "./browser.ts";
-import { install } from "./installation.ts";
+import { install, type Installation } from "./installation.ts";
 import { median, type Row } from "./numbers.ts";
 import { servePeer } from "./peer.ts";
 import { measureScripts } from "./scripts.ts";
@@ -60,6 +60,23 @@ async function opened(
   return { painted, readable, cpu, settledCpu, click, key };
 }
 
+/** When marks are painted where a claim was changed since the page was drawn last. */
+async function paintedAfterChange(context: BrowserContext, here: Installation, record: ArticleRecord, round: number) {
+  const headers = {
+    authorization: `Bearer ${here.token}`,
+    "content-type": "application/json",
+    "if-match": `"${round}"`,
+  };
+  const body = JSON.stringify({ statement: `Changed ${round}` });
+  const saved = await fetch(`${here.url}/api/v1/claims/${record.claims[0]?.id}`, { method: "PATCH", headers, body });
+  if (!saved.ok) throw new Error(`the change was answered ${saved.status}`);
+  const { page } = await newPage(context);
+  await page.goto(`${here.url}/articles/${record.article.id}`, { waitUntil: "commit" });
+  const painted = await paintedAt(page);
+  await page.close();
+  return painted;
+}
+
 const ourActs = {
   click: (page: Page, i: number) => page.locator("#text mark.m").nth(i).click({ timeout: 5000 }),
   key: (page: Page) => page.keyboard.press("j"),
@@ -88,7 +105,10 @@ const peerActs = {
     }),
 };
 
-async function rowsOf(size: (typeof sizes)[number], ours: Opened[], peer: Opened[]): Promise<Row[]> {
+function rowsOf(
+  size: (typeof sizes)[number],
+  { ours, peer, changed }: { ours: Opened[]; peer: Opened[]; changed: number[] },
+): Row[] {
   const name = `${size.words} words, ${size.claims} claims`;
   const row = (what: string, key: keyof Opened, aim?: number): Row => {
     const ratio = median(ours.map((each, i) => (peer[i]?.[key] ?? 0) / Math.max(0.01, each[key])));
@@ -104,6 +124,7 @@ async function rowsOf(size: (typeof sizes)[number], ours: Opened[], peer: Opened
   };
   return [
     row("first marks painted", "painted", size.ahead),
+    { what: `${name}: first marks painted behind a change, drawn anew`, unit: "ms", ours: median(changed) },
     row("whole text in the page", "readable"),
     row("main thread until painted", "cpu"),
     row("main thread until all is at rest", "settledCpu"),
@@ -143,9 +164,11 @@ export async function measureOpen(): Promise<Row[]> {
       for (let round = 0; round < size.rounds; round++) {
         ours.push(await opened(context, `${here.url}/articles/${id}`, ourActs));
         peer.push(await opened(context, `${peerServer.url}/${id}`, peerActs));
-        console.error(size.words, ours.at(-1), peer.at(-1));
       }
-      rows.push(...(await rowsOf(size, ours, peer)));
+      const changed: number[] = [];
+      for (let round = 1; round <= 3 && records[i]; round++)
+        changed.push(await paintedAfterChange(context, here, records[i], round));
+      rows.push(...rowsOf(size, { ours, peer, changed }));
     }
     rows.push(...(await measureScripts(browser, here, records[0]?.article.id ?? "")));
     return rows;

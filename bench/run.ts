@@ -1,8 +1,10 @@
 /** `npm run bench` runs all measurements, `npm run bench -- open` one. The app must be built (npm start, npm run build). */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
+import { findChromium } from "@/scripts/chromium.mjs";
 import { shown, type Row } from "./numbers.ts";
 
 const benches: Record<string, () => Promise<Row[]>> = {
@@ -13,6 +15,8 @@ const benches: Record<string, () => Promise<Row[]>> = {
 
 interface Result {
   date: string;
+  /** Of the machine over the last minute at the end: 2 is two cores busy, others' work included. */
+  load: number;
   rows: Row[];
 }
 
@@ -31,6 +35,15 @@ function table(results: Record<string, Result>): string {
   );
 }
 
+function chromiumVersion(): string {
+  const said = execFileSync(findChromium() ?? "chromium", ["--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return said.trim();
+}
+
+/** What the numbers were measured with. */
 function surroundings() {
   const version = (name: string) =>
     (
@@ -44,7 +57,7 @@ function surroundings() {
   return {
     machine: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
     node: process.versions.node,
-    chromium: execFileSync(process.env["CHROMIUM_PATH"] ?? "chromium", ["--version"], { encoding: "utf8" }).trim(),
+    chromium: chromiumVersion(),
     sqlite,
     next: version("next"),
     "better-sqlite3": version("better-sqlite3"),
@@ -62,9 +75,13 @@ async function main(names: readonly string[]): Promise<void> {
     ? (JSON.parse(readFileSync(resultsFile, "utf8")) as { results: Record<string, Result> }).results
     : {};
   const results = { ...before };
-  for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  for (const name of names) {
     const rows = (await benches[name]?.()) ?? [];
-    results[name] = { date: new Date().toISOString().slice(0, 10), rows };
+    results[name] = {
+      date: new Date().toISOString().slice(0, 10),
+      load: Math.round(10 * (loadavg()[0] ?? 0)) / 10,
+      rows,
+    };
     console.log(table({ [name]: results[name] }));
   }
   const ordered = Object.fromEntries(
@@ -77,5 +94,11 @@ async function main(names: readonly string[]): Promise<void> {
   writeFileSync(readmeFile, `${head}\n${table(ordered)}\n${readme.slice(readme.indexOf(end))}`);
 }
 
-await main(process.argv.slice(2));
+const asked = process.argv.slice(2);
+if (asked.length > 0) await main(asked);
+else {
+  // each in a process of its own: use cases stay with the database they opened first
+  for (const name of Object.keys(benches))
+    execFileSync(process.execPath, ["--import", "tsx", fileURLToPath(import.meta.url), name], { stdio: "inherit" });
+}
 process.exit(0);
