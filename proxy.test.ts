@@ -1,17 +1,22 @@
 import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
-import { proxy } from "./proxy.ts";
+import nextConfig from "./next.config.ts";
+import { config, proxy } from "./proxy.ts";
 
 const policyOf = (path: string) =>
   proxy(new NextRequest(`http://localhost:3000${path}`)).headers.get("content-security-policy") ?? "";
 
-test.each(["/api/v1/articles/x/report/html", "/api/v1/articles/x/original", "/api/v1/me"])(
-  "%s can run nothing, were it shown as a page",
-  (path) => {
-    expect(policyOf(path)).toMatch(/^sandbox; default-src 'none'; /u);
-    expect(policyOf(path)).not.toMatch(/script-src|allow-scripts|https?:/u);
-  },
-);
+test("what the API answers can run nothing, were it shown as a page, and waits for no nonce", async () => {
+  const [api] = (await nextConfig.headers?.()) ?? [];
+  expect(api?.source).toBe("/api/v1/:path*");
+  const policy = api?.headers.find(({ key }) => key === "content-security-policy")?.value ?? "";
+  expect(policy).toMatch(/^sandbox; default-src 'none'; /u);
+  expect(policy).not.toMatch(/script-src|allow-scripts|https?:/u);
+  const passes = new RegExp(`^${config.matcher[0]}$`, "u");
+  expect(passes.test("/api/v1/articles/x/report/html")).toBe(false);
+  expect(passes.test("/api/auth/callback/oidc")).toBe(true);
+  expect(passes.test("/articles/x")).toBe(true);
+});
 
 test("a page has a nonce of its own at each visit", () => {
   const nonces = [1, 2].map(() => /'nonce-([^']+)'/u.exec(policyOf("/sign-in"))?.[1]);

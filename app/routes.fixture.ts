@@ -1,0 +1,212 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import type { Permission } from "@/core/permissions.ts";
+import { sampleRecord } from "@/core/record.fixture.ts";
+import { sha256 } from "@/db/commit.ts";
+import type { Person } from "@/core/people.ts";
+import { operations } from "@/server/operations.ts";
+import { systemActor } from "@/server/permit.ts";
+import { acting, aClaim, anArticle, aPerson, ask } from "@/server/testing.ts";
+import { makeToken } from "@/server/tokens.ts";
+import type { Asked, Name } from "./testing.ts";
+
+/** Who may call what: the permission an operation needs, or `self` for what everybody does for themselves. */
+export const needs: Record<Name, Permission | "self"> = {
+  createArticle: "article.create",
+  previewArticle: "article.create",
+  listArticles: "article.read",
+  getArticle: "article.read",
+  updateArticle: "article.update",
+  getCoverage: "article.read",
+  setSentence: "coverage.write",
+  listEvents: "article.read",
+  markClaim: "claim.mark",
+  listClaims: "article.read",
+  searchClaims: "article.read",
+  getClaim: "article.read",
+  updateClaim: "claim.update",
+  deleteClaim: "claim.delete",
+  restoreClaim: "claim.delete",
+  setTargets: "claim.update",
+  splitClaim: "claim.mark",
+  mergeClaims: "claim.delete",
+  getClaimHistory: "article.read",
+  createSource: "source.write",
+  listSources: "article.read",
+  getSource: "article.read",
+  updateSource: "source.write",
+  listEvidence: "article.read",
+  addEvidence: "evidence.write",
+  updateEvidence: "evidence.write",
+  deleteEvidence: "evidence.write",
+  restoreEvidence: "evidence.write",
+  giveOpinion: "opinion.give",
+  listOpinions: "article.read",
+  getDraft: "article.read",
+  saveDraft: "opinion.give",
+  discardDraft: "opinion.give",
+  listPeople: "person.read",
+  getPerson: "person.read",
+  updatePerson: "person.manage",
+  makePasswordLink: "person.manage",
+  getMe: "self",
+  listInvitations: "person.manage",
+  invitePerson: "person.manage",
+  renewInvitation: "person.manage",
+  withdrawInvitation: "person.manage",
+  listTokens: "self",
+  makeToken: "self",
+  revokeToken: "self",
+  getNewsroom: "person.read",
+  updateNewsroom: "newsroom.manage",
+  exportReport: "report.export",
+  getOriginal: "article.read",
+  listRevisions: "article.read",
+  importRecord: "record.import",
+  getApiDocument: "article.read",
+};
+
+/** The sample record under ids of its own. */
+export function freshRecord(): unknown {
+  const text = JSON.stringify(sampleRecord({ sha256, base64: (words) => Buffer.from(words).toString("base64") }));
+  const ids = new Map<string, string>();
+  const fresh = (id: string) => ids.get(id) ?? (ids.set(id, randomUUID()).get(id) as string);
+  return JSON.parse(text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu, fresh));
+}
+
+interface Problem {
+  code: string;
+  status: number;
+  detail: string;
+}
+
+/** A refusal as the API promises it: problem+json with a code, and words with the way out. */
+export async function expectProblem(answer: Response, status: number, code: string): Promise<Problem> {
+  const body = (await answer.json()) as Problem;
+  expect(body).toMatchObject({ status, code });
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(body.detail.length).toBeGreaterThan(20);
+  return body;
+}
+
+/** For each operation a request that succeeds for who may make it, each time on things of its own. `who` asks. */
+export function requestsOf(editor: Person, articleId: string): Record<Name, (who: Person) => Promise<Asked> | Asked> {
+  const edit = <K extends Name>(name: K, raw: object) =>
+    ask(operations[name] as never, acting(editor), raw) as Promise<Record<string, never>>;
+  const anEvidence = async () => {
+    const claim = await aClaim(acting(editor), articleId, "gamma");
+    return edit("addEvidence", {
+      claimId: claim.id,
+      source: { title: randomUUID() },
+      stance: "supports",
+      class: "primary",
+    });
+  };
+  const newClaim = async () => ({ claimId: (await aClaim(acting(editor), articleId, "beta gamma")).id });
+
+  return {
+    createArticle: () => ({ body: { text: "Words." } }),
+    previewArticle: () => ({ body: { text: "Words." } }),
+    listArticles: () => ({}),
+    getArticle: () => ({ params: { articleId } }),
+    updateArticle: async () => ({
+      params: { articleId: (await anArticle(acting(editor), "Own.")).id },
+      body: { note: "x" },
+      headers: version(1),
+    }),
+    getCoverage: () => ({ params: { articleId } }),
+    setSentence: () => ({ params: { articleId }, body: { start: 0, end: 17, state: "opinion" } }),
+    listEvents: () => ({}),
+    markClaim: () => ({ params: { articleId }, body: { target: { exact: "beta" } } }),
+    listClaims: () => ({ params: { articleId } }),
+    searchClaims: () => ({ query: "?q=beta" }),
+    getClaim: async () => ({ params: await newClaim() }),
+    updateClaim: async () => ({ params: await newClaim(), body: { note: "x" }, headers: version(1) }),
+    deleteClaim: async () => ({ params: await newClaim(), headers: version(1) }),
+    restoreClaim: async () => {
+      const params = await newClaim();
+      await edit("deleteClaim", { ...params, version: 1 });
+      return { params };
+    },
+    setTargets: async () => ({ params: await newClaim(), body: { targets: [{ exact: "zeta" }] }, headers: version(1) }),
+    splitClaim: async () => ({ params: await newClaim(), body: { at: 11 }, headers: version(1) }),
+    mergeClaims: async () => ({
+      params: await newClaim(),
+      body: { other: (await newClaim()).claimId, otherVersion: 1 },
+      headers: version(1),
+    }),
+    getClaimHistory: async () => ({ params: await newClaim() }),
+    createSource: () => ({ body: { title: "T" } }),
+    listSources: () => ({}),
+    getSource: async () => ({ params: { sourceId: (await edit("createSource", { title: "T" }))["id"] ?? "" } }),
+    updateSource: async () => ({
+      params: { sourceId: (await edit("createSource", { title: "T" }))["id"] ?? "" },
+      body: { note: "x" },
+      headers: version(1),
+    }),
+    listEvidence: async () => ({ params: await newClaim() }),
+    addEvidence: async () => ({
+      params: await newClaim(),
+      body: { source: { title: "T" }, stance: "supports", class: "primary" },
+    }),
+    updateEvidence: async () => ({
+      params: { evidenceId: (await anEvidence())["id"] ?? "" },
+      body: { note: "x" },
+      headers: version(1),
+    }),
+    deleteEvidence: async () => ({ params: { evidenceId: (await anEvidence())["id"] ?? "" }, headers: version(1) }),
+    restoreEvidence: async () => {
+      const evidenceId = (await anEvidence())["id"] ?? "";
+      await edit("deleteEvidence", { evidenceId, version: 1 });
+      return { params: { evidenceId } };
+    },
+    giveOpinion: async () => ({
+      params: await newClaim(),
+      body: { verdict: "supported", justification: "j", missing: "m" },
+    }),
+    listOpinions: async () => ({ params: await newClaim() }),
+    getDraft: async () => ({ params: await newClaim() }),
+    saveDraft: async () => ({ params: await newClaim(), body: { justification: "j" } }),
+    discardDraft: async () => {
+      const params = await newClaim();
+      await edit("saveDraft", { ...params, justification: "j" });
+      return { params, headers: version(1) };
+    },
+    listPeople: () => ({}),
+    getPerson: () => ({ params: { id: editor.id } }),
+    updatePerson: async () => ({
+      params: { id: (await aPerson("viewer")).id },
+      body: { roles: ["checker"] },
+      headers: version(1),
+    }),
+    makePasswordLink: async () => ({ params: { id: (await aPerson("viewer")).id } }),
+    getMe: () => ({}),
+    listInvitations: () => ({}),
+    invitePerson: () => ({ body: { email: `${randomUUID()}@desk.example`, roles: ["viewer"] } }),
+    renewInvitation: async () => ({ params: { id: await invitation() } }),
+    withdrawInvitation: async () => ({ params: { id: await invitation() } }),
+    listTokens: () => ({}),
+    makeToken: () => ({ body: { name: "mine" } }),
+    revokeToken: async (who) => ({ params: { id: (await makeToken(acting(who), { name: "x" })).id } }),
+    getNewsroom: () => ({}),
+    updateNewsroom: async () => ({
+      body: { name: `Desk ${randomUUID()}` },
+      headers: version((await ask(operations.getNewsroom, admin, {})).version),
+    }),
+    exportReport: () => ({ params: { articleId, format: "html" } }),
+    getOriginal: () => ({ params: { articleId } }),
+    listRevisions: () => ({ params: { articleId } }),
+    importRecord: () => ({ body: freshRecord() }),
+    getApiDocument: () => ({}),
+  };
+}
+
+const admin = { ...systemActor, name: "Admin" };
+const version = (n: number) => ({ "if-match": `"${n}"` });
+
+async function invitation(): Promise<string> {
+  const link = await ask(operations.invitePerson, admin, { email: `${randomUUID()}@desk.example`, roles: ["viewer"] });
+  return link.id;
+}
