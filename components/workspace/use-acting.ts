@@ -197,8 +197,9 @@ export function useActing(handle: ArticleHandle | null) {
 
   const lastOpen = useRef<string | null>(null);
   useEffect(() => {
+    if (!handle) return;
     const claim = openId === null ? undefined : store.getState().claims.get(openId);
-    if (claim && lastOpen.current !== openId) handle?.scrollTo(claim.target);
+    if (claim && lastOpen.current !== openId) handle.scrollTo(claim.target);
     lastOpen.current = claim ? openId : null;
   }, [openId, store, handle]);
 
