@@ -4,8 +4,9 @@ import { roles } from "../people.ts";
 import { freeText, id, requiredLine, version } from "./text.ts";
 
 const email = freeText(254)
-  .transform((value) => value.trim().toLowerCase())
-  .pipe(z.string().regex(z.regexes.unicodeEmail, "Write an e-mail address, such as ruth@desk.example."));
+  .trim()
+  .toLowerCase()
+  .regex(z.regexes.unicodeEmail, "Write an e-mail address, such as ruth@desk.example.");
 const name = requiredLine(100);
 const newsroomName = requiredLine(100);
 /** Its rules are in core/passwords.ts; here it only must not be endless. */
