@@ -1,5 +1,5 @@
 import type { Document } from "@/core/articles.ts";
-import { isDecided, type ClaimView, type Target } from "@/core/claims.ts";
+import { isDecided, newClaim, type ClaimView, type Target } from "@/core/claims.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
 import type { Event } from "@/core/events.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
@@ -47,28 +47,9 @@ function shownClaim(ground: Ground, claimId: string, span: { start: number; end:
   const target = shownTarget(ground, claimId, span);
   const numbers = [...ground.claims.values(), ...ground.gone.values()].map((claim) => claim.number);
   return {
-    id: claimId,
-    articleId: ground.articleId,
+    ...newClaim({}, { id: claimId, articleId: ground.articleId, at: "", by: null }),
     version: 0,
     number: Math.max(0, ...numbers) + 1,
-    status: "marked",
-    statement: "",
-    types: [],
-    checkability: "checkable",
-    speaker: "",
-    saidAt: null,
-    saidWhere: "",
-    priority: "normal",
-    assignee: null,
-    secondReader: null,
-    note: "",
-    dueAt: null,
-    splitFrom: null,
-    mergedInto: null,
-    createdAt: "",
-    createdBy: null,
-    updatedAt: "",
-    deletedAt: null,
     target,
     targets: [target],
     state: "exact",
