@@ -135,3 +135,24 @@ test("clicking overlapped words opens the shortest claim, then the next larger",
   await page.keyboard.press("Alt+j");
   await expect(page.getByRole("heading", { name: /^Claim 4\b/u })).toBeFocused();
 });
+
+test("the editor stands exactly where the server's text stood", async () => {
+  const address = new URL(page.url()).pathname;
+  await page.goto(address);
+  await articleText(page);
+  await expect(page.getByRole("heading", { name: "No claim is open" })).toBeVisible();
+  const html = await (await page.request.get(address)).text();
+  const outlines = await page.evaluate((server) => {
+    const outline = (root: Element | null) =>
+      [...(root?.querySelectorAll("*") ?? [])]
+        .filter((element) => !element.matches(".ProseMirror-trailingBreak, .ProseMirror-separator"))
+        .map((element) => {
+          const classes = [...element.classList].filter((name) => !name.startsWith("ProseMirror")).sort();
+          return `${element.tagName} ${classes.join(".")} «${element.textContent}»`;
+        });
+    const parsed = new DOMParser().parseFromString(server, "text/html");
+    return [parsed, document].map((page_) => outline(page_.querySelector(".galley-text")));
+  }, html);
+  expect(outlines[0]?.length).toBeGreaterThan(20);
+  expect(outlines[1]).toEqual(outlines[0]);
+});

@@ -98,7 +98,9 @@ test("wrong passwords are limited, and the form keeps what was typed", async ({ 
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue(stranger.password);
   await axeInBothThemes(page);
   for (let i = 0; i < 4; i++)
-    await sendSignIn(page, "/settings", stranger).then(() => expect(page.locator("form").getByRole("alert")).toBeVisible());
+    await sendSignIn(page, "/settings", stranger).then(() =>
+      expect(page.locator("form").getByRole("alert")).toBeVisible(),
+    );
   await sendSignIn(page, "/settings", stranger);
   await expect(page.getByRole("alert").filter({ hasText: "Too many tries. Try again in" })).toBeVisible();
 });
