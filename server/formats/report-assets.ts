@@ -47,10 +47,10 @@ let kept: ReportAssets | undefined;
 /** The styles and fonts of the report, read once from the project's folder: the pages' own, fitted to a lone file. */
 export function reportAssets(): ReportAssets {
   kept ??= {
-    css: styles.map((file) => forOneFile(styleSheet(join(process.cwd(), file)))).join("\n"),
+    css: styles.map((file) => forOneFile(styleSheet(join(/*turbopackIgnore: true*/ process.cwd(), file)))).join("\n"),
     fonts: fonts.map(({ file, ...font }) => ({
       ...font,
-      base64: readFileSync(join(process.cwd(), "node_modules", file)).toString("base64"),
+      base64: readFileSync(join(/*turbopackIgnore: true*/ process.cwd(), "node_modules", file)).toString("base64"),
     })),
   };
   return kept;
