@@ -106,8 +106,8 @@ async function allActions(): Promise<Map<string, Action>> {
   );
   const found = new Map<string, Action>();
   for (const file of files) {
-    const module = (await import(`./${file}`)) as Record<string, Action>;
-    for (const [name, action] of Object.entries(module)) found.set(`${file} ${name}`, action);
+    const exported = (await import(`./${file}`)) as Record<string, Action>;
+    for (const [name, action] of Object.entries(exported)) found.set(`${file} ${name}`, action);
   }
   return found;
 }
