@@ -65,6 +65,7 @@ const blank = {
   speaker: "",
   saidAt: null,
   saidWhere: "",
+  dates: [],
   priority: "normal",
   assignee: wilk,
   secondReader: null,

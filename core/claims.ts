@@ -1,3 +1,4 @@
+import type { RoleDate } from "./evidence.ts";
 import type { Disposition, VerdictId } from "./verdicts.ts";
 import type { PartialDate, Time } from "./time.ts";
 
@@ -83,6 +84,8 @@ export interface Claim {
   speaker: string;
   saidAt: PartialDate | null;
   saidWhere: string;
+  /** The dates it speaks of, by role. When it was said is `saidAt`. */
+  dates: readonly RoleDate[];
   priority: Priority;
   assignee: string | null;
   secondReader: string | null;
@@ -125,6 +128,7 @@ export type ClaimFields = Pick<
   | "speaker"
   | "saidAt"
   | "saidWhere"
+  | "dates"
   | "priority"
   | "assignee"
   | "secondReader"
@@ -148,6 +152,7 @@ export function newClaim(
     speaker: "",
     saidAt: null,
     saidWhere: "",
+    dates: [],
     priority: "normal",
     assignee: null,
     secondReader: null,

@@ -1,6 +1,6 @@
 import type { FieldError } from "./refusal.ts";
 import type { Disposition, Reason, VerdictId } from "./verdicts.ts";
-import type { Time } from "./time.ts";
+import type { PartialDate, Time } from "./time.ts";
 
 /** What an opinion says. `missing`: what is missing, or why there is no evidence. */
 export interface OpinionBody {
@@ -12,6 +12,10 @@ export interface OpinionBody {
   /** Ids of evidence on the same claim. */
   cites: readonly string[];
   missing: string;
+  /** What would change this verdict. */
+  wouldChange: string;
+  /** Set when the verdict holds as of that date and things have moved on: true then, out of date now. */
+  asOf: PartialDate | null;
 }
 
 /** One person's verdict on a claim. Immutable once given; a new one supersedes it. */
@@ -69,6 +73,8 @@ export function newDraft(claimId: string, standing: OpinionBody | undefined, at:
     proposedText: standing?.proposedText ?? "",
     cites: standing?.cites ?? [],
     missing: standing?.missing ?? "",
+    wouldChange: standing?.wouldChange ?? "",
+    asOf: standing?.asOf ?? null,
     updatedAt: at,
     updatedBy: by,
   };

@@ -1,48 +1,9 @@
 /** A fully checked record of the sample article for tests. Passages are marked as samples: nobody said them. */
 import { adeyemi, articleId, at, claims, document, id, paragraphs, targets, text, wilk } from "./article.fixture.ts";
 import type { Target } from "./claims.ts";
-import type { Evidence } from "./evidence.ts";
 import type { Opinion } from "./opinions.ts";
+import { evidence, sources } from "./record-evidence.fixture.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "./record.ts";
-import type { Source } from "./sources.ts";
-
-const source = (n: number, more: Partial<Source>): Source => ({
-  id: id(5, n),
-  version: 1,
-  kind: "web-page",
-  url: `https://source-${n}.example/page`,
-  title: `[sample source ${n}]`,
-  publisher: "",
-  author: "",
-  publishedAt: "2020-12-18",
-  language: "en",
-  note: "",
-  createdAt: at(20 + n),
-  createdBy: wilk,
-  updatedAt: at(20 + n),
-  ...more,
-});
-
-const evidence = (claim: number, n: number, sourceNumber: number, more: Partial<Evidence>): Evidence => ({
-  id: id(6, 10 * claim + n),
-  claimId: id(3, claim),
-  sourceId: id(5, sourceNumber),
-  version: 1,
-  number: n,
-  passage: `[sample passage ${claim}.${n}]`,
-  locator: `para ${n}`,
-  stance: "supports",
-  class: "secondary",
-  medium: "text",
-  note: "",
-  visibility: "public",
-  movedFrom: null,
-  createdAt: at(25 + claim),
-  createdBy: wilk,
-  updatedAt: at(25 + claim),
-  deletedAt: null,
-  ...more,
-});
 
 const opinion = (claim: number, verdict: Opinion["verdict"], more: Partial<Opinion>): Opinion => ({
   id: id(7, 10 * claim),
@@ -56,6 +17,8 @@ const opinion = (claim: number, verdict: Opinion["verdict"], more: Partial<Opini
   proposedText: "",
   cites: [],
   missing: "",
+  wouldChange: "",
+  asOf: null,
   createdAt: at(100 + claim),
   createdBy: wilk,
   supersedes: null,
@@ -124,40 +87,14 @@ export function sampleRecord(encode: {
         retiredAt: at(2),
       },
     ],
-    sources: [
-      source(1, {
-        title: "[sample text of the agreement]",
-        publisher: "[sample legal portal]",
-        kind: "document",
-        language: "ru",
-      }),
-      source(2, { title: "[sample agency report]", publisher: "[sample agency]" }),
-      source(3, { title: "[sample interview]", kind: "video", publishedAt: "2020-08-27", language: "ru" }),
-      source(4, {
-        title: "[sample confidential talk]",
-        kind: "interview",
-        url: null,
-        author: "[a person who must not be named]",
-        note: "[how to reach this person]",
-      }),
-      source(5, { title: "[sample team memo]", kind: "own-calculation", url: null, publishedAt: null, language: "" }),
-    ],
-    evidence: [
-      evidence(1, 1, 1, { class: "primary", locator: "preamble" }),
-      evidence(1, 2, 2, {}),
-      evidence(2, 1, 1, { class: "primary", stance: "context", locator: "article 2" }),
-      evidence(2, 2, 2, { stance: "refutes", visibility: "team", note: "[sample note on a passage]" }),
-      evidence(3, 1, 2, {}),
-      evidence(4, 1, 5, { visibility: "team" }),
-      evidence(4, 2, 2, { deletedAt: at(90) }),
-      evidence(5, 1, 1, { class: "primary", locator: "last line" }),
-      evidence(6, 1, 1, { class: "primary", stance: "not-found", passage: "", locator: "whole text" }),
-      evidence(6, 2, 4, { visibility: "legal" }),
-      evidence(6, 3, 5, { visibility: "team", stance: "context" }),
-      evidence(7, 1, 3, { class: "primary", medium: "video", locator: "00:11:40", stance: "refutes" }),
-      evidence(9, 1, 3, { class: "primary", medium: "video", locator: "00:11:58", stance: "context" }),
-      evidence(9, 2, 2, { stance: "refutes" }),
-    ],
+    sources,
+    derivations: [],
+    snapshots: [],
+    blobs: [],
+    problemFlags: [],
+    contacts: [],
+    notes: [],
+    evidence,
     opinions: [
       opinion(1, "supported", { cites: [id(6, 11), id(6, 12)] }),
       opinion(2, "misleading", {
@@ -206,6 +143,8 @@ export function sampleRecord(encode: {
         proposedText: "",
         cites: [id(6, 21)],
         missing: "",
+        wouldChange: "",
+        asOf: null,
         updatedAt: at(170),
         updatedBy: adeyemi,
       },
@@ -219,6 +158,8 @@ export function sampleRecord(encode: {
         proposedText: "“extremists in Belarus cross a line.”",
         cites: [],
         missing: "",
+        wouldChange: "",
+        asOf: null,
         updatedAt: at(160),
         updatedBy: wilk,
       },

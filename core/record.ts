@@ -1,16 +1,42 @@
 import type { Article, Original, Revision } from "./articles.ts";
 import type { Claim, Target } from "./claims.ts";
+import type { Contact } from "./contacts.ts";
 import type { SentenceMark } from "./coverage.ts";
+import type { Derivation } from "./derivations.ts";
 import type { Json, NewEvent } from "./events.ts";
 import type { Evidence } from "./evidence.ts";
+import type { Note } from "./notes.ts";
 import type { Draft, Opinion } from "./opinions.ts";
+import type { ProblemFlag } from "./problem-flags.ts";
+import type { Blob, Snapshot } from "./snapshots.ts";
+import {
+  articleOrder,
+  blobOrder,
+  claimOrder,
+  contactOrder,
+  derivationOrder,
+  draftOrder,
+  eventOrder,
+  evidenceOrder,
+  noteOrder,
+  opinionOrder,
+  originalOrder,
+  personOrder,
+  problemFlagOrder,
+  revisionOrder,
+  sentenceMarkOrder,
+  snapshotOrder,
+  sourceOrder,
+  targetOrder,
+  type Order,
+} from "./record-orders.ts";
 import type { Source } from "./sources.ts";
 
 /** What `format` says in every record, so that a reader knows a record before reading the rest. */
 export const recordFormat = "claimcheck-record";
 
 /** Counts up when a record of the new form cannot be read as one of the old form. */
-export const recordFormatVersion = 1;
+export const recordFormatVersion = 2;
 
 /** A person the record refers to: enough to say who did what, and nothing to sign in with. */
 export interface RecordPerson {
@@ -20,6 +46,11 @@ export interface RecordPerson {
 
 /** The bytes the article came as, in standard base64 with padding. */
 export interface RecordOriginal extends Original {
+  base64: string;
+}
+
+/** Bytes kept as they came, in standard base64 with padding: a snapshot's or an attachment's. */
+export interface RecordBlob extends Omit<Blob, "bytes"> {
   base64: string;
 }
 
@@ -36,9 +67,18 @@ export interface ArticleRecord {
   revisions: readonly Revision[];
   claims: readonly Claim[];
   targets: readonly Target[];
-  /** Those that evidence of this article refers to. */
+  /** Those that evidence of this article refers to, and those that they derive from. */
   sources: readonly Source[];
+  /** Between these sources. */
+  derivations: readonly Derivation[];
+  /** Of these sources. */
+  snapshots: readonly Snapshot[];
+  /** Those of snapshots and attachments, once each. */
+  blobs: readonly RecordBlob[];
   evidence: readonly Evidence[];
+  problemFlags: readonly ProblemFlag[];
+  contacts: readonly Contact[];
+  notes: readonly Note[];
   opinions: readonly Opinion[];
   drafts: readonly Draft[];
   sentenceMarks: readonly SentenceMark[];
@@ -47,186 +87,11 @@ export interface ArticleRecord {
   history: readonly NewEvent[];
 }
 
-/** The members of a type, once each, in the order in which they are written. */
-type Order<T> = Readonly<Record<keyof T, true>>;
-
-const articleOrder: Order<Article> = {
-  id: true,
-  version: true,
-  title: true,
-  byline: true,
-  outlet: true,
-  publishedAt: true,
-  language: true,
-  url: true,
-  note: true,
-  status: true,
-  assignee: true,
-  dueAt: true,
-  originalSha256: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-};
-
-const originalOrder: Order<RecordOriginal> = {
-  sha256: true,
-  mediaType: true,
-  fileName: true,
-  size: true,
-  base64: true,
-};
-
-const revisionOrder: Order<Revision> = {
-  articleId: true,
-  number: true,
-  document: true,
-  text: true,
-  sha256: true,
-  note: true,
-  createdAt: true,
-  createdBy: true,
-};
-
-const claimOrder: Order<Claim> = {
-  id: true,
-  articleId: true,
-  version: true,
-  number: true,
-  status: true,
-  statement: true,
-  types: true,
-  checkability: true,
-  speaker: true,
-  saidAt: true,
-  saidWhere: true,
-  priority: true,
-  assignee: true,
-  secondReader: true,
-  note: true,
-  dueAt: true,
-  splitFrom: true,
-  mergedInto: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-  deletedAt: true,
-};
-
-const targetOrder: Order<Target> = {
-  id: true,
-  claimId: true,
-  articleId: true,
-  revision: true,
-  block: true,
-  start: true,
-  end: true,
-  exact: true,
-  prefix: true,
-  suffix: true,
-  state: true,
-  createdAt: true,
-  createdBy: true,
-  retiredAt: true,
-};
-
-const sourceOrder: Order<Source> = {
-  id: true,
-  version: true,
-  kind: true,
-  url: true,
-  title: true,
-  publisher: true,
-  author: true,
-  publishedAt: true,
-  language: true,
-  note: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-};
-
-const evidenceOrder: Order<Evidence> = {
-  id: true,
-  claimId: true,
-  sourceId: true,
-  version: true,
-  number: true,
-  passage: true,
-  locator: true,
-  stance: true,
-  class: true,
-  medium: true,
-  note: true,
-  visibility: true,
-  movedFrom: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-  deletedAt: true,
-};
-
-const opinionOrder: Order<Opinion> = {
-  id: true,
-  claimId: true,
-  scale: true,
-  scaleVersion: true,
-  verdict: true,
-  reasons: true,
-  justification: true,
-  disposition: true,
-  proposedText: true,
-  cites: true,
-  missing: true,
-  createdAt: true,
-  createdBy: true,
-  supersedes: true,
-};
-
-const draftOrder: Order<Draft> = {
-  claimId: true,
-  version: true,
-  verdict: true,
-  reasons: true,
-  justification: true,
-  disposition: true,
-  proposedText: true,
-  cites: true,
-  missing: true,
-  updatedAt: true,
-  updatedBy: true,
-};
-
-const sentenceMarkOrder: Order<SentenceMark> = {
-  id: true,
-  articleId: true,
-  revision: true,
-  start: true,
-  end: true,
-  exact: true,
-  state: true,
-  createdAt: true,
-  createdBy: true,
-};
-
-const personOrder: Order<RecordPerson> = { id: true, name: true };
-
-const eventOrder: Order<NewEvent> = {
-  id: true,
-  at: true,
-  type: true,
-  articleId: true,
-  claimId: true,
-  visibility: true,
-  actorId: true,
-  data: true,
-};
-
 /**
  * A record as the text of its file: equal records give equal bytes, whatever order the rows came in. Members stand in
  * the order of the tables above; documents and event data have sorted members; two-space JSON with a final newline.
- * Rows are sorted: revisions by number · claims by number · targets and sentence marks by revision and place · sources,
- * evidence and opinions by time · drafts by claim · people by id · history by time; ids break ties. Lists inside a row
+ * Rows are sorted: revisions by number · claims by number · targets and sentence marks by revision and place · snapshots
+ * by source and number · blobs by hash · drafts by claim · people by id · all others by time; ids break ties. Lists inside a row
  * (types, reasons, cites) keep their order, and members a row should not have are left out.
  */
 export function serialiseRecord(record: ArticleRecord): string {
@@ -239,7 +104,13 @@ export function serialiseRecord(record: ArticleRecord): string {
     claims: rowsIn(claimOrder, record.claims, (row) => [row.number, row.id]),
     targets: rowsIn(targetOrder, record.targets, (row) => [row.revision, row.start, row.end, row.id]),
     sources: rowsIn(sourceOrder, record.sources, (row) => [row.createdAt, row.id]),
+    derivations: rowsIn(derivationOrder, record.derivations, (row) => [row.createdAt, row.id]),
+    snapshots: rowsIn(snapshotOrder, record.snapshots, (row) => [row.sourceId, row.number, row.id]),
+    blobs: rowsIn(blobOrder, record.blobs, (row) => [row.sha256]),
     evidence: rowsIn(evidenceOrder, record.evidence, (row) => [row.createdAt, row.id]),
+    problemFlags: rowsIn(problemFlagOrder, record.problemFlags, (row) => [row.createdAt, row.id]),
+    contacts: rowsIn(contactOrder, record.contacts, (row) => [row.createdAt, row.id]),
+    notes: rowsIn(noteOrder, record.notes, (row) => [row.createdAt, row.id]),
     opinions: rowsIn(opinionOrder, record.opinions, (row) => [row.createdAt, row.id]),
     drafts: rowsIn(draftOrder, record.drafts, (row) => [row.claimId]),
     sentenceMarks: rowsIn(sentenceMarkOrder, record.sentenceMarks, (row) => [row.revision, row.start, row.end, row.id]),

@@ -1,3 +1,4 @@
+import type { MaskReason, Visibility } from "./evidence.ts";
 import type { PartialDate, Time } from "./time.ts";
 
 export const sourceKinds = [
@@ -28,7 +29,42 @@ export interface Source {
   publishedAt: PartialDate | null;
   language: string;
   note: string;
+  /** What interest the source has in the matter. */
+  interest: string;
+  /** What is known of how far it can be relied on, in words; there is no score. */
+  reliability: string;
+  /** Whom its name may reach. Evidence from it reaches no further. */
+  visibility: Visibility;
+  maskReason: MaskReason | null;
+  /** The source that this one was found to be the same as; its evidence, snapshots and derivations are there. */
+  mergedInto: string | null;
   createdAt: Time;
   createdBy: string | null;
   updatedAt: Time;
+}
+
+/** A source just added: what was said of it, and defaults for the rest. Without a kind, what has an address is a web page. */
+export function newSource(fields: Partial<Source>, made: { id: string; at: Time; by: string | null }): Source {
+  const url = fields.url?.trim() ? fields.url : null;
+  return {
+    kind: url === null ? "document" : "web-page",
+    title: "",
+    publisher: "",
+    author: "",
+    publishedAt: null,
+    language: "",
+    note: "",
+    interest: "",
+    reliability: "",
+    visibility: "public",
+    maskReason: null,
+    ...fields,
+    url,
+    id: made.id,
+    version: 1,
+    mergedInto: null,
+    createdAt: made.at,
+    createdBy: made.by,
+    updatedAt: made.at,
+  };
 }

@@ -1,9 +1,22 @@
 /** The tables, written once for both databases. Row types are the core types (schema.test.ts holds them equal). */
 import type { ArticleStatus, Document } from "@/core/articles.ts";
-import type { Checkability, ClaimStatus, ClaimType, Priority, TargetState } from "@/core/claims.ts";
+import type { Checkability, ClaimStatus, ClaimType, Priority, Span, TargetState } from "@/core/claims.ts";
 import type { SentenceState } from "@/core/coverage.ts";
 import type { Json } from "@/core/events.ts";
-import type { EvidenceClass, Medium, Stance, Visibility } from "@/core/evidence.ts";
+import type { Attachment, Channel, Outcome, Terms } from "@/core/contacts.ts";
+import type { DerivationKind } from "@/core/derivations.ts";
+import type {
+  EvidenceClass,
+  MaskReason,
+  Medium,
+  PassageLock,
+  RoleDate,
+  SearchNote,
+  Stance,
+  Visibility,
+} from "@/core/evidence.ts";
+import type { ProblemKind, ProblemState } from "@/core/problem-flags.ts";
+import type { CaptureStatus, PageSpan, SnapshotMethod } from "@/core/snapshots.ts";
 import type { Role } from "@/core/people.ts";
 import type { SourceKind } from "@/core/sources.ts";
 import type { Disposition, Reason, VerdictId } from "@/core/verdicts.ts";
@@ -199,6 +212,7 @@ export const claims = table(
     speaker: text().notNull(),
     saidAt: text(),
     saidWhere: text().notNull(),
+    dates: json<readonly RoleDate[]>().notNull().default([]),
     priority: text<Priority>().notNull(),
     assignee: text(),
     secondReader: text(),
@@ -254,11 +268,73 @@ export const sources = table(
     publishedAt: text(),
     language: text().notNull(),
     note: text().notNull(),
+    interest: text().notNull().default(""),
+    reliability: text().notNull().default(""),
+    visibility: text<Visibility>().notNull().default("public"),
+    maskReason: text<MaskReason>(),
+    mergedInto: text(),
     createdAt: text().notNull(),
     createdBy: text(),
     updatedAt: text().notNull(),
   },
-  (t) => [index("sources_url").on(t.urlKey)],
+  (t) => [index("sources_url").on(t.urlKey), index("sources_merged").on(t.mergedInto)],
+);
+
+export const derivations = table(
+  "derivations",
+  {
+    id: text().primaryKey(),
+    version: int().notNull(),
+    sourceId: text()
+      .notNull()
+      .references(() => sources.id),
+    originId: text()
+      .notNull()
+      .references(() => sources.id),
+    kind: text<DerivationKind>().notNull(),
+    note: text().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+    deletedAt: text(),
+  },
+  (t) => [index("derivations_source").on(t.sourceId), index("derivations_origin").on(t.originId)],
+);
+
+/** Bytes kept as they came: snapshots of sources, attachments of contacts. A row is never changed. */
+export const blobs = table("blobs", {
+  sha256: text().primaryKey(),
+  size: int().notNull(),
+  bytes: bytes().notNull(),
+});
+
+/** A row is never changed but for `archiveUrl` (and `version` with it): triggers refuse the rest. */
+export const snapshots = table(
+  "snapshots",
+  {
+    id: text().primaryKey(),
+    sourceId: text()
+      .notNull()
+      .references(() => sources.id),
+    version: int().notNull(),
+    number: int().notNull(),
+    method: text<SnapshotMethod>().notNull(),
+    status: text<CaptureStatus>().notNull(),
+    reason: text().notNull(),
+    url: text(),
+    mediaType: text().notNull(),
+    fileName: text().notNull(),
+    size: int().notNull(),
+    sha256: text().references(() => blobs.sha256),
+    text: text().notNull(),
+    pages: json<readonly PageSpan[]>().notNull(),
+    notes: json<readonly string[]>().notNull(),
+    archiveUrl: text(),
+    capturedAt: text().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+  },
+  (t) => [uniqueIndex("snapshots_number").on(t.sourceId, t.number), index("snapshots_blob").on(t.sha256)],
 );
 
 export const evidence = table(
@@ -274,19 +350,101 @@ export const evidence = table(
     version: int().notNull(),
     number: int().notNull(),
     passage: text().notNull(),
+    translation: text().notNull().default(""),
+    language: text().notNull().default(""),
     locator: text().notNull(),
+    snapshotId: text().references(() => snapshots.id),
+    lock: text<PassageLock>().notNull().default("no-snapshot"),
+    lockSpans: json<readonly Span[]>().notNull().default([]),
+    driftedIn: text().references(() => snapshots.id),
     stance: text<Stance>().notNull(),
     class: text<EvidenceClass>().notNull(),
     medium: text<Medium>().notNull(),
     note: text().notNull(),
+    dates: json<readonly RoleDate[]>().notNull().default([]),
+    search: json<SearchNote>(),
     visibility: text<Visibility>().notNull(),
+    maskReason: text<MaskReason>(),
     movedFrom: text(),
     createdAt: text().notNull(),
     createdBy: text(),
     updatedAt: text().notNull(),
     deletedAt: text(),
   },
-  (t) => [index("evidence_claim").on(t.claimId), index("evidence_source").on(t.sourceId)],
+  (t) => [
+    index("evidence_claim").on(t.claimId),
+    index("evidence_source").on(t.sourceId),
+    index("evidence_snapshot").on(t.snapshotId),
+  ],
+);
+
+export const problemFlags = table(
+  "problem_flags",
+  {
+    id: text().primaryKey(),
+    evidenceId: text()
+      .notNull()
+      .references(() => evidence.id),
+    version: int().notNull(),
+    kind: text<ProblemKind>().notNull(),
+    note: text().notNull(),
+    state: text<ProblemState>().notNull(),
+    answer: text().notNull(),
+    answeredAt: text(),
+    answeredBy: text(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+  },
+  (t) => [index("problem_flags_evidence").on(t.evidenceId)],
+);
+
+export const contacts = table(
+  "contacts",
+  {
+    id: text().primaryKey(),
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    version: int().notNull(),
+    whom: text().notNull(),
+    role: text().notNull(),
+    channel: text<Channel>().notNull(),
+    contactedAt: text().notNull(),
+    questions: text().notNull(),
+    deadline: text(),
+    outcome: text<Outcome>().notNull(),
+    answer: text().notNull(),
+    answeredAt: text(),
+    terms: text<Terms>().notNull(),
+    attachment: json<Attachment>(),
+    visibility: text<Visibility>().notNull(),
+    maskReason: text<MaskReason>(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+    deletedAt: text(),
+  },
+  (t) => [index("contacts_claim").on(t.claimId), index("contacts_outcome").on(t.outcome, t.deadline)],
+);
+
+export const notes = table(
+  "notes",
+  {
+    id: text().primaryKey(),
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    version: int().notNull(),
+    body: text().notNull(),
+    visibility: text<Visibility>().notNull(),
+    maskReason: text<MaskReason>(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+    deletedAt: text(),
+  },
+  (t) => [index("notes_claim").on(t.claimId)],
 );
 
 export const opinions = table(
@@ -305,6 +463,8 @@ export const opinions = table(
     proposedText: text().notNull(),
     cites: json<readonly string[]>().notNull(),
     missing: text().notNull(),
+    wouldChange: text().notNull().default(""),
+    asOf: text(),
     supersedes: text(),
     createdAt: text().notNull(),
     createdBy: text(),
@@ -324,6 +484,8 @@ export const drafts = table("drafts", {
   proposedText: text().notNull(),
   cites: json<readonly string[]>().notNull(),
   missing: text().notNull(),
+  wouldChange: text().notNull().default(""),
+  asOf: text(),
   updatedAt: text().notNull(),
   updatedBy: text(),
 });
@@ -371,7 +533,8 @@ export const searchDocuments = table(
   "search_documents",
   {
     id: text().primaryKey(),
-    kind: text<"article" | "claim">().notNull(),
+    kind: text<"article" | "claim" | "source">().notNull(),
+    /** "" for a source, which belongs to no article. */
     articleId: text().notNull(),
     claimId: text(),
     body: text().notNull(),

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import { changesBetween, given } from "@/core/changes.ts";
 import type { Claim } from "@/core/claims.ts";
-import type { Evidence, EvidenceView, Visibility } from "@/core/evidence.ts";
+import { newEvidence, type Evidence, type EvidenceView, type Visibility } from "@/core/evidence.ts";
 import type {
   AddEvidence,
   EvidenceId,
@@ -23,11 +23,11 @@ import {
 import { insertSource, listSourcesById } from "@/db/sources.ts";
 import { circleOf, loadClaim, loadEvidence, loadEvidenceRow, loadSource, requireVersion } from "./load.ts";
 import { permit } from "./permit.ts";
-import { findSameSource, newSource, urlKey } from "./sources.ts";
+import { findSameSource, sourceFrom, urlKey } from "./sources.ts";
 
-/** Evidence with its source; `lock` is for the snapshot, and there is none yet. */
+/** Evidence with its source. */
 function viewEvidence(row: Evidence, source: Source): EvidenceView {
-  return { ...row, source, lock: "no-snapshot" };
+  return { ...row, source, snapshot: null, problems: [] };
 }
 
 /** The evidence on a claim that this person may see, by number. */
@@ -59,7 +59,7 @@ async function sourceFor(
   if (input.source === undefined) throw new Refusal("invalid", "Send sourceId or source.");
   const same = await findSameSource(actor, input.source.url ?? null);
   if (same) return { source: same, writes: [] };
-  const source = newSource(input.source, at, actor.personId);
+  const source = sourceFrom(input.source, at, actor.personId);
   return { source, writes: [insertSource(source, urlKey(source.url))] };
 }
 
@@ -70,24 +70,9 @@ export async function addEvidence(actor: Actor, input: z.output<typeof AddEviden
   requireLegal(actor, input.visibility);
   const at = new Date().toISOString();
   const { source, writes } = await sourceFor(actor, input, at);
-  const row: Omit<Evidence, "number"> = {
-    id: input.id ?? uuidv7(),
-    claimId: claim.id,
-    sourceId: source.id,
-    version: 1,
-    passage: input.passage ?? "",
-    locator: input.locator ?? "",
-    stance: input.stance,
-    class: input.class,
-    medium: input.medium ?? "text",
-    note: input.note ?? "",
-    visibility: input.visibility ?? "team",
-    movedFrom: null,
-    createdAt: at,
-    createdBy: actor.personId,
-    updatedAt: at,
-    deletedAt: null,
-  };
+  const { claimId: _claimId, id = uuidv7(), source: _source, sourceId: _sourceId, ...fields } = input;
+  const made = { id, claimId: claim.id, sourceId: source.id, at, by: actor.personId };
+  const row = newEvidence({ ...given(fields), stance: fields.stance, class: fields.class }, made);
   const data = { evidenceId: row.id, sourceId: source.id, passage: row.passage, stance: row.stance };
   return commit(actor, {
     writes: [...writes, insertEvidence(row)],

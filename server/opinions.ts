@@ -195,5 +195,7 @@ function fullBody(
     proposedText: rest.proposedText ?? "",
     cites: rest.cites ?? [],
     missing: rest.missing ?? "",
+    wouldChange: rest.wouldChange ?? "",
+    asOf: rest.asOf ?? null,
   };
 }

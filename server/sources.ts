@@ -6,7 +6,7 @@ import type { CreateSource, ListSources, SourceId, UpdateSource } from "@/core/i
 import { safeHref } from "@/core/links.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
-import type { Source } from "@/core/sources.ts";
+import { newSource, type Source } from "@/core/sources.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import {
   insertSource,
@@ -29,23 +29,9 @@ export function urlKey(url: string | null): string | null {
 
 type NewSource = z.output<typeof CreateSource>;
 
-/** A new source with defaults for what was left out. */
-export function newSource(input: NewSource, at: string, by: string | null): Source {
-  return {
-    id: input.id ?? uuidv7(),
-    version: 1,
-    kind: input.kind ?? (input.url?.trim() ? "web-page" : "document"),
-    url: input.url?.trim() ? input.url : null,
-    title: input.title ?? "",
-    publisher: input.publisher ?? "",
-    author: input.author ?? "",
-    publishedAt: input.publishedAt ?? null,
-    language: input.language ?? "",
-    note: input.note ?? "",
-    createdAt: at,
-    createdBy: by,
-    updatedAt: at,
-  };
+/** The source that somebody describes; its id may be of their choice. */
+export function sourceFrom({ id = uuidv7(), ...fields }: NewSource, at: string, by: string | null): Source {
+  return newSource(given(fields), { id, at, by });
 }
 
 /** The source that has this address already, as far as this person may see it. */
@@ -71,7 +57,7 @@ function notThere(error: unknown): undefined {
 /** Adds a source to the newsroom's library. */
 export async function createSource(actor: Actor, input: NewSource): Promise<Source> {
   permit(actor, "source.write");
-  const source = newSource(input, new Date().toISOString(), actor.personId);
+  const source = sourceFrom(input, new Date().toISOString(), actor.personId);
   return commit(actor, {
     writes: [insertSource(source, urlKey(source.url))],
     events: [newEvent(actor, { at: source.createdAt, type: "source.added", data: { sourceId: source.id } })],

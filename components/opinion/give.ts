@@ -6,7 +6,17 @@ import { missingFrom, type Draft, type OpinionBody } from "@/core/opinions.ts";
 import type { FieldError } from "@/core/refusal.ts";
 
 /** The texts of a verdict in which two people's edits may still wait for a decision. */
-const fields = ["verdict", "justification", "disposition", "proposedText", "missing", "cites", "reasons"] as const;
+const fields = [
+  "verdict",
+  "justification",
+  "disposition",
+  "proposedText",
+  "missing",
+  "wouldChange",
+  "asOf",
+  "cites",
+  "reasons",
+] as const;
 
 /** What stands against giving this verdict: what it lacks, and texts that wait for a decision. */
 export function hindrances(state: WorkspaceState, body: Draft): FieldError[] {
@@ -18,8 +28,8 @@ export function hindrances(state: WorkspaceState, body: Draft): FieldError[] {
 
 /** The change that gives this verdict. Call it only when nothing stands against it. */
 export function givenOpinion(draft: Draft): Change {
-  const { claimId, verdict, reasons, justification, disposition, proposedText, cites, missing } = draft;
+  const { claimId, version: _version, updatedAt: _updatedAt, updatedBy: _updatedBy, verdict, ...rest } = draft;
   if (verdict === null) throw new Error("an opinion without a verdict");
-  const body: OpinionBody = { verdict, reasons, justification, disposition, proposedText, cites, missing };
+  const body: OpinionBody = { verdict, ...rest };
   return { kind: "give-opinion", claimId, opinionId: uuidv7(), body };
 }

@@ -34,6 +34,8 @@ const opinion = (id: string, more: Partial<Opinion> = {}): Opinion => ({
   proposedText: "",
   cites: [],
   missing: "",
+  wouldChange: "",
+  asOf: null,
   scale: "claimcheck",
   scaleVersion: 1,
   createdAt: "2026-01-01T00:00:00.000Z",

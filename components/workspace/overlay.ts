@@ -2,9 +2,10 @@ import type { Document } from "@/core/articles.ts";
 import { isDecided, newClaim, type ClaimView, type Target } from "@/core/claims.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
 import type { Event } from "@/core/events.ts";
-import type { EvidenceView } from "@/core/evidence.ts";
+import { newEvidence, type EvidenceView } from "@/core/evidence.ts";
 import { newDraft, type Draft, type Opinion } from "@/core/opinions.ts";
 import { scale } from "@/core/verdicts.ts";
+import { newSource } from "@/core/sources.ts";
 import type { Sentence } from "@/core/sentences.ts";
 import type { Change } from "./changes.ts";
 
@@ -134,25 +135,15 @@ function addedEvidence(ground: Ground, change: Change & { kind: "add-evidence" }
   const known = [...ground.evidence.values()]
     .flat()
     .find((row) => "sourceId" in evidence && row.sourceId === evidence.sourceId);
-  const made = { version: 0, createdAt: "", createdBy: null, updatedAt: "" };
-  const source = "source" in evidence ? { ...evidence.source, note: "", ...made } : known?.source;
+  const made = { at: "", by: null };
+  const source = "source" in evidence ? newSource(evidence.source, { id: evidence.source.id, ...made }) : known?.source;
   if (!source) return ground;
-  const { passage, locator, stance, class: ofClass, medium, note, visibility } = evidence;
+  const { id, passage, locator, stance, class: ofClass, medium, note, visibility } = evidence;
   const fields = { passage, locator, stance, class: ofClass, medium, note, visibility };
+  const row = newEvidence(fields, { id, claimId: change.claimId, sourceId: source.id, ...made });
   return changedEvidence(ground, change.claimId, (rows) => [
     ...rows,
-    {
-      id: evidence.id,
-      claimId: change.claimId,
-      sourceId: source.id,
-      number: Math.max(0, ...rows.map((row) => row.number)) + 1,
-      ...fields,
-      ...made,
-      movedFrom: null,
-      deletedAt: null,
-      source,
-      lock: "no-snapshot",
-    },
+    { ...row, number: Math.max(0, ...rows.map(({ number }) => number)) + 1, source, snapshot: null, problems: [] },
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkabilities, claimTypes, priorities } from "../claims.ts";
 import { newId, offsets, page, version } from "./common.ts";
+import { roleDates } from "./evidence.ts";
 import { freeText, id, partialDate, time } from "./text.ts";
 
 const ids = <T extends string>(rows: readonly { id: T }[]) => rows.map((row) => row.id) as [T, ...T[]];
@@ -31,6 +32,7 @@ export const claimFields = {
   speaker: freeText(2000).optional(),
   saidAt: partialDate.nullable().optional(),
   saidWhere: freeText(2000).optional(),
+  dates: roleDates.optional(),
   priority: z.enum(priorities).optional(),
   assignee: id.nullable().optional(),
   secondReader: id.nullable().optional(),

@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { evidenceClasses, media, stances, visibilities } from "../evidence.ts";
+import { dateRoles, evidenceClasses, maskReasons, media, stances, visibilities } from "../evidence.ts";
 import { sourceKinds } from "../sources.ts";
 import { address } from "./articles.ts";
 import { newId, page, version } from "./common.ts";
 import { freeText, id, partialDate } from "./text.ts";
 
 const ids = <T extends string>(rows: readonly { id: T }[]) => rows.map((row) => row.id) as [T, ...T[]];
+
+const maskReason = z.enum(ids(maskReasons));
+export const roleDates = z
+  .array(z.strictObject({ role: z.enum(ids(dateRoles)), date: partialDate }))
+  .max(20, "20 dates at most.");
 
 const sourceFields = {
   kind: z.enum(ids(sourceKinds)).optional(),
@@ -16,6 +21,10 @@ const sourceFields = {
   publishedAt: partialDate.nullable().optional(),
   language: freeText(40).optional(),
   note: freeText(20_000).optional(),
+  interest: freeText(20_000).optional(),
+  reliability: freeText(20_000).optional(),
+  visibility: z.enum(visibilities).optional(),
+  maskReason: maskReason.nullable().optional(),
 };
 
 function isNamed(source: { url?: string | null | undefined; title?: string | undefined }): boolean {
@@ -36,12 +45,22 @@ export const ListSources = z.object({
 
 const evidenceFields = {
   passage: freeText(100_000).optional(),
+  translation: freeText(100_000).optional(),
+  language: freeText(40).optional(),
+  /** The snapshot to look in. Left out: the newest of the source with words in it; null: none. */
+  snapshotId: id.nullable().optional(),
   locator: freeText(2000).optional(),
   stance: z.enum(ids(stances), "stance is supports, refutes, context or not-found."),
   class: z.enum(ids(evidenceClasses), "class is primary or secondary."),
   medium: z.enum(media).optional(),
   note: freeText(20_000).optional(),
+  dates: roleDates.optional(),
+  search: z
+    .strictObject({ query: freeText(4000), at: partialDate.nullable(), expected: freeText(20_000) })
+    .nullable()
+    .optional(),
   visibility: z.enum(visibilities).optional(),
+  maskReason: maskReason.nullable().optional(),
 };
 
 export const AddEvidence = z

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dispositions, reasons, verdicts } from "../verdicts.ts";
 import { newId, version } from "./common.ts";
-import { freeText, id } from "./text.ts";
+import { freeText, id, partialDate } from "./text.ts";
 
 const ids = <T extends string>(rows: readonly { id: T }[]) => rows.map((row) => row.id) as [T, ...T[]];
 
@@ -16,6 +16,8 @@ const body = {
   proposedText: freeText(100_000).optional(),
   cites: z.array(id).max(500).optional(),
   missing: freeText(20_000).optional(),
+  wouldChange: freeText(20_000).optional(),
+  asOf: partialDate.nullable().optional(),
 };
 
 /** `version`, when sent, is the claim's: the opinion is refused if the claim changed since it was read. */

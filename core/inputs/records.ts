@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { recordFormat, recordFormatVersion } from "../record.ts";
-import {
-  article,
-  claim,
-  draft,
-  event,
-  evidence,
-  opinion,
-  original,
-  revision,
-  sentenceMark,
-  source,
-  target,
-} from "./rows.ts";
+import { blob, contact, derivation, evidence, note, problemFlag, snapshot, source } from "./evidence-rows.ts";
+import { article, claim, draft, event, opinion, original, revision, sentenceMark, target } from "./rows.ts";
 import { freeText, id } from "./text.ts";
 
 /** A list of rows at most this long; above it a record is not one article's. */
@@ -31,7 +20,13 @@ export const RecordInput = z.strictObject({
   claims: list(claim, 50_000),
   targets: list(target, 500_000),
   sources: list(source, 100_000),
+  derivations: list(derivation, 500_000),
+  snapshots: list(snapshot, 500_000),
+  blobs: list(blob, 500_000),
   evidence: list(evidence, 500_000),
+  problemFlags: list(problemFlag, 500_000),
+  contacts: list(contact, 500_000),
+  notes: list(note, 500_000),
   opinions: list(opinion, 500_000),
   drafts: list(draft, 50_000),
   sentenceMarks: list(sentenceMark, 500_000),

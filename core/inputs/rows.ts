@@ -3,23 +3,23 @@ import { z } from "zod";
 import { articleStatuses } from "../articles.ts";
 import { checkabilities, claimStatuses, claimTypes, priorities, targetStates } from "../claims.ts";
 import { sentenceStates } from "../coverage.ts";
-import { evidenceClasses, media, stances, visibilities } from "../evidence.ts";
-import { sourceKinds } from "../sources.ts";
+import { visibilities } from "../evidence.ts";
 import { dispositions, reasons, verdicts } from "../verdicts.ts";
 import { DocumentInput } from "./documents.ts";
+import {
+  address,
+  base64,
+  count,
+  language,
+  maxText,
+  offset,
+  oneOf,
+  person,
+  roleDates,
+  rows,
+  sha256,
+} from "./row-parts.ts";
 import { freeText, id, partialDate, time } from "./text.ts";
-
-/** A list of rows at most this long; above it a record is not one article's. */
-const rows = <S extends z.ZodType>(row: S, max: number) => z.array(row).max(max, `At most ${max} of these.`);
-const oneOf = <T extends string>(table: readonly { id: T }[]) => z.enum(table.map((row) => row.id) as [T, ...T[]]);
-
-const count = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
-const offset = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/u, "Write a SHA-256 as 64 hexadecimal digits, in lower case.");
-const person = id.nullable();
-const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "Write a language as a code, such as en.");
-const address = freeText(4000).nullable();
-const maxText = 20_000_000;
 
 export const article = z.strictObject({
   id,
@@ -45,10 +45,7 @@ export const original = z.strictObject({
   mediaType: freeText(300),
   fileName: freeText(1000),
   size: offset,
-  base64: z
-    .string()
-    .max(40_000_000, "The original is too large: 30 MB at most.")
-    .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u, "This is not base64."),
+  base64: base64(40_000_000),
 });
 
 export const revision = z.strictObject({
@@ -74,6 +71,7 @@ export const claim = z.strictObject({
   speaker: freeText(2000),
   saidAt: partialDate.nullable(),
   saidWhere: freeText(2000),
+  dates: roleDates,
   priority: z.enum(priorities),
   assignee: person,
   secondReader: person,
@@ -107,42 +105,6 @@ export const target = z.strictObject({
   retiredAt: time.nullable(),
 });
 
-export const source = z.strictObject({
-  id,
-  version: count,
-  kind: oneOf(sourceKinds),
-  url: address,
-  title: freeText(4000),
-  publisher: freeText(2000),
-  author: freeText(2000),
-  publishedAt: partialDate.nullable(),
-  language: freeText(40),
-  note: freeText(20_000),
-  createdAt: time,
-  createdBy: person,
-  updatedAt: time,
-});
-
-export const evidence = z.strictObject({
-  id,
-  claimId: id,
-  sourceId: id,
-  version: count,
-  number: count,
-  passage: freeText(100_000),
-  locator: freeText(2000),
-  stance: oneOf(stances),
-  class: oneOf(evidenceClasses),
-  medium: z.enum(media),
-  note: freeText(20_000),
-  visibility: z.enum(visibilities),
-  movedFrom: id.nullable(),
-  createdAt: time,
-  createdBy: person,
-  updatedAt: time,
-  deletedAt: time.nullable(),
-});
-
 const verdict = oneOf(verdicts);
 const opinionBody = {
   reasons: rows(oneOf(reasons), reasons.length),
@@ -151,6 +113,8 @@ const opinionBody = {
   proposedText: freeText(100_000),
   cites: rows(id, 500),
   missing: freeText(20_000),
+  wouldChange: freeText(20_000),
+  asOf: partialDate.nullable(),
 };
 
 export const opinion = z.strictObject({

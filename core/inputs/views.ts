@@ -3,12 +3,13 @@ import { z } from "zod";
 import { sentenceStates } from "../coverage.ts";
 import { targetStates } from "../claims.ts";
 import { dispositions, verdicts } from "../verdicts.ts";
+import * as evidenceRows from "./evidence-rows.ts";
 import * as rows from "./rows.ts";
 
 const ids = <T extends string>(table: readonly { id: T }[]) => z.enum(table.map((row) => row.id) as [T, ...T[]]);
 const named = <S extends z.ZodType>(name: string, schema: S): S => schema.meta({ id: name });
 
-export const source = named("Source", rows.source);
+export const source = named("Source", evidenceRows.source);
 export const opinion = named("Opinion", rows.opinion);
 export const draft = named("Draft", rows.draft);
 export const revision = named("Revision", rows.revision);
@@ -66,9 +67,20 @@ export const claimView = named(
   }),
 );
 export const splitView = z.object({ claim: claimView, split: claimView });
+export const snapshot = named("Snapshot", evidenceRows.snapshot);
+export const snapshotSummary = named(
+  "SnapshotSummary",
+  evidenceRows.snapshot
+    .omit({ text: true })
+    .extend({ textLength: z.number().int(), archiveProblems: z.array(z.string()) }),
+);
+export const derivation = named("Derivation", evidenceRows.derivation);
+export const problemFlag = named("ProblemFlag", evidenceRows.problemFlag);
+export const contact = named("Contact", evidenceRows.contact);
+export const note = named("Note", evidenceRows.note);
 export const evidenceView = named(
   "Evidence",
-  rows.evidence.extend({ source: rows.source, lock: z.literal("no-snapshot") }),
+  evidenceRows.evidence.extend({ source, snapshot: snapshotSummary.nullable(), problems: z.array(problemFlag) }),
 );
 export const givenOpinion = rows.opinion.extend({ claim: claimView });
 export const coverage = named(

@@ -1,0 +1,16 @@
+import type { MaskReason, Visibility } from "./evidence.ts";
+import type { Time } from "./time.ts";
+
+/** A note on a claim for one circle of readers: for the desk, for legal, or printed in the public report. */
+export interface Note {
+  id: string;
+  claimId: string;
+  version: number;
+  body: string;
+  visibility: Visibility;
+  maskReason: MaskReason | null;
+  createdAt: Time;
+  createdBy: string | null;
+  updatedAt: Time;
+  deletedAt: Time | null;
+}
