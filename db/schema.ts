@@ -20,6 +20,7 @@ import type { CaptureStatus, PageSpan, SnapshotMethod } from "@/core/snapshots.t
 import type { Role } from "@/core/people.ts";
 import type { SourceKind } from "@/core/sources.ts";
 import type { Disposition, Reason, VerdictId } from "@/core/verdicts.ts";
+import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, json, primaryKey, table, text, uniqueIndex } from "./columns.ts";
 
 // ---------- people ----------
@@ -212,7 +213,9 @@ export const claims = table(
     speaker: text().notNull(),
     saidAt: text(),
     saidWhere: text().notNull(),
-    dates: json<readonly RoleDate[]>().notNull().default([]),
+    dates: json<readonly RoleDate[]>()
+      .notNull()
+      .default(sql`'[]'`),
     priority: text<Priority>().notNull(),
     assignee: text(),
     secondReader: text(),
@@ -355,13 +358,17 @@ export const evidence = table(
     locator: text().notNull(),
     snapshotId: text().references(() => snapshots.id),
     lock: text<PassageLock>().notNull().default("no-snapshot"),
-    lockSpans: json<readonly Span[]>().notNull().default([]),
+    lockSpans: json<readonly Span[]>()
+      .notNull()
+      .default(sql`'[]'`),
     driftedIn: text().references(() => snapshots.id),
     stance: text<Stance>().notNull(),
     class: text<EvidenceClass>().notNull(),
     medium: text<Medium>().notNull(),
     note: text().notNull(),
-    dates: json<readonly RoleDate[]>().notNull().default([]),
+    dates: json<readonly RoleDate[]>()
+      .notNull()
+      .default(sql`'[]'`),
     search: json<SearchNote>(),
     visibility: text<Visibility>().notNull(),
     maskReason: text<MaskReason>(),

@@ -90,16 +90,16 @@ CREATE TABLE "snapshots" (
 	"created_by" text
 );
 --> statement-breakpoint
-ALTER TABLE "claims" ADD COLUMN "dates" text DEFAULT  NOT NULL;--> statement-breakpoint
+ALTER TABLE "claims" ADD COLUMN "dates" text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE "drafts" ADD COLUMN "would_change" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "drafts" ADD COLUMN "as_of" text;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "translation" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "language" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "snapshot_id" text;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "lock" text DEFAULT 'no-snapshot' NOT NULL;--> statement-breakpoint
-ALTER TABLE "evidence" ADD COLUMN "lock_spans" text DEFAULT  NOT NULL;--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "lock_spans" text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "drifted_in" text;--> statement-breakpoint
-ALTER TABLE "evidence" ADD COLUMN "dates" text DEFAULT  NOT NULL;--> statement-breakpoint
+ALTER TABLE "evidence" ADD COLUMN "dates" text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "search" text;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "mask_reason" text;--> statement-breakpoint
 ALTER TABLE "opinions" ADD COLUMN "would_change" text DEFAULT '' NOT NULL;--> statement-breakpoint
