@@ -1,7 +1,15 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Evidence } from "@/core/evidence.ts";
 import { db, type Write } from "./client.ts";
-import { evidence } from "./schema.ts";
+import { evidence, sources } from "./schema.ts";
+
+/** The circle somebody stands in: with what is for legal only, or without it. */
+type Circle = "team" | "legal";
+
+/** What `circle` may know of evidence joined with its source, which it reaches no further than. */
+function reaches(circle: Circle) {
+  return circle === "legal" ? undefined : and(ne(evidence.visibility, "legal"), ne(sources.visibility, "legal"));
+}
 
 /** Evidence, also when it was taken away. */
 export async function getEvidence(id: string): Promise<Evidence | undefined> {
@@ -9,13 +17,14 @@ export async function getEvidence(id: string): Promise<Evidence | undefined> {
   return row;
 }
 
-/** What stands on these claims, by number. */
-export async function listEvidence(claimIds: readonly string[]): Promise<Evidence[]> {
+/** What stands on these claims as far as the circle may see it, by number. */
+export async function listEvidence(claimIds: readonly string[], circle: Circle): Promise<Evidence[]> {
   if (claimIds.length === 0) return [];
   return (await db())
-    .select()
+    .select(getTableColumns(evidence))
     .from(evidence)
-    .where(and(inArray(evidence.claimId, [...claimIds]), isNull(evidence.deletedAt)))
+    .innerJoin(sources, eq(sources.id, evidence.sourceId))
+    .where(and(inArray(evidence.claimId, [...claimIds]), isNull(evidence.deletedAt), reaches(circle)))
     .orderBy(asc(evidence.number), asc(evidence.id));
 }
 
@@ -29,36 +38,16 @@ export async function listAllEvidence(claimIds: readonly string[]): Promise<Evid
     .orderBy(asc(evidence.claimId), asc(evidence.number), asc(evidence.id));
 }
 
-/** Which of these are for legal only. */
-export async function listLegalEvidence(ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await (
-    await db()
-  )
-    .select({ id: evidence.id })
-    .from(evidence)
-    .where(and(inArray(evidence.id, [...new Set(ids)]), eq(evidence.visibility, "legal")));
-  return rows.map((row) => row.id);
-}
-
-/** How much stands on each of these claims, as far as the circle «team» may see, or with what is for legal. */
-export async function countEvidence(
-  claimIds: readonly string[],
-  circle: "team" | "legal",
-): Promise<Map<string, number>> {
+/** How much stands on each of these claims, as far as the circle may see it. */
+export async function countEvidence(claimIds: readonly string[], circle: Circle): Promise<Map<string, number>> {
   if (claimIds.length === 0) return new Map();
   const rows = await (
     await db()
   )
     .select({ claimId: evidence.claimId, count: sql<number>`cast(count(*) as integer)` })
     .from(evidence)
-    .where(
-      and(
-        inArray(evidence.claimId, [...claimIds]),
-        isNull(evidence.deletedAt),
-        circle === "legal" ? undefined : ne(evidence.visibility, "legal"),
-      ),
-    )
+    .innerJoin(sources, eq(sources.id, evidence.sourceId))
+    .where(and(inArray(evidence.claimId, [...claimIds]), isNull(evidence.deletedAt), reaches(circle)))
     .groupBy(evidence.claimId);
   return new Map(rows.map((row) => [row.claimId, row.count]));
 }

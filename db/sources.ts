@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import type { Source } from "@/core/sources.ts";
 import { db, type Write } from "./client.ts";
-import { evidence, sources } from "./schema.ts";
+import { sources } from "./schema.ts";
 
 const sourceColumns = {
   id: sources.id,
@@ -67,17 +67,6 @@ export async function listSources(filter: {
     )
     .orderBy(desc(sources.id))
     .limit(filter.limit);
-}
-
-/** Whether legal-only evidence is all that uses this source, so that its name is for legal only too. */
-export async function listVisibilitiesOf(sourceId: string): Promise<string[]> {
-  const rows = await (
-    await db()
-  )
-    .select({ visibility: evidence.visibility })
-    .from(evidence)
-    .where(eq(evidence.sourceId, sourceId));
-  return rows.map((row) => row.visibility);
 }
 
 export function insertSource(source: Source, urlKey: string | null): Write {

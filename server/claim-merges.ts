@@ -106,7 +106,7 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
     note: joined(into.note, from.note, from.number),
   };
   const changed = changeClaim(into, fields, at);
-  const evidence = await listEvidence([from.id]);
+  const evidence = await listEvidence([from.id], "legal");
   const drafts = [await getDraft(into.id), await getDraft(from.id)] as const;
   const { draft, writes } = mergeDrafts(actor, [into, from], drafts, at);
   requireRoom([

@@ -15,7 +15,7 @@ import { deleteDraft, getDraft, getStandingOpinion, updateDraft } from "@/db/opi
 import { claimsUnder, type MergeData } from "./claim-merges.ts";
 import { counterFor, viewClaim, viewOne } from "./claim-views.ts";
 import { indexClaim } from "./claims.ts";
-import { circleOf, loadArticle } from "./load.ts";
+import { circleOf, loadArticle, withoutHidden } from "./load.ts";
 import { permit } from "./permit.ts";
 import { placeOf } from "./targets.ts";
 
@@ -130,9 +130,7 @@ export async function restoreClaim(actor: Actor, { claimId, offsets }: z.output<
   const at = new Date().toISOString();
   const back = changeClaim(claim, { deletedAt: null, mergedInto: null }, at);
   const undone = await undoMerge(actor, claim, at);
-  const seen = [...undone.evidence, ...(await listEvidence([claimId]))].filter(
-    (row) => row.visibility !== "legal" || circleOf(actor) === "legal",
-  );
+  const seen = [...(await withoutHidden(actor, undone.evidence)), ...(await listEvidence([claimId], circleOf(actor)))];
   const view = viewClaim(back, {
     targets: await listTargets([claimId]),
     draft: await getDraft(claimId),

@@ -86,7 +86,7 @@ export async function splitClaim(
   const kept = newTargets(before, revision, "utf-16", { ...made, claimId: claim.id });
   const given = newTargets(behind, revision, "utf-16", { ...made, claimId: made.id });
   const changed = changeClaim(claim, {}, made.at);
-  const copies = (await listEvidence([claim.id])).map((row) =>
+  const copies = (await listEvidence([claim.id], "legal")).map((row) =>
     insertEvidence({
       ...row,
       id: uuidv7(),

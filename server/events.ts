@@ -3,9 +3,10 @@ import type { Event } from "@/core/events.ts";
 import type { ClaimHistory, ListEvents } from "@/core/inputs/events.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
+import { idsIn, toldWithout } from "@/core/told-events.ts";
+import { listHidden } from "@/db/circles.ts";
 import { getClaim } from "@/db/claims.ts";
 import { listEvents as listEventRows } from "@/db/events.ts";
-import { listLegalEvidence } from "@/db/evidence.ts";
 import { claimsUnder } from "./claim-merges.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
@@ -16,18 +17,11 @@ interface EventPage {
   next: string;
 }
 
-/** The evidence an event tells of. */
-export function evidenceOf({ data }: Pick<Event, "data">): string | undefined {
-  const id = (data as { evidenceId?: unknown } | null)?.evidenceId;
-  return typeof id === "string" ? id : undefined;
-}
-
-/** A page of the log. What was told to the team of evidence that became legal's later is legal's, too. */
+/** A page of the log. What was told to the team of something that became legal's later is legal's, too. */
 async function pageOf(actor: Actor, rows: Event[], after: number): Promise<EventPage> {
   const next = String(rows.at(-1)?.seq ?? after);
   if (circleOf(actor) === "legal") return { items: rows, next };
-  const hidden = new Set(await listLegalEvidence(rows.flatMap((event) => evidenceOf(event) ?? [])));
-  return { items: rows.filter((event) => !hidden.has(evidenceOf(event) ?? "")), next };
+  return { items: toldWithout(rows, await listHidden(idsIn(rows))), next };
 }
 
 /** The log behind `after`, as far as this person may see it: of one article, or of all. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import { changesBetween, given } from "@/core/changes.ts";
 import type { Claim } from "@/core/claims.ts";
-import { newEvidence, type Evidence, type EvidenceView, type Visibility } from "@/core/evidence.ts";
+import { narrowest, newEvidence, type Evidence, type EvidenceView, type Visibility } from "@/core/evidence.ts";
 import type {
   AddEvidence,
   EvidenceId,
@@ -21,7 +21,16 @@ import {
   updateEvidence as updateEvidenceRow,
 } from "@/db/evidence.ts";
 import { insertSource, listSourcesById } from "@/db/sources.ts";
-import { circleOf, loadClaim, loadEvidence, loadEvidenceRow, loadSource, requireVersion } from "./load.ts";
+import {
+  circleOf,
+  circleOfSources,
+  loadClaim,
+  loadEvidence,
+  loadEvidenceRow,
+  loadSource,
+  requireLegal,
+  requireVersion,
+} from "./load.ts";
 import { permit } from "./permit.ts";
 import { findSameSource, sourceFrom, urlKey } from "./sources.ts";
 
@@ -36,18 +45,13 @@ export async function listEvidence(
   { claimId }: z.output<typeof EvidenceOfClaim>,
 ): Promise<{ items: EvidenceView[]; next: null }> {
   const claim = await loadClaim(actor, claimId);
-  const circle = circleOf(actor);
-  const rows = (await listEvidenceRows([claim.id])).filter((row) => circle === "legal" || row.visibility !== "legal");
+  const rows = await listEvidenceRows([claim.id], circleOf(actor));
   const sources = new Map((await listSourcesById(rows.map((row) => row.sourceId))).map((row) => [row.id, row]));
   const items = rows.flatMap((row) => {
     const source = sources.get(row.sourceId);
     return source ? [viewEvidence(row, source)] : [];
   });
   return { items, next: null };
-}
-
-function requireLegal(actor: Actor, visibility: Visibility | undefined): void {
-  if (visibility === "legal" && circleOf(actor) !== "legal") permit(actor, "legal.read");
 }
 
 async function sourceFor(
@@ -59,6 +63,7 @@ async function sourceFor(
   if (input.source === undefined) throw new Refusal("invalid", "Send sourceId or source.");
   const same = await findSameSource(actor, input.source.url ?? null);
   if (same) return { source: same, writes: [] };
+  requireLegal(actor, input.source.visibility);
   const source = sourceFrom(input.source, at, actor.personId);
   return { source, writes: [insertSource(source, urlKey(source.url))] };
 }
@@ -76,13 +81,21 @@ export async function addEvidence(actor: Actor, input: z.output<typeof AddEviden
   const data = { evidenceId: row.id, sourceId: source.id, passage: row.passage, stance: row.stance };
   return commit(actor, {
     writes: [...writes, insertEvidence(row)],
-    events: [happened(actor, "evidence.added", claim, row, at, data)],
+    events: [happened(actor, "evidence.added", claim, [row, source], at, data)],
     answer: (rows) => viewEvidence({ ...row, number: rows.at(-1)?.["number"] as number }, source),
   });
 }
 
-function happened(actor: Actor, type: string, claim: Claim, row: { visibility: Visibility }, at: string, data: object) {
-  const { visibility } = row;
+/** An event for those only who may see all of these rows. */
+function happened(
+  actor: Actor,
+  type: string,
+  claim: Claim,
+  rows: readonly { visibility: Visibility }[],
+  at: string,
+  data: object,
+) {
+  const visibility = rows.map((row) => row.visibility).reduce(narrowest);
   return newEvent(actor, { at, type, articleId: claim.articleId, claimId: claim.id, visibility, data: data as never });
 }
 
@@ -100,10 +113,10 @@ export async function updateEvidence(actor: Actor, input: z.output<typeof Update
   const changes = changesBetween(evidence, changed);
   if (Object.keys(changes).length === 0) return before;
   // what was for legal before or after the change is for legal: the event holds both texts
-  const narrowest = [evidence, changed].find((row) => row.visibility === "legal") ?? changed;
+  const rows = [evidence, changed, { visibility: await circleOfSources(evidence.sourceId, source.id) }];
   return commit(actor, {
     writes: [updateEvidenceRow(changed, version)],
-    events: [happened(actor, "evidence.updated", claim, narrowest, at, { evidenceId, changes })],
+    events: [happened(actor, "evidence.updated", claim, rows, at, { evidenceId, changes })],
     answer: () => viewEvidence(changed, source),
   });
 }
@@ -113,11 +126,12 @@ export async function deleteEvidence(actor: Actor, input: z.output<typeof Versio
   const { evidence, claim } = await loadEvidence(actor, input.evidenceId);
   permit(actor, "evidence.write");
   requireVersion(input.version, evidence);
+  const source = await loadSource(actor, evidence.sourceId);
   const at = new Date().toISOString();
   const gone: Evidence = { ...evidence, version: evidence.version + 1, updatedAt: at, deletedAt: at };
   return commit(actor, {
     writes: [updateEvidenceRow(gone, input.version)],
-    events: [happened(actor, "evidence.deleted", claim, evidence, at, { evidenceId: evidence.id })],
+    events: [happened(actor, "evidence.deleted", claim, [evidence, source], at, { evidenceId: evidence.id })],
     answer: () => null,
   });
 }
@@ -133,7 +147,7 @@ export async function restoreEvidence(actor: Actor, input: z.output<typeof Evide
   const back: Evidence = { ...evidence, version: evidence.version + 1, updatedAt: at, deletedAt: null };
   return commit(actor, {
     writes: [updateEvidenceRow(back, evidence.version)],
-    events: [happened(actor, "evidence.restored", claim, evidence, at, { evidenceId: evidence.id })],
+    events: [happened(actor, "evidence.restored", claim, [evidence, source], at, { evidenceId: evidence.id })],
     answer: () => viewEvidence(back, source),
   });
 }

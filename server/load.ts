@@ -1,14 +1,15 @@
 import type { Article, Revision } from "@/core/articles.ts";
 import type { Claim } from "@/core/claims.ts";
-import type { Evidence } from "@/core/evidence.ts";
+import type { Evidence, Visibility } from "@/core/evidence.ts";
 import type { Source } from "@/core/sources.ts";
 import { can } from "@/core/permissions.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { getArticle, getCurrentRevision } from "@/db/articles.ts";
+import { listHidden } from "@/db/circles.ts";
 import { getClaim } from "@/db/claims.ts";
 import { getEvidence } from "@/db/evidence.ts";
-import { getSource, listVisibilitiesOf } from "@/db/sources.ts";
+import { getSource } from "@/db/sources.ts";
 import { permit } from "./permit.ts";
 
 /** The widest circle this person stands in: what is for legal is not there for anybody else. */
@@ -68,24 +69,36 @@ export async function loadEvidence(actor: Actor, id: string): Promise<{ evidence
 
 /** As loadEvidence(), also when the evidence was taken away. */
 export async function loadEvidenceRow(actor: Actor, id: string): Promise<Evidence> {
-  const evidence = await getEvidence(id);
-  const hidden = evidence?.visibility === "legal" && circleOf(actor) !== "legal";
-  if (!evidence || hidden) throw new Refusal("not-found", "There is no such evidence here.");
+  const [evidence] = await withoutHidden(actor, [await getEvidence(id)]);
+  if (!evidence) throw new Refusal("not-found", "There is no such evidence here.");
   return evidence;
 }
 
-/** The circle a source's name belongs to: legal, when legal-only evidence is all that uses it. */
-export async function circleOfSource(id: string): Promise<"team" | "legal"> {
-  const visibilities = await listVisibilitiesOf(id);
-  const hidden = visibilities.length > 0 && visibilities.every((visibility) => visibility === "legal");
-  return hidden ? "legal" : "team";
-}
-
-/** A source this person may see: one that is used by legal-only evidence alone is for legal. */
+/** A source this person may see (see db/circles.ts for which are for legal). */
 export async function loadSource(actor: Actor, id: string): Promise<Source> {
   permit(actor, "article.read");
-  const source = await getSource(id);
-  const hidden = circleOf(actor) !== "legal" && (await circleOfSource(id)) === "legal";
-  if (!source || hidden) throw new Refusal("not-found", "There is no such source here.");
+  const [source] = await withoutHidden(actor, [await getSource(id)]);
+  if (!source) throw new Refusal("not-found", "There is no such source here.");
   return source;
+}
+
+/** Those of these rows that this person may know of, in one query. */
+export async function withoutHidden<T extends { id: string }>(
+  actor: Actor,
+  rows: readonly (T | undefined)[],
+): Promise<T[]> {
+  const there = rows.filter((row) => row !== undefined);
+  if (circleOf(actor) === "legal" || there.length === 0) return there;
+  const hidden = await listHidden(there.map((row) => row.id));
+  return there.filter((row) => !hidden.has(row.id));
+}
+
+/** The circle that these sources belong to together: legal when one of them is for legal, else the team. */
+export async function circleOfSources(...ids: readonly string[]): Promise<"team" | "legal"> {
+  return (await listHidden(ids)).size > 0 ? "legal" : "team";
+}
+
+/** Refuses to make a thing legal's for somebody who would lose sight of it. */
+export function requireLegal(actor: Actor, visibility: Visibility | undefined): void {
+  if (visibility === "legal") permit(actor, "legal.read");
 }

@@ -8,9 +8,10 @@ import { missingFrom, newDraft, type Draft, type Opinion, type OpinionBody } fro
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { scale } from "@/core/verdicts.ts";
+import { listHidden } from "@/db/circles.ts";
 import { updateClaim } from "@/db/claims.ts";
 import { commit, newEvent } from "@/db/commit.ts";
-import { listEvidence, listLegalEvidence } from "@/db/evidence.ts";
+import { listEvidence } from "@/db/evidence.ts";
 import {
   deleteDraft,
   getDraft as getDraftRow,
@@ -51,7 +52,7 @@ interface Citing {
 /** What these cite that is for legal, and so not there for anybody else. */
 async function hiddenCites(actor: Actor, rows: readonly (Citing | undefined)[]): Promise<ReadonlySet<string>> {
   if (circleOf(actor) === "legal") return new Set();
-  return new Set(await listLegalEvidence(rows.flatMap((row) => row?.cites ?? [])));
+  return listHidden(rows.flatMap((row) => row?.cites ?? []));
 }
 
 /** As somebody sees it from whom these citations are hidden. */
@@ -67,9 +68,7 @@ function withHidden(given: readonly string[], before: Citing | undefined, hidden
 /** Refuses citations that are not evidence on this claim, as far as this person may see it. */
 async function requireCites(actor: Actor, claimId: string, cites: readonly string[] | undefined): Promise<void> {
   if (!cites?.length) return;
-  const circle = circleOf(actor);
-  const rows = (await listEvidence([claimId])).filter((row) => circle === "legal" || row.visibility !== "legal");
-  const there = new Set(rows.map((row) => row.id));
+  const there = new Set((await listEvidence([claimId], circleOf(actor))).map((row) => row.id));
   const wrong = cites.findIndex((id) => !there.has(id));
   if (wrong === -1) return;
   const message = "This is not evidence on this claim. Add it to the claim first, or take it out.";

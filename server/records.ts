@@ -1,9 +1,11 @@
 import { recordFormat, recordFormatVersion, byKeys, serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import type { Article } from "@/core/articles.ts";
 import type { NewEvent } from "@/core/events.ts";
+import type { Evidence } from "@/core/evidence.ts";
 import { refuseUnsound } from "@/core/record-checks.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
+import { toldWithout } from "@/core/told-events.ts";
 import { getArticle, hasOriginal, insertArticle, insertOriginal } from "@/db/articles.ts";
 import { atOneMoment, type Write } from "@/db/client.ts";
 import { commit, newEvent, sha256 } from "@/db/commit.ts";
@@ -11,7 +13,6 @@ import { getKnown, getRecordRows, importedEvent, insertNamedPeople, insertRecord
 import { insertSource } from "@/db/sources.ts";
 import { indexArticle } from "./articles.ts";
 import { indexClaim } from "./claims.ts";
-import { evidenceOf } from "./events.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
 import { urlKey } from "./sources.ts";
@@ -39,8 +40,10 @@ export async function loadRecordForReport(actor: Actor, articleId: string): Prom
 }
 
 function withoutLegal(record: ArticleRecord): ArticleRecord {
-  const evidence = record.evidence.filter((row) => row.visibility !== "legal");
-  const hidden = new Set(record.evidence.filter((row) => row.visibility === "legal").map((row) => row.id));
+  const legalSources = new Set(record.sources.filter((row) => row.visibility === "legal").map((row) => row.id));
+  const isHidden = (row: Evidence) => row.visibility === "legal" || legalSources.has(row.sourceId);
+  const evidence = record.evidence.filter((row) => !isHidden(row));
+  const hidden = new Set([...record.evidence.filter(isHidden).map((row) => row.id), ...legalSources]);
   const [ids, sourceIds] = [new Set(evidence.map((row) => row.id)), new Set(evidence.map((row) => row.sourceId))];
   const citing = <T extends { cites: readonly string[] }>(row: T): T => ({
     ...row,
@@ -52,7 +55,10 @@ function withoutLegal(record: ArticleRecord): ArticleRecord {
     sources: record.sources.filter((row) => sourceIds.has(row.id)),
     opinions: record.opinions.map(citing),
     drafts: record.drafts.map(citing),
-    history: record.history.filter((event) => event.visibility !== "legal" && !hidden.has(evidenceOf(event) ?? "")),
+    history: toldWithout(
+      record.history.filter((event) => event.visibility !== "legal"),
+      hidden,
+    ),
   };
 }
 

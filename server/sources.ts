@@ -2,6 +2,7 @@ import type { z } from "zod";
 import normalizeUrl from "normalize-url";
 import { uuidv7 } from "uuidv7";
 import { changesBetween, given } from "@/core/changes.ts";
+import { narrowest } from "@/core/evidence.ts";
 import type { CreateSource, ListSources, SourceId, UpdateSource } from "@/core/inputs/evidence.ts";
 import { safeHref } from "@/core/links.ts";
 import type { Actor } from "@/core/people.ts";
@@ -14,7 +15,7 @@ import {
   listSourcesByUrlKey,
   updateSource as updateSourceRow,
 } from "@/db/sources.ts";
-import { circleOfSource, loadSource, requireVersion } from "./load.ts";
+import { circleOfSources, loadSource, requireLegal, requireVersion, withoutHidden } from "./load.ts";
 import { permit } from "./permit.ts";
 
 /** An address normalised, to find the same page again; null for what is no web address. Never shown, never fetched. */
@@ -37,30 +38,20 @@ export function sourceFrom({ id = uuidv7(), ...fields }: NewSource, at: string, 
 /** The source that has this address already, as far as this person may see it. */
 export async function findSameSource(actor: Actor, url: string | null): Promise<Source | undefined> {
   const key = urlKey(url);
-  return key === null ? undefined : (await visible(actor, await listSourcesByUrlKey(key)))[0];
-}
-
-async function visible(actor: Actor, rows: readonly Source[]): Promise<Source[]> {
-  const shown: Source[] = [];
-  for (const row of rows) {
-    const seen = await loadSource(actor, row.id).catch(notThere);
-    if (seen) shown.push(seen);
-  }
-  return shown;
-}
-
-function notThere(error: unknown): undefined {
-  if ((error as { code?: string }).code === "not-found") return undefined;
-  throw error;
+  return key === null ? undefined : (await withoutHidden(actor, await listSourcesByUrlKey(key)))[0];
 }
 
 /** Adds a source to the newsroom's library. */
 export async function createSource(actor: Actor, input: NewSource): Promise<Source> {
   permit(actor, "source.write");
+  requireLegal(actor, input.visibility);
   const source = sourceFrom(input, new Date().toISOString(), actor.personId);
+  const { visibility } = source;
   return commit(actor, {
     writes: [insertSource(source, urlKey(source.url))],
-    events: [newEvent(actor, { at: source.createdAt, type: "source.added", data: { sourceId: source.id } })],
+    events: [
+      newEvent(actor, { at: source.createdAt, type: "source.added", visibility, data: { sourceId: source.id } }),
+    ],
     answer: () => source,
   });
 }
@@ -79,13 +70,17 @@ export async function listSources(
   const words = (input.q ?? "").split(/\s+/u).filter(Boolean);
   const rows = await listSourceRows({ words, urlKey: key, after: input.cursor, limit: input.limit + 1 });
   const shown = rows.slice(0, input.limit);
-  return { items: await visible(actor, shown), next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null };
+  return {
+    items: await withoutHidden(actor, shown),
+    next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
+  };
 }
 
 export async function updateSource(actor: Actor, input: z.output<typeof UpdateSource>): Promise<Source> {
   const { sourceId, version, ...fields } = input;
   const source = await loadSource(actor, sourceId);
   permit(actor, "source.write");
+  requireLegal(actor, fields.visibility);
   requireVersion(version, source);
   const at = new Date().toISOString();
   const changed: Source = { ...source, ...given(fields), version: version + 1, updatedAt: at };
@@ -94,7 +89,8 @@ export async function updateSource(actor: Actor, input: z.output<typeof UpdateSo
     throw new Refusal("invalid", "Give the source an address or a title.");
   const changes = changesBetween(source, changed);
   if (Object.keys(changes).length === 0) return source;
-  const visibility = await circleOfSource(sourceId);
+  // what was for legal before or after the change is for legal: the event holds both texts
+  const visibility = narrowest(changed.visibility, await circleOfSources(sourceId));
   return commit(actor, {
     writes: [updateSourceRow(changed, urlKey(changed.url), version)],
     events: [newEvent(actor, { at, type: "source.updated", visibility, data: { sourceId, changes } })],
