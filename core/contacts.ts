@@ -1,13 +1,15 @@
 import type { MaskReason, Visibility } from "./evidence.ts";
+import { dateInWords, timeInWords } from "./time-words.ts";
 import type { Time } from "./time.ts";
 
+/** `way` as a sentence says it. */
 export const channels = [
-  { id: "e-mail", label: "E-mail" },
-  { id: "phone", label: "Phone" },
-  { id: "in-person", label: "In person" },
-  { id: "message", label: "Message" },
-  { id: "letter", label: "Letter" },
-  { id: "form", label: "Web form" },
+  { id: "e-mail", label: "E-mail", way: "by e-mail" },
+  { id: "phone", label: "Phone", way: "by phone" },
+  { id: "in-person", label: "In person", way: "in person" },
+  { id: "message", label: "Message", way: "by message" },
+  { id: "letter", label: "Letter", way: "by letter" },
+  { id: "form", label: "Web form", way: "by a web form" },
 ] as const;
 export type Channel = (typeof channels)[number]["id"];
 
@@ -62,4 +64,29 @@ export interface Contact {
   createdBy: string | null;
   updatedAt: Time;
   deletedAt: Time | null;
+}
+
+/**
+ * What the log says of a contact, as of a moment, in one sentence: whom, how and when asked, and what came of it by
+ * then. It says «no reply by» a deadline only when that has passed, or when somebody noted that no reply came. Days and
+ * times are in UTC.
+ */
+export function contactSentence(contact: Contact, asOf: Time): string {
+  const whom = [contact.whom, contact.role].filter(Boolean).join(", ");
+  const way = channels.find(({ id }) => id === contact.channel)?.way ?? "";
+  const asked = `asked ${way} on ${dayInWords(contact.contactedAt)}`;
+  return `${whom === "" ? "A" : `${whom}: a`}${asked.slice(1)}, ${outcomeWords(contact, asOf)}.`;
+}
+
+function outcomeWords({ outcome, deadline, answeredAt }: Contact, asOf: Time): string {
+  const on = answeredAt === null ? "" : ` on ${dayInWords(answeredAt)}`;
+  if (outcome === "answered") return `answered${on}`;
+  if (outcome === "declined") return `declined to answer${on}`;
+  if (outcome === "no-reply") return deadline === null ? "no reply" : `no reply by ${timeInWords(deadline)}`;
+  if (deadline === null) return "no reply yet";
+  return deadline <= asOf ? `no reply by ${timeInWords(deadline)}` : `a reply is due by ${timeInWords(deadline)}`;
+}
+
+function dayInWords(time: Time): string {
+  return dateInWords(time.slice(0, 10));
 }
