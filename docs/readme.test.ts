@@ -23,8 +23,8 @@ test("the defaults in .env.example and the README are the server's", () => {
   const defaults = Object.entries(parseEnv({ NODE_ENV: "test" })).filter(([, value]) => value !== undefined);
   expect(defaults.length).toBeGreaterThan(4);
   for (const [name, value] of defaults) {
-    expect(example).toContain(`\n#${name}=${value}\n`);
-    expect(readme).toContain(`| \`${name}\` | ${value} |`);
+    expect(example).toContain(`\n#${name}=${String(value)}\n`);
+    expect(readme).toContain(`| \`${name}\` | ${String(value)} |`);
   }
 });
 

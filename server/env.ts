@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 
+/** A host and its port as the WHATWG URL writes them, in one spelling; undefined for what is not just these two. */
+function hostAndPort(entry: string): string | undefined {
+  const [, host = "", port = ""] = /^([^*/?#@\\\s]+):(\d{1,5})$/u.exec(entry) ?? [];
+  if (host === "" || Number(port) < 1 || !URL.canParse(`http://${host}:${port}`)) return undefined;
+  return `${new URL(`http://${host}`).hostname}:${Number(port)}`;
+}
+
 const secret = z.string().min(1).optional();
 
 /** What may be set, by name. Every secret may also come from a file named by <NAME>_FILE. */
@@ -28,6 +35,12 @@ const Settings = z.object({
     .min(0, "0 or more")
     .max(9, "the number of your own proxies between people and Claimcheck, 9 or less")
     .default(0),
+  CAPTURE_ALLOW: z
+    .string()
+    .transform((list) => list.split(",").map((entry) => hostAndPort(entry.trim())))
+    .refine((list) => !list.includes(undefined), "host:port, several with commas between, such as archive.desk:8080")
+    .transform((list) => list.filter((entry) => entry !== undefined))
+    .optional(),
   OIDC_ISSUER: z.url("the issuer's address").optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: secret,
