@@ -40,6 +40,18 @@ export const needs: Record<Name, Permission | "self"> = {
   updateEvidence: "evidence.write",
   deleteEvidence: "evidence.write",
   restoreEvidence: "evidence.write",
+  listContacts: "article.read",
+  addContact: "contact.write",
+  updateContact: "contact.write",
+  deleteContact: "contact.write",
+  attachFile: "contact.write",
+  getAttachment: "article.read",
+  listNotes: "article.read",
+  addNote: "note.write",
+  updateNote: "note.write",
+  deleteNote: "note.write",
+  flagProblem: "evidence.flag",
+  answerProblem: "evidence.flag",
   giveOpinion: "opinion.give",
   listOpinions: "article.read",
   getDraft: "article.read",
@@ -104,6 +116,23 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
       class: "primary",
     });
   };
+  const aContact = async () => {
+    const claim = await aClaim(acting(editor), articleId, "gamma");
+    return { contactId: (await edit("addContact", { claimId: claim.id, whom: "W" }))["id"] ?? "" };
+  };
+  const attached = async () => {
+    const contact = await aContact();
+    await edit("attachFile", { ...contact, version: 1, file: { bytes: Buffer.from("letter"), fileName: "l.txt" } });
+    return contact;
+  };
+  const aNote = async () => {
+    const claim = await aClaim(acting(editor), articleId, "gamma");
+    return { noteId: (await edit("addNote", { claimId: claim.id, body: "N" }))["id"] ?? "" };
+  };
+  const aProblem = async () => {
+    const evidenceId = (await anEvidence())["id"];
+    return { problemId: (await edit("flagProblem", { evidenceId, kind: "unrelated" }))["id"] ?? "" };
+  };
   const newClaim = async () => ({ claimId: (await aClaim(acting(editor), articleId, "beta gamma")).id });
 
   return {
@@ -162,6 +191,21 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
       await edit("deleteEvidence", { evidenceId, version: 1 });
       return { params: { evidenceId } };
     },
+    listContacts: async () => ({ params: await newClaim() }),
+    addContact: async () => ({ params: await newClaim(), body: { whom: "W" } }),
+    updateContact: async () => ({ params: await aContact(), body: { role: "r" }, headers: version(1) }),
+    deleteContact: async () => ({ params: await aContact(), headers: version(1) }),
+    attachFile: async () => ({ params: await aContact(), body: letter(), headers: version(1) }),
+    getAttachment: async () => ({ params: await attached() }),
+    listNotes: async () => ({ params: await newClaim() }),
+    addNote: async () => ({ params: await newClaim(), body: { body: "N" } }),
+    updateNote: async () => ({ params: await aNote(), body: { body: "x" }, headers: version(1) }),
+    deleteNote: async () => ({ params: await aNote(), headers: version(1) }),
+    flagProblem: async () => ({
+      params: { evidenceId: (await anEvidence())["id"] ?? "" },
+      body: { kind: "unreadable" },
+    }),
+    answerProblem: async () => ({ params: await aProblem(), body: { state: "resolved" }, headers: version(1) }),
     giveOpinion: async () => ({
       params: await newClaim(),
       body: { verdict: "supported", justification: "j", missing: "m" },
@@ -209,4 +253,10 @@ const version = (n: number) => ({ "if-match": `"${n}"` });
 async function invitation(): Promise<string> {
   const link = await ask(operations.invitePerson, admin, { email: `${randomUUID()}@desk.example`, roles: ["viewer"] });
   return link.id;
+}
+
+function letter(): FormData {
+  const form = new FormData();
+  form.set("file", new File(["letter"], "letter.txt", { type: "text/plain" }));
+  return form;
 }

@@ -1,3 +1,4 @@
+import type { ReplyClock } from "./contacts.ts";
 import type { RoleDate } from "./evidence.ts";
 import type { Disposition, VerdictId } from "./verdicts.ts";
 import type { PartialDate, Time } from "./time.ts";
@@ -117,6 +118,8 @@ export interface ClaimView extends Claim {
   state: TargetState;
   verdict: VerdictSummary | null;
   evidenceCount: number;
+  /** Answers that are awaited; null when nobody is waited for. */
+  replies: ReplyClock | null;
 }
 
 /** The fields of a claim that people fill in. */
@@ -176,6 +179,16 @@ export function changeClaim(claim: Claim, changes: Partial<Claim>, at: Time): Cl
 /** Whether a claim's verdict has been given: its sentence counts as checked. */
 export function isDecided(claim: { status: ClaimStatus }): boolean {
   return claim.status === "proposed";
+}
+
+/**
+ * The status as it is shown. Research begins with the first evidence, contact or words of a verdict, and an answer is
+ * awaited while a contact is pending; only moves that a person makes are stored.
+ */
+export function statusShown(stored: ClaimStatus, work: { begun: boolean; awaiting: boolean }): ClaimStatus {
+  if (stored !== "marked" && stored !== "researching") return stored;
+  if (work.awaiting) return "awaiting-reply";
+  return work.begun ? "researching" : stored;
 }
 
 /** The weakest of these states: the one nearest to `orphaned`. */

@@ -90,3 +90,49 @@ function outcomeWords({ outcome, deadline, answeredAt }: Contact, asOf: Time): s
 function dayInWords(time: Time): string {
   return dateInWords(time.slice(0, 10));
 }
+
+/** A contact just logged: what was said of it, and defaults for the rest. */
+export function newContact(
+  fields: Pick<Contact, "whom"> & Partial<Contact>,
+  made: { id: string; claimId: string; at: Time; by: string | null },
+): Contact {
+  return {
+    role: "",
+    channel: "e-mail",
+    contactedAt: made.at,
+    questions: "",
+    deadline: null,
+    outcome: "pending",
+    answer: "",
+    answeredAt: null,
+    terms: "on-record",
+    attachment: null,
+    visibility: "team",
+    maskReason: null,
+    ...fields,
+    id: made.id,
+    claimId: made.claimId,
+    version: 1,
+    createdAt: made.at,
+    createdBy: made.by,
+    updatedAt: made.at,
+    deletedAt: null,
+  };
+}
+
+/** The reply clock of a claim: how many answers are awaited, and when the first of them is due, if a day was set. */
+export interface ReplyClock {
+  pending: number;
+  due: Time | null;
+}
+
+/** What a reply clock looks at of live contacts. */
+export type ReplyStates = readonly Pick<Contact, "outcome" | "deadline">[];
+
+/** The reply clock over a claim's live contacts; null when nobody is waited for. */
+export function replyClock(contacts: ReplyStates): ReplyClock | null {
+  const waiting = contacts.filter((contact) => contact.outcome === "pending");
+  if (waiting.length === 0) return null;
+  const deadlines = waiting.flatMap((contact) => contact.deadline ?? []).toSorted();
+  return { pending: waiting.length, due: deadlines[0] ?? null };
+}

@@ -10,6 +10,10 @@ export const permissions = {
   "claim.delete": ["checker", "editor"],
   "source.write": ["checker", "editor", "legal"],
   "evidence.write": ["checker", "editor", "legal"],
+  /** Object to a piece of evidence, and answer objections. */
+  "evidence.flag": ["checker", "editor", "legal"],
+  "contact.write": ["checker", "editor", "legal"],
+  "note.write": ["checker", "editor", "legal"],
   /** See and write what is for legal only. */
   "legal.read": ["legal"],
   "opinion.give": ["checker", "editor"],

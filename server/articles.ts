@@ -26,7 +26,7 @@ import type { Write } from "@/db/client.ts";
 import { commit, newEvent, sha256 } from "@/db/commit.ts";
 import { putSearchDocument, search } from "@/db/search.ts";
 import { readArticle, type Reading } from "./imports/read-article.ts";
-import { loadArticle, loadText, requireVersion } from "./load.ts";
+import { circleOf, loadArticle, loadText, requireVersion } from "./load.ts";
 import { permit } from "./permit.ts";
 import { progressOf, type Progress } from "./progress.ts";
 import { requirePeople } from "./require-people.ts";
@@ -192,7 +192,7 @@ export async function listArticles(
   // «untouched» is known only after a text was read: pages are read on until enough articles fit.
   for (;;) {
     const rows = await listArticleRows({ ...filter, after, limit: input.limit + 1 });
-    const progress = await progressOf(rows);
+    const progress = await progressOf(rows, circleOf(actor));
     for (const [i, article] of rows.entries()) {
       const here = progress[i] as Progress;
       if (input.needs === "untouched" && here.accounted === here.total) continue;

@@ -1,9 +1,11 @@
 import { codePointMap } from "@/core/anchoring.ts";
-import { weakestState, type Claim, type ClaimView, type Target } from "@/core/claims.ts";
+import { statusShown, weakestState, type Claim, type ClaimView, type Target } from "@/core/claims.ts";
+import { replyClock, type ReplyStates } from "@/core/contacts.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import type { Actor } from "@/core/people.ts";
 import { listRevisions } from "@/db/articles.ts";
 import { listTargets } from "@/db/claims.ts";
+import { listReplyStates } from "@/db/contacts.ts";
 import { countEvidence } from "@/db/evidence.ts";
 import { listDrafts, listOpinions } from "@/db/opinions.ts";
 import { circleOf } from "./load.ts";
@@ -17,19 +19,20 @@ export interface ClaimParts {
   draft?: Draft | undefined;
   opinion?: Opinion | undefined;
   evidenceCount: number;
+  contacts?: ReplyStates;
 }
 
 /** A claim as lists and pages show it. */
 export function viewClaim(claim: Claim, parts: ClaimParts): ClaimView {
-  const { targets, draft, opinion, evidenceCount } = parts;
+  const { targets, draft, opinion, evidenceCount, contacts = [] } = parts;
   const [target] = targets;
   if (!target) throw new Error(`claim ${claim.id} has no target`);
   const standing = draft?.verdict ? draft : opinion;
-  // research begins with the first evidence or words of a verdict; only moves that a person makes are stored
-  const begun = claim.status === "marked" && (evidenceCount > 0 || draft !== undefined);
+  const replies = replyClock(contacts);
+  const begun = evidenceCount > 0 || draft !== undefined || contacts.length > 0;
   return {
     ...claim,
-    status: begun ? "researching" : claim.status,
+    status: statusShown(claim.status, { begun, awaiting: replies !== null }),
     target,
     targets,
     state: weakestState(targets.map((each) => each.state)),
@@ -37,6 +40,7 @@ export function viewClaim(claim: Claim, parts: ClaimParts): ClaimView {
       ? { verdict: standing.verdict, disposition: standing.disposition, draft: standing === draft }
       : null,
     evidenceCount,
+    replies,
   };
 }
 
@@ -58,13 +62,15 @@ function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[
 /** Views of these claims, in their order, as far as this person may see. */
 export async function viewClaims(actor: Actor, claims: readonly Claim[]): Promise<ClaimView[]> {
   const ids = claims.map((claim) => claim.id);
-  const [targets, drafts, opinions, counts] = await Promise.all([
+  const [targets, drafts, opinions, counts, contacts] = await Promise.all([
     listTargets(ids),
     listDrafts(ids),
     listOpinions(ids),
     countEvidence(ids, circleOf(actor)),
+    listReplyStates(ids, circleOf(actor)),
   ]);
   const targetsOf = groupBy(targets, (row) => row.claimId);
+  const contactsOf = groupBy(contacts, (row) => row.claimId);
   const draftOf = new Map(drafts.map((row) => [row.claimId, row]));
   const opinionOf = new Map(opinions.map((row) => [row.claimId, row]));
   return claims.map((claim) =>
@@ -73,6 +79,7 @@ export async function viewClaims(actor: Actor, claims: readonly Claim[]): Promis
       draft: draftOf.get(claim.id),
       opinion: opinionOf.get(claim.id),
       evidenceCount: counts.get(claim.id) ?? 0,
+      contacts: contactsOf.get(claim.id) ?? [],
     }),
   );
 }

@@ -4,6 +4,7 @@ import { apiDocument } from "./openapi.ts";
 import { operation, type Operation } from "./operation.ts";
 import { articleOperations } from "./operations/articles.ts";
 import { claimOperations } from "./operations/claims.ts";
+import { contactOperations } from "./operations/contacts.ts";
 import { evidenceOperations } from "./operations/evidence.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { recordOperations } from "./operations/records.ts";
@@ -13,6 +14,7 @@ const groups = {
   articles: articleOperations,
   claims: claimOperations,
   evidence: evidenceOperations,
+  contacts: contactOperations,
   people: peopleOperations,
   records: recordOperations,
 };
@@ -44,6 +46,7 @@ export const operations = {
   ...articleOperations,
   ...claimOperations,
   ...evidenceOperations,
+  ...contactOperations,
   ...peopleOperations,
   ...recordOperations,
   ...apiOperations,

@@ -1,9 +1,11 @@
 import { placedBlocks } from "@/core/article-text.ts";
 import type { Article, Revision } from "@/core/articles.ts";
-import { isDecided, type ClaimStatus } from "@/core/claims.ts";
+import { isDecided, statusShown, type ClaimStatus } from "@/core/claims.ts";
+import { replyClock, type ReplyClock } from "@/core/contacts.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
 import { sentences, type Sentence } from "@/core/sentences.ts";
 import { listCurrentRevisions, listSentenceMarks } from "@/db/articles.ts";
+import { getClaimWork, type ClaimWork } from "@/db/claim-work.ts";
 import { listClaimAssignees, listPlaces } from "@/db/claims.ts";
 
 /** How far the checking of an article is: what a row of the desk shows. */
@@ -17,6 +19,8 @@ export interface Progress {
   claims: { total: number; decided: number; byStatus: Readonly<Record<ClaimStatus, number>> };
   /** The persons who check it: who is in charge of the article, then who is of its claims, each once. */
   checkers: readonly string[];
+  /** Answers that are awaited; null when nobody is waited for. */
+  replies: ReplyClock | null;
 }
 
 /** The sentences of a text never change: kept for the texts read last. */
@@ -66,12 +70,14 @@ function barOf(coverage: Coverage): Progress["bar"] {
   return bar;
 }
 
-/** The progress of each of these articles, in their order. */
-export async function progressOf(articles: readonly Article[]): Promise<Progress[]> {
+/** The progress of each of these articles, in their order, as far as a circle may see. */
+export async function progressOf(articles: readonly Article[], circle: "team" | "legal"): Promise<Progress[]> {
   const ids = articles.map((article) => article.id);
   const revisions = new Map((await listCurrentRevisions(ids)).map((row) => [row.articleId, row]));
   const places = groupByArticle(await listPlaces(ids));
   const assignees = groupByArticle(await listClaimAssignees(ids));
+  const work = await getClaimWork(ids, circle);
+  const contacts = groupByArticle(work.contacts);
   const result: Progress[] = [];
   for (const article of articles) {
     const revision = revisions.get(article.id);
@@ -87,8 +93,9 @@ export async function progressOf(articles: readonly Article[]): Promise<Progress
       accounted,
       total,
       bar: barOf(coverage),
-      claims: { total: claims.length, decided, byStatus: countStatuses(here) },
+      claims: { total: claims.length, decided, byStatus: countStatuses(here, work) },
       checkers: checkersOf(article, assignees.get(article.id) ?? []),
+      replies: replyClock(contacts.get(article.id) ?? []),
     });
   }
   return result;
@@ -99,8 +106,12 @@ function checkersOf(article: Article, claims: readonly { assignee: string | null
   return [...new Set(people.filter((person) => person !== null))];
 }
 
-function countStatuses(places: readonly Place[]): Record<ClaimStatus, number> {
-  const statuses = new Map(places.map((place) => [place.claimId, place.status]));
+function countStatuses(places: readonly Place[], work: ClaimWork): Record<ClaimStatus, number> {
+  const asked = new Set(work.contacts.map((row) => row.claimId));
+  const awaiting = new Set(work.contacts.filter((row) => row.outcome === "pending").map((row) => row.claimId));
+  const shown = ({ claimId, status }: Place) =>
+    statusShown(status, { begun: work.begun.has(claimId) || asked.has(claimId), awaiting: awaiting.has(claimId) });
+  const statuses = new Map(places.map((place) => [place.claimId, shown(place)]));
   const counts: Record<ClaimStatus, number> = { marked: 0, researching: 0, "awaiting-reply": 0, proposed: 0 };
   for (const status of statuses.values()) counts[status] += 1;
   return counts;

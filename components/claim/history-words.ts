@@ -1,7 +1,9 @@
 import type { Changes } from "@/core/changes.ts";
 import type { Event } from "@/core/events.ts";
 import { checkabilities, claimTypes } from "@/core/claims.ts";
+import { channels, outcomes, terms } from "@/core/contacts.ts";
 import { evidenceClasses, stances } from "@/core/evidence.ts";
+import { problemKinds, problemStates } from "@/core/problem-flags.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
 
@@ -19,6 +21,17 @@ const acts: Readonly<Record<string, string>> = {
   "evidence.updated": "changed evidence",
   "evidence.deleted": "took evidence away",
   "evidence.restored": "brought evidence back",
+  "evidence.drifted": "found that a source no longer says it",
+  "contact.added": "logged a contact",
+  "contact.updated": "changed the contact log",
+  "contact.deleted": "took a contact out of the log",
+  "note.added": "wrote a note",
+  "note.updated": "changed a note",
+  "note.deleted": "took a note away",
+  "problem.flagged": "objected to evidence",
+  "problem.answered": "answered an objection",
+  "problem.resolved": "resolved an objection",
+  "problem.reopened": "opened an objection again",
   "draft.saved": "wrote on the verdict",
   "draft.discarded": "put the verdict in the making aside",
   "opinion.given": "gave the verdict",
@@ -56,6 +69,18 @@ const fieldNames: Readonly<Record<string, string>> = {
   medium: "Medium",
   visibility: "Who may see it",
   sourceId: "Source",
+  whom: "Whom",
+  role: "Role",
+  channel: "Channel",
+  contactedAt: "Asked",
+  questions: "Questions",
+  deadline: "Reply by",
+  outcome: "Outcome",
+  answer: "Answer",
+  answeredAt: "Answered",
+  terms: "Terms",
+  body: "Note",
+  kind: "Problem",
 };
 
 /** What a field is called on the page. */
@@ -64,15 +89,29 @@ export function fieldName(field: string): string {
 }
 
 const labels = new Map<string, string>(
-  [...verdicts, ...reasons, ...dispositions, ...claimTypes, ...checkabilities, ...stances, ...evidenceClasses].map(
-    ({ id, label }) => [id, label],
-  ),
+  [
+    verdicts,
+    reasons,
+    dispositions,
+    claimTypes,
+    checkabilities,
+    stances,
+    evidenceClasses,
+    channels,
+    outcomes,
+    terms,
+    problemKinds,
+    problemStates,
+  ].flatMap((table) => table.map(({ id, label }) => [id, label] as const)),
 );
 
 const chosenFields = new Set(
-  "types checkability priority verdict reasons disposition stance class medium visibility status".split(" "),
+  "types checkability priority verdict reasons disposition stance class medium visibility status channel outcome terms kind state".split(
+    " ",
+  ),
 );
 const personFields = new Set(["assignee", "secondReader"]);
+const dateFields = ["saidAt", "dueAt", "contactedAt", "deadline", "answeredAt"];
 
 /** Names for the ids that a value may hold. */
 export interface Names {
@@ -83,9 +122,7 @@ export interface Names {
 
 /** Whether a field holds prose that people write: it can be compared word by word, and two texts can both be kept. */
 export function isProse(field: string): boolean {
-  return (
-    !chosenFields.has(field) && !personFields.has(field) && !["cites", "saidAt", "dueAt", "sourceId"].includes(field)
-  );
+  return !chosenFields.has(field) && !personFields.has(field) && ![...dateFields, "cites", "sourceId"].includes(field);
 }
 
 /** The value of a field in words; "" for none. */
@@ -96,7 +133,7 @@ export function valueInWords(field: string, value: unknown, names: Names): strin
   if (text === "") return "";
   if (personFields.has(field)) return names.person(text);
   if (field === "cites") return names.evidence(text);
-  if (field === "saidAt" || field === "dueAt") return dateInWords(text);
+  if (dateFields.includes(field)) return dateInWords(text);
   if (chosenFields.has(field)) return labels.get(text) ?? text;
   return text;
 }

@@ -1,5 +1,6 @@
 import type { Article } from "@/core/articles.ts";
 import type { ClaimStatus } from "@/core/claims.ts";
+import type { ReplyClock } from "@/core/contacts.ts";
 import type { CoverageState } from "@/core/coverage.ts";
 
 /** An article as a row of the desk shows it. */
@@ -16,6 +17,8 @@ export interface DeskArticle extends Pick<
     claims: { total: number; byStatus: Readonly<Record<ClaimStatus, number>> };
     /** Ids of persons. */
     checkers: readonly string[];
+    /** Answers that are awaited. */
+    replies: ReplyClock | null;
   };
 }
 

@@ -56,6 +56,7 @@ function shownClaim(ground: Ground, claimId: string, span: { start: number; end:
     state: "exact",
     verdict: null,
     evidenceCount: 0,
+    replies: null,
   };
 }
 

@@ -20,6 +20,7 @@ export const articleView = named(
   rows.article.extend({ revision, original: originalFile, notes: z.array(z.string()).optional() }),
 );
 
+const replies = z.object({ pending: z.number().int(), due: z.string().nullable() }).nullable();
 const coverageState = z.enum(["checked", "in-work", ...sentenceStates.map((row) => row.id), "untouched"]);
 export const articleSummary = named(
   "ArticleSummary",
@@ -40,6 +41,7 @@ export const articleSummary = named(
         }),
       }),
       checkers: z.array(z.string()),
+      replies,
     }),
   }),
 );
@@ -64,6 +66,7 @@ export const claimView = named(
     state: z.enum(targetStates),
     verdict: verdict.nullable(),
     evidenceCount: z.number().int(),
+    replies,
   }),
 );
 export const splitView = z.object({ claim: claimView, split: claimView });

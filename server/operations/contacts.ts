@@ -1,0 +1,131 @@
+import { pageOf } from "@/core/inputs/common.ts";
+import {
+  AddContact,
+  AddNote,
+  AttachFile,
+  ContactId,
+  ContactsOfClaim,
+  NotesOfClaim,
+  UpdateContact,
+  UpdateNote,
+  VersionedContact,
+  VersionedNote,
+} from "@/core/inputs/contacts.ts";
+import { AnswerProblem, FlagProblem } from "@/core/inputs/problem-flags.ts";
+import * as views from "@/core/inputs/views.ts";
+import { z } from "zod";
+import * as contacts from "../contacts.ts";
+import * as notes from "../notes.ts";
+import { operation } from "../operation.ts";
+import * as problems from "../problem-flags.ts";
+
+export const contactOperations = {
+  listContacts: operation({
+    verb: "GET",
+    path: "/claims/{claimId}/contacts",
+    summary: "Who was asked about a claim, and what came of it",
+    input: ContactsOfClaim,
+    output: pageOf(views.contact),
+    status: 200,
+    useCase: contacts.listContacts,
+  }),
+  addContact: operation({
+    verb: "POST",
+    path: "/claims/{claimId}/contacts",
+    summary: "Log that somebody was asked",
+    input: AddContact,
+    output: views.contact,
+    status: 201,
+    useCase: contacts.addContact,
+  }),
+  updateContact: operation({
+    verb: "PATCH",
+    path: "/contacts/{contactId}",
+    summary: "Change what the contact log says, such as the outcome",
+    input: UpdateContact,
+    output: views.contact,
+    status: 200,
+    useCase: contacts.updateContact,
+  }),
+  deleteContact: operation({
+    verb: "DELETE",
+    path: "/contacts/{contactId}",
+    summary: "Take a contact out of the log; it stays in the history",
+    input: VersionedContact,
+    output: views.nothing,
+    status: 204,
+    useCase: contacts.deleteContact,
+  }),
+  attachFile: operation({
+    verb: "PUT",
+    path: "/contacts/{contactId}/attachment",
+    summary: "Keep a file with a contact (multipart, part «file»)",
+    input: AttachFile,
+    output: views.contact,
+    status: 200,
+    useCase: contacts.attachFile,
+  }),
+  getAttachment: operation({
+    verb: "GET",
+    path: "/contacts/{contactId}/attachment",
+    summary: "The file kept with a contact",
+    input: ContactId,
+    output: z.unknown(),
+    status: 200,
+    useCase: contacts.getAttachment,
+  }),
+  listNotes: operation({
+    verb: "GET",
+    path: "/claims/{claimId}/notes",
+    summary: "The notes on a claim",
+    input: NotesOfClaim,
+    output: pageOf(views.note),
+    status: 200,
+    useCase: notes.listNotes,
+  }),
+  addNote: operation({
+    verb: "POST",
+    path: "/claims/{claimId}/notes",
+    summary: "Put a note on a claim, for one circle of readers",
+    input: AddNote,
+    output: views.note,
+    status: 201,
+    useCase: notes.addNote,
+  }),
+  updateNote: operation({
+    verb: "PATCH",
+    path: "/notes/{noteId}",
+    summary: "Change a note",
+    input: UpdateNote,
+    output: views.note,
+    status: 200,
+    useCase: notes.updateNote,
+  }),
+  deleteNote: operation({
+    verb: "DELETE",
+    path: "/notes/{noteId}",
+    summary: "Take a note away; it stays in the history",
+    input: VersionedNote,
+    output: views.nothing,
+    status: 204,
+    useCase: notes.deleteNote,
+  }),
+  flagProblem: operation({
+    verb: "POST",
+    path: "/evidence/{evidenceId}/problems",
+    summary: "Say what is wrong with a piece of evidence",
+    input: FlagProblem,
+    output: views.problemFlag,
+    status: 201,
+    useCase: problems.flagProblem,
+  }),
+  answerProblem: operation({
+    verb: "PATCH",
+    path: "/problems/{problemId}",
+    summary: "Answer a problem, resolve it, or open it again",
+    input: AnswerProblem,
+    output: views.problemFlag,
+    status: 200,
+    useCase: problems.answerProblem,
+  }),
+};
