@@ -29,7 +29,7 @@ test.each([
 
 /** Length of the longest common subsequence, by the table. */
 function longestCommon(a: readonly number[], b: readonly number[]): number {
-  let above = new Array<number>(b.length + 1).fill(0);
+  let above = Array.from({ length: b.length + 1 }, () => 0);
   for (const token of a) {
     const row = [0];
     for (const [j, other] of b.entries()) row.push(token === other ? above[j]! + 1 : Math.max(above[j + 1]!, row[j]!));

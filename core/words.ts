@@ -25,6 +25,22 @@ export function startsWithWord(text: string): boolean {
   return /^[\p{L}\p{N}]/u.test(text);
 }
 
+const denseEnd = new RegExp(`(?:${dense.source})\\p{M}*$`, "u");
+const denseStart = new RegExp(`^(?:${dense.source})`, "u");
+
+/**
+ * Whether a border between the two texts falls inside a word or a number: «par|ty», «can|’t», «3.|5», «1|,000». Behind
+ * an apostrophe there is a border, «l’|accord», and between the letters of scripts without spaces.
+ */
+export function splitsWord(before: string, after: string): boolean {
+  if (/[\p{L}\p{N}\p{M}]$/u.test(before) && /^[\p{L}\p{N}\p{M}]/u.test(after))
+    return !denseEnd.test(before) && !denseStart.test(after);
+  if (/\p{N}$/u.test(before)) return /^['’.,:]\p{N}/u.test(after);
+  if (/\p{L}\p{M}*$/u.test(before)) return /^['’]\p{L}/u.test(after);
+  if (/\p{N}['’.,:]$/u.test(before)) return /^\p{N}/u.test(after);
+  return false;
+}
+
 /**
  * The words, numbers and marks of a text, in order; white space and invisible characters between them are left out.
  * «don’t», «3.5» and «agree-⏎ment» are one word each, «well-known» two and a mark. O(n): 1 MB takes about 80 ms;
