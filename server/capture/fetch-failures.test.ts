@@ -1,7 +1,9 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { wayOut } from "./capture-stop.ts";
 import { type Capture, captureLimits, capturePage } from "./fetch-page.ts";
-import { serve, serveRaw, stage } from "./network.fixture.ts";
+import { listen, serve, serveRaw, stage } from "./network.fixture.ts";
 
 const page = `<!doctype html><body><p>${"Words of an article that anyone may read. ".repeat(9)}</p>`;
 const site = "93.184.215.14";
@@ -86,14 +88,24 @@ describe("what is no page", () => {
     ]);
   });
 
-  it("ends when the caller says so", async () => {
+  it("ends when the caller says so, also in the middle of the page", async () => {
     const stop = new AbortController();
-    const port = await serveRaw((socket) => {
-      socket.write("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\nhello", () => stop.abort());
-    });
+    const headersCame = () => setImmediate(() => stop.abort());
+    subscribe("undici:request:headers", headersCame);
+    const port = await serveRaw((socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\nhello"));
     const network = stage({ names, hosts: { [site]: port } });
     const capture = capturePage("http://news.example/", { network, signal: stop.signal });
     expect((await failing(capture))[1]).toBe("The capture was stopped.");
+    unsubscribe("undici:request:headers", headersCame);
+    const again = capturePage("http://gone.example/", { network: stage(), signal: stop.signal });
+    expect((await failing(again))[1]).toBe("The capture was stopped.");
+  });
+
+  it("has more headers than it may", async () => {
+    const port = await serve((_, answer) => answer.writeHead(200, { "x-long": "a".repeat(500) }).end(page));
+    expect((await failing(captureFrom(port, { headerBytes: 400 })))[1]).toContain(
+      "sent more headers than are read here",
+    );
   });
 
   it.each([
@@ -105,8 +117,11 @@ describe("what is no page", () => {
     expect((await failing(captureFrom(port)))[1]).toMatch(/^news\.example broke off, or sent what is no web page/u);
   });
 
-  it("is asked no second time when the server hangs up", async () => {
-    const network = stage({ names, hosts: { [site]: await serveRaw((socket) => socket.destroy()) } });
+  it.each([
+    ["was asked", () => serveRaw((socket) => socket.destroy())],
+    ["was reached", () => listen(createServer((socket) => socket.destroy()))],
+  ])("is reached no second time when the server hangs up as soon as it %s", async (_, start) => {
+    const network = stage({ names, hosts: { [site]: await start() } });
     expect((await failing(capturePage("http://news.example/", { network })))[1]).toContain("broke off");
     expect(network.dialled).toEqual([`${site}:80`]);
   });

@@ -74,26 +74,28 @@ async function ask(url: URL, socket: Socket, { limits, signal }: Terms): Promise
   const client = new Client(url.origin, { connect, maxHeaderSize, headersTimeout: 0, bodyTimeout: 0 });
   try {
     const path = url.pathname + url.search;
-    const { statusCode, headers, body } = await client.request({
-      path,
-      method: "GET",
-      headers: requestHeaders,
-      signal,
-    });
+    const { statusCode, headers, body } = await client
+      .request({ path, method: "GET", headers: requestHeaders, signal })
+      .catch((error: unknown) => {
+        signal.throwIfAborted();
+        throw noAnswer(url.host, error);
+      });
     const header = (name: string) => [headers[name] ?? ""].flat().join(", ");
-    const isPage = statusCode >= 200 && statusCode < 300;
-    const received = gather(body, isPage ? limits.bytes : 0);
-    if (!isPage) body.destroy();
+    const received = gather(body, limits.bytes);
+    if (!isPage(statusCode)) body.destroy();
     return { httpStatus: statusCode, header, received: await received };
-  } catch (error) {
-    signal.throwIfAborted();
-    const overflow = (error as { code?: unknown }).code === "UND_ERR_HEADERS_OVERFLOW";
-    const words = overflow ? "sent more headers than are read here" : "broke off, or sent what is no web page";
-    throw new CaptureStop(`${url.host} ${words}${codeOf(error)}.`, { cause: error });
   } finally {
     await client.destroy();
     socket.destroy();
   }
+}
+
+const isPage = (httpStatus: number) => httpStatus >= 200 && httpStatus < 300;
+
+function noAnswer(host: string, error: unknown): CaptureStop {
+  const overflow = (error as { code?: unknown }).code === "UND_ERR_HEADERS_OVERFLOW";
+  const words = overflow ? "sent more headers than are read here" : "broke off, or sent what is no web page";
+  return new CaptureStop(`${host} ${words}${codeOf(error)}.`, { cause: error });
 }
 
 function failedStatus(httpStatus: number, host: string): CaptureStop {
@@ -156,7 +158,7 @@ async function follow(way: Way, terms: Terms): Promise<Page> {
     const door = closedDoor(answer.httpStatus, answer.header);
     if (door !== undefined) throw new CaptureStop(door, { status: "blocked" });
     if (!redirecting.has(answer.httpStatus)) {
-      if (answer.httpStatus >= 200 && answer.httpStatus < 300) return readPage(url, answer, terms);
+      if (isPage(answer.httpStatus)) return readPage(url, answer, terms);
       throw failedStatus(answer.httpStatus, url.host);
     }
     const location = answer.header("location");
