@@ -118,6 +118,16 @@ describe("a page's blocks", () => {
     expect(await blocksOf(body)).toEqual(expected);
   });
 
+  it("keeps a link around a heading, and the marks of a short quote", async () => {
+    expect(
+      await blocksOf('<a href="https://b.example/"><h2>a</h2></a><p>He said <q>no</q>.<button>b</button>'),
+    ).toEqual([
+      { type: "heading", attrs: { level: 2 }, content: [linked("a", "https://b.example/")] },
+      paragraph("He said “no”."),
+      paragraph("b"),
+    ]);
+  });
+
   it("leads links where the page says, and never to a script", async () => {
     const body =
       '<p><a href="/a">a</a> <a href="https://b.example/">b</a> <a href="java\nscript:alert(1)">c</a> <a href="#d">d</a></p>';
@@ -136,7 +146,7 @@ describe("a page's blocks", () => {
     expect((await read(`<html>${body}`)).notes).toEqual(["1 link without a full address kept as words."]);
   });
 
-  it("keeps the words of what is nested deeper than a document may be", async () => {
+  it("keeps the words of what is nested deeper than a document may be", { timeout: 60_000 }, async () => {
     const { document, text } = await read(`<html>${"<ul><li>a<table><tr><td>b</td><td>".repeat(3_000)}`);
     expect(DocumentInput.safeParse(document).success).toBe(true);
     expect(text.match(/a/gu)).toHaveLength(3_000);
@@ -248,7 +258,7 @@ describe("encoding", () => {
   });
 });
 
-it("cuts a page of too many elements and says so", async () => {
+it("cuts a page of too many elements and says so", { timeout: 60_000 }, async () => {
   const { status, reason, document } = await read(`<html>${"<i></i><p>a".repeat(150_000)}`);
   expect(status).toBe("partial");
   expect(reason).toMatch(/more than 200,000 elements.*2 MB/u);

@@ -7,6 +7,8 @@ export interface Run {
   y: number;
   size: number;
   font: string;
+  /** Whether its words are read from the right. */
+  rtl: boolean;
 }
 
 /** A line of one column: the runs of one baseline from left to right. */
@@ -174,16 +176,24 @@ function columnsOf(segments: readonly Segment[]): Segment[][] {
   return groups;
 }
 
-function lineOf(runs: readonly Run[], page: number, column: Line["column"]): Line {
+/** Whether most of the letters are read from the right: their runs follow each other from there. */
+function isRtl(runs: readonly Run[]): boolean {
+  return runs.reduce((sum, { rtl, text }) => sum + (rtl ? text.length : -text.length), 0) > 0;
+}
+
+function lineOf(given: readonly Run[], page: number, column: Line["column"]): Line {
+  const rtl = isRtl(given);
+  const runs = rtl ? given.toSorted((one, other) => other.right - one.right) : given;
   let text = "";
-  let right = -Infinity;
+  let edge = rtl ? Infinity : -Infinity;
   const placed: PlacedRun[] = [];
   for (const run of runs) {
-    const apart = text !== "" && run.left - right > wordGap * run.size && !/\s$/u.test(text) && !/^\s/u.test(run.text);
+    const gap = rtl ? edge - run.right : run.left - edge;
+    const apart = text !== "" && gap > wordGap * run.size && !/\s$/u.test(text) && !/^\s/u.test(run.text);
     if (apart) text += " ";
     placed.push({ ...run, start: text.length, end: text.length + run.text.length });
     text += run.text;
-    right = Math.max(right, run.right);
+    edge = rtl ? Math.min(edge, run.left) : Math.max(edge, run.right);
   }
   // the font with the most letters is the line's
   const main = placed.toSorted((one, other) => other.text.length - one.text.length)[0];
@@ -191,8 +201,8 @@ function lineOf(runs: readonly Run[], page: number, column: Line["column"]): Lin
     page,
     text,
     runs: placed,
-    left: runs[0]?.left ?? 0,
-    right,
+    left: given[0]?.left ?? 0,
+    right: given.reduce((right, run) => Math.max(right, run.right), 0),
     y: main?.y ?? 0,
     size: main?.size ?? 0,
     font: main?.font ?? "",

@@ -45,6 +45,11 @@ function times(one: Matrix, other: Matrix): Matrix {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
+/** Shapes of letters (ligatures, Arabic by place) as the letters they stand for: nobody types or quotes shapes. */
+function letters(text: string): string {
+  return text.replace(/[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+/gu, (shapes) => shapes.normalize("NFKC"));
+}
+
 /** A line of text whose baseline is not level is no line of the page's text. */
 const level = 0.1;
 
@@ -65,7 +70,15 @@ async function readPage(pdf: Pdf, number: number): Promise<ReadPage> {
       continue;
     }
     if (item.str.trim() === "" && item.width > size) continue; // white space is measured, not counted
-    runs.push({ text: item.str, left, right: left + item.width, y, size, font: item.fontName });
+    runs.push({
+      text: letters(item.str),
+      left,
+      right: left + item.width,
+      y,
+      size,
+      font: item.fontName,
+      rtl: item.dir === "rtl",
+    });
   }
   const read = {
     page: number,

@@ -33,7 +33,7 @@ const marks: Readonly<Record<string, Mark>> = {
 const inLine = new Set(
   (
     "a abbr b strong i em u s del strike ins mark small sub sup span font cite code kbd samp var tt time q label " +
-    "button picture img br"
+    "picture img br"
   ).split(" "),
 );
 const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
@@ -105,18 +105,18 @@ class Renderer {
   }
 
   /** The words of an element alone, without blocks: headings, captions, cells of one line. */
-  private lineOf(element: Element): Inline[] {
+  private lineOf(element: Element, given: readonly Mark[] = []): Inline[] {
     const content: Inline[] = [];
-    for (const [at, block] of this.blocksIn(element, deepestFrame).entries()) {
+    for (const [at, block] of this.blocksIn(element, deepestFrame, given).entries()) {
       if (at > 0) content.push({ type: "text", text: " " });
       if ("content" in block) content.push(...(block.content as Inline[]));
     }
     return collapsed(content);
   }
 
-  blocksIn(element: Element, level: number): Block[] {
+  blocksIn(element: Element, level: number, given: readonly Mark[] = []): Block[] {
     const flow = new Flow();
-    this.into(flow, element, [], level);
+    this.into(flow, element, given, level);
     flow.end();
     return flow.blocks;
   }
@@ -135,8 +135,14 @@ class Renderer {
       this.pictures += 1;
       return;
     }
+    if (name === "q") {
+      // a browser shows the marks, which are not in the page
+      flow.text("“", given);
+      this.into(flow, element, given, level);
+      return flow.text("”", given);
+    }
     if (inLine.has(name)) return this.into(flow, element, this.marksOf(element, given), level);
-    const framed = this.framed(element, level);
+    const framed = this.framed(element, level, given);
     if (framed) return flow.add(...framed);
     flow.end();
     this.into(flow, element, given, level);
@@ -144,10 +150,10 @@ class Renderer {
   }
 
   /** The block of an element that is more than a paragraph; undefined for what only stands apart, or is too deep. */
-  private framed(element: Element, level: number): Block[] | undefined {
+  private framed(element: Element, level: number, given: readonly Mark[]): Block[] | undefined {
     const name = element.localName;
     if (/^h[1-6]$/u.test(name)) {
-      const content = this.lineOf(element);
+      const content = this.lineOf(element, given);
       return content.length > 0 ? [{ type: "heading", attrs: { level: Number(name[1]) }, content }] : [];
     }
     if (name === "hr") return [{ type: "horizontalRule" }];

@@ -49,6 +49,12 @@ export async function sniff(bytes: Uint8Array, hints: ExtractionHints): Promise<
   // PDF readers look for the header in the first kilobyte.
   if (found === undefined && startOf(bytes).slice(0, 1024).includes("%PDF-")) return "application/pdf";
   if (found === "application/xml" && htmlStart.test(startOf(bytes))) return "text/html";
+  // some programs write the parts of a Word file in an order of their own
+  if (
+    found === "application/zip" &&
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("word/document.xml")
+  )
+    return docxType;
   if (found !== undefined) return found;
   if (!marked && bytes.subarray(0, looked).includes(0)) return "application/octet-stream";
   return textType(bytes, hints);
