@@ -6,6 +6,7 @@ import { sha256 } from "@/db/commit.ts";
 import type { Person } from "@/core/people.ts";
 import { operations } from "@/server/operations.ts";
 import { systemActor } from "@/server/permit.ts";
+import { readPolicy } from "@/server/policy.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
 import type { Asked, Name } from "./testing.ts";
@@ -35,6 +36,14 @@ export const needs: Record<Name, Permission | "self"> = {
   listSources: "article.read",
   getSource: "article.read",
   updateSource: "source.write",
+  mergeSources: "source.write",
+  unmergeSource: "source.write",
+  listDerivations: "article.read",
+  addDerivation: "source.write",
+  deleteDerivation: "source.write",
+  getOrigins: "article.read",
+  getPolicy: "article.read",
+  updatePolicy: "newsroom.manage",
   listEvidence: "article.read",
   addEvidence: "evidence.write",
   updateEvidence: "evidence.write",
@@ -133,6 +142,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     const evidenceId = (await anEvidence())["id"];
     return { problemId: (await edit("flagProblem", { evidenceId, kind: "unrelated" }))["id"] ?? "" };
   };
+  const newSource = async () => (await edit("createSource", { title: randomUUID() }))["id"] ?? "";
   const newClaim = async () => ({ claimId: (await aClaim(acting(editor), articleId, "beta gamma")).id });
 
   return {
@@ -174,6 +184,32 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
       params: { sourceId: (await edit("createSource", { title: "T" }))["id"] ?? "" },
       body: { note: "x" },
       headers: version(1),
+    }),
+    mergeSources: async () => ({
+      params: { sourceId: await newSource() },
+      body: { other: await newSource(), otherVersion: 1 },
+      headers: version(1),
+    }),
+    unmergeSource: async () => {
+      const sourceId = await newSource();
+      await edit("mergeSources", { sourceId: await newSource(), version: 1, other: sourceId, otherVersion: 1 });
+      return { params: { sourceId } };
+    },
+    listDerivations: async () => ({ params: { sourceId: await newSource() } }),
+    addDerivation: async () => ({
+      params: { sourceId: await newSource() },
+      body: { originId: await newSource(), kind: "repeats" },
+    }),
+    deleteDerivation: async () => {
+      const between = { sourceId: await newSource(), originId: await newSource() };
+      const { id = "" } = await edit("addDerivation", { ...between, kind: "quotes" });
+      return { params: { derivationId: id }, headers: version(1) };
+    },
+    getOrigins: async () => ({ params: await newClaim() }),
+    getPolicy: () => ({}),
+    updatePolicy: async () => ({
+      body: { minOrigins: 1, primaryRequired: false },
+      headers: version((await readPolicy()).version),
     }),
     listEvidence: async () => ({ params: await newClaim() }),
     addEvidence: async () => ({

@@ -1,3 +1,5 @@
+import type { OriginCount } from "./origins.ts";
+import type { LinkedSource } from "./sources.ts";
 import type { Time } from "./time.ts";
 
 /** How a source came by what it says from another one. */
@@ -22,4 +24,27 @@ export interface Derivation {
   createdBy: string | null;
   updatedAt: Time;
   deletedAt: Time | null;
+}
+
+/** A derivation as seen from one of its ends. */
+export interface DerivationView extends Derivation {
+  source: LinkedSource;
+  origin: LinkedSource;
+}
+
+/** The sources of a claim's evidence, and from how many origins they come. */
+export interface ClaimOrigins extends OriginCount {
+  /** The cited sources and those they derive from; `cited` tells them apart. */
+  items: readonly (LinkedSource & { cited: boolean })[];
+  derivations: readonly Derivation[];
+}
+
+/** A source that another one may have it from: they share words, or one names the other. Nothing is kept of it. */
+export interface DerivationSuggestion {
+  origin: LinkedSource;
+  kind: DerivationKind;
+  /** The words that both hold, the longest first. */
+  shared: readonly string[];
+  /** The words in which the source names the other one; "" when it does not. */
+  names: string;
 }

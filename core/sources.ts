@@ -43,6 +43,55 @@ export interface Source {
   updatedAt: Time;
 }
 
+/** A source as others name it. */
+export type LinkedSource = Pick<Source, "id" | "title" | "publisher" | "kind" | "url">;
+
+/** What others show of a source. */
+export function linked({ id, title, publisher, kind, url }: Source): LinkedSource {
+  return { id, title, publisher, kind, url };
+}
+
+/** What a source is called: its title, else its address. */
+export function sourceName({ title, url }: Pick<Source, "title" | "url">): string {
+  return title.trim() || (url ?? "");
+}
+
+/** How much hangs on a source, as far as somebody may see it. */
+export interface SourceCounts {
+  /** Claims that stand and have evidence from it. */
+  claims: number;
+  evidence: number;
+  snapshots: number;
+  /** Sources that it derives from, directly. */
+  derivesFrom: number;
+}
+
+/** A source as the library lists it. */
+export interface SourceSummary extends Source {
+  counts: SourceCounts;
+}
+
+/** A claim that has evidence from a source. */
+export interface SourceUse {
+  claimId: string;
+  claimNumber: number;
+  articleId: string;
+  articleTitle: string;
+  /** The claim reworded, or else its words in the article. */
+  words: string;
+  /** Pieces of evidence from this source. */
+  evidence: number;
+}
+
+/** A source with where it is used. */
+export interface SourceView extends SourceSummary {
+  /** By article and number, at most 500. */
+  uses: readonly SourceUse[];
+  articles: number;
+  /** Other sources with the same address, however it is written: duplicates to merge. */
+  twins: readonly LinkedSource[];
+}
+
 /** A source just added: what was said of it, and defaults for the rest. Without a kind, what has an address is a web page. */
 export function newSource(fields: Partial<Source>, made: { id: string; at: Time; by: string | null }): Source {
   const url = fields.url?.trim() ? fields.url : null;

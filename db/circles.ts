@@ -6,12 +6,14 @@ import { db } from "./client.ts";
 const idsAtOnce = 5000;
 
 /**
- * A source is for legal when its own circle is, or when legal-only evidence is all that uses it; `s` is its row. What
+ * A source is for legal when its own circle is, or when legal-only evidence is all that uses it; `s` names its row. What
  * was merged away is looked up where it went.
  */
-const legalSource = sql`(s.visibility = 'legal' or (
-  exists (select 1 from evidence e where e.source_id = s.id)
-  and not exists (select 1 from evidence e where e.source_id = s.id and e.visibility <> 'legal')))`;
+export function isLegalSource(s: SQL): SQL {
+  return sql`(${s}.visibility = 'legal' or (
+  exists (select 1 from evidence e where e.source_id = ${s}.id)
+  and not exists (select 1 from evidence e where e.source_id = ${s}.id and e.visibility <> 'legal')))`;
+}
 
 /**
  * Each thing asked after with the sources it depends on, and with those that these were merged into; then the things
@@ -36,7 +38,7 @@ homes(id, source_id) as (
   select id, source_id from seeds
   union select h.id, s.merged_into from homes h join sources s on s.id = h.source_id where s.merged_into is not null
 )
-select h.id as id from homes h join sources s on s.id = h.source_id where ${legalSource}
+select h.id as id from homes h join sources s on s.id = h.source_id where ${isLegalSource(sql`s`)}
 union select id from evidence where id in ${asked} and visibility = 'legal'
 union select f.id from problem_flags f join evidence e on e.id = f.evidence_id where f.id in ${asked} and e.visibility = 'legal'
 union select id from contacts where id in ${asked} and visibility = 'legal'

@@ -6,7 +6,8 @@ import { searchDocuments } from "./schema.ts";
 
 export interface SearchDocument {
   id: string;
-  kind: "article" | "claim";
+  kind: "article" | "claim" | "source";
+  /** "" for a source. */
   articleId: string;
   claimId: string | null;
   body: string;
@@ -90,4 +91,27 @@ function postgresQuery(q: string, kind: string, limit: number): SQL | undefined 
 export async function search(q: string, kind: "article" | "claim", limit: number): Promise<Hit[]> {
   const query = (dialect === "sqlite" ? sqliteQuery : postgresQuery)(q, kind, limit);
   return query ? (await db()).rows<Hit>(query) : [];
+}
+
+/** The id of a source's document. */
+export const sourceDocumentId = (sourceId: string): string => `source:${sourceId}`;
+
+/** A query for the ids of the sources whose document holds all words of `q`; «none» when there is no word in it. */
+export function sourceIdsWith(q: string): SQL | "none" {
+  const id = sql`substr(d.id, ${sql.raw(String(sourceDocumentId("").length + 1))})`;
+  if (unspaced.test(q)) {
+    const part =
+      dialect === "sqlite"
+        ? sqlitePart
+        : (words: string) => sql`search_fold(d.body) like search_fold(${likePattern(words)})`;
+    return sql`select ${id} from search_documents d where d.kind = 'source' and ${sql.join(partsOf(q).map(part), and)}`;
+  }
+  const words = wordsOf(q);
+  if (words.length === 0) return "none";
+  if (dialect === "sqlite") {
+    const match = words.map((word) => `${phrase(word)}*`).join(" ");
+    return sql`select ${id} from search_words w join search_documents d on d.rowid = w.rowid where search_words match ${match} and d.kind = 'source'`;
+  }
+  const query = sql`(${sql.join(words.map(postgresWord), sql` && `)})`;
+  return sql`select ${id} from search_documents d where d.kind = 'source' and search_vector(d.body) @@ ${query}`;
 }

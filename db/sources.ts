@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
-import type { Source } from "@/core/sources.ts";
+import { and, asc, desc, eq, inArray, isNull, lt, ne, not, sql, type SQL } from "drizzle-orm";
+import type { Source, SourceKind } from "@/core/sources.ts";
 import { db, type Write } from "./client.ts";
-import { sources } from "./schema.ts";
+import { isLegalSource } from "./circles.ts";
+import { claims, evidence, snapshots, sources } from "./schema.ts";
+import { sourceIdsWith } from "./search.ts";
 
 const sourceColumns = {
   id: sources.id,
@@ -38,35 +40,69 @@ export async function listSourcesById(ids: readonly string[]): Promise<Source[]>
     .orderBy(asc(sources.id));
 }
 
-/** The sources with this address key (see urlKey), the oldest first. */
-export async function listSourcesByUrlKey(key: string): Promise<Source[]> {
-  return (await db()).select(sourceColumns).from(sources).where(eq(sources.urlKey, key)).orderBy(asc(sources.id));
+/** The sources with this address key (see urlKey) that the circle may know of, the oldest first. */
+export async function listSourcesByUrlKey(key: string, circle: "team" | "legal"): Promise<Source[]> {
+  return (await db())
+    .select(sourceColumns)
+    .from(sources)
+    .where(and(eq(sources.urlKey, key), isListed(circle)))
+    .orderBy(asc(sources.id));
 }
 
-/** Sources whose title, publisher, author or address contains every word, newest first, from behind `after`. */
+/** Which of these sources the circle may know of. */
+export async function listVisibleSources(ids: readonly string[], circle: "team" | "legal"): Promise<Source[]> {
+  if (ids.length === 0) return [];
+  return (await db())
+    .select(sourceColumns)
+    .from(sources)
+    .where(and(inArray(sources.id, [...ids]), isListed(circle)))
+    .orderBy(asc(sources.id));
+}
+
+/** Whether the library lists a source for this circle: not what was merged into another one, nor what is for others. */
+function isListed(circle: "team" | "legal"): SQL | undefined {
+  return and(isNull(sources.mergedInto), circle === "legal" ? undefined : not(isLegalSource(sql`${sources}`)));
+}
+
+/** Whether a claim that stands has evidence from the source that the circle may see. */
+function isUsed(circle: "team" | "legal"): SQL {
+  const seen = and(
+    eq(evidence.sourceId, sources.id),
+    isNull(evidence.deletedAt),
+    isNull(claims.deletedAt),
+    circle === "legal" ? undefined : ne(evidence.visibility, "legal"),
+  );
+  return sql`exists (select 1 from ${evidence} join ${claims} on ${claims.id} = ${evidence.claimId} where ${seen})`;
+}
+
+/** Sources in which all words of `q` stand, newest first, from behind `after`, as far as the circle may know of them. */
 export async function listSources(filter: {
-  words: readonly string[];
+  q: string;
+  kind: SourceKind | undefined;
+  used: "yes" | "no" | undefined;
   urlKey: string | undefined;
   after: string | undefined;
   limit: number;
+  circle: "team" | "legal";
 }): Promise<Source[]> {
-  const contains = (word: string) => {
-    const pattern = `%${word.replaceAll(/[\\%_]/gu, "\\$&")}%`;
-    const columns = [sources.title, sources.publisher, sources.author, sources.url];
-    return or(...columns.map((column) => sql`search_fold(${column}) like search_fold(${pattern}) escape '\\'`));
-  };
+  const { q, kind, used, urlKey, after, limit, circle } = filter;
+  const found = q.trim() === "" ? undefined : sourceIdsWith(q);
+  if (found === "none") return [];
   return (await db())
     .select(sourceColumns)
     .from(sources)
     .where(
       and(
-        ...filter.words.map(contains),
-        filter.urlKey === undefined ? undefined : eq(sources.urlKey, filter.urlKey),
-        filter.after === undefined ? undefined : lt(sources.id, filter.after),
+        isListed(circle),
+        found && sql`${sources.id} in (${found})`,
+        kind === undefined ? undefined : eq(sources.kind, kind),
+        used === undefined ? undefined : used === "yes" ? isUsed(circle) : not(isUsed(circle)),
+        urlKey === undefined ? undefined : eq(sources.urlKey, urlKey),
+        after === undefined ? undefined : lt(sources.id, after),
       ),
     )
     .orderBy(desc(sources.id))
-    .limit(filter.limit);
+    .limit(limit);
 }
 
 export function insertSource(source: Source, urlKey: string | null): Write {
@@ -84,5 +120,27 @@ export function updateSource(source: Source, urlKey: string | null, version: num
       .update(sources)
       .set({ ...source, urlKey })
       .where(and(eq(sources.id, source.id), eq(sources.version, version)))
+      .returning({ id: sources.id });
+}
+
+/** Changes nothing, and touches no row when the source was merged into another one meanwhile. */
+export function requireUnmerged(id: string): Write {
+  return (tx) =>
+    tx
+      .update(sources)
+      .set({ mergedInto: null })
+      .where(and(eq(sources.id, id), isNull(sources.mergedInto)))
+      .returning({ id: sources.id });
+}
+
+/** Marks a source as merged into another one. Touches no row while anything still hangs on it (see mergeSources). */
+export function markMerged(source: Source, version: number): Write {
+  const left = (table: typeof evidence | typeof snapshots) =>
+    sql`exists (select 1 from ${table} where ${eq(table.sourceId, source.id)})`;
+  return (tx) =>
+    tx
+      .update(sources)
+      .set({ mergedInto: source.mergedInto, version: source.version, updatedAt: source.updatedAt })
+      .where(and(eq(sources.id, source.id), eq(sources.version, version), not(left(evidence)), not(left(snapshots))))
       .returning({ id: sources.id });
 }

@@ -229,7 +229,7 @@ describe("sources", () => {
     expect(await find("БЕЛАР минюст")).toEqual(["Минюст Беларуси"]);
     expect(await find("ecole")).toEqual(["ÉCOLE normale"]);
     expect(await find("École NORM")).toEqual(["ÉCOLE normale"]);
-    expect(await find("0% a_b")).toEqual(["100% a_b"]);
+    expect(await find("100% a_b")).toEqual(["100% a_b"]);
     expect(await find("_%_")).toEqual([]);
     expect(await find("统计局")).toEqual(["统计局年鉴"]);
     expect(await find("وزا")).toEqual(["وزارة"]);

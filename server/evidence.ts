@@ -20,7 +20,7 @@ import {
   listEvidence as listEvidenceRows,
   updateEvidence as updateEvidenceRow,
 } from "@/db/evidence.ts";
-import { insertSource, listSourcesById } from "@/db/sources.ts";
+import { listSourcesById, requireUnmerged } from "@/db/sources.ts";
 import {
   circleOf,
   circleOfSources,
@@ -32,7 +32,7 @@ import {
   requireVersion,
 } from "./load.ts";
 import { permit } from "./permit.ts";
-import { findSameSource, sourceFrom, urlKey } from "./sources.ts";
+import { addSource, findSameSource, sourceFrom } from "./sources.ts";
 
 /** Evidence with its source. */
 function viewEvidence(row: Evidence, source: Source): EvidenceView {
@@ -59,13 +59,14 @@ async function sourceFor(
   input: z.output<typeof AddEvidence>,
   at: string,
 ): Promise<{ source: Source; writes: Write[] }> {
-  if (input.sourceId !== undefined) return { source: await loadSource(actor, input.sourceId), writes: [] };
+  const known = (source: Source) => ({ source, writes: [requireUnmerged(source.id)] });
+  if (input.sourceId !== undefined) return known(await loadSource(actor, input.sourceId));
   if (input.source === undefined) throw new Refusal("invalid", "Send sourceId or source.");
   const same = await findSameSource(actor, input.source.url ?? null);
-  if (same) return { source: same, writes: [] };
+  if (same) return known(same);
   requireLegal(actor, input.source.visibility);
   const source = sourceFrom(input.source, at, actor.personId);
-  return { source, writes: [insertSource(source, urlKey(source.url))] };
+  return { source, writes: addSource(source) };
 }
 
 /** Ties a claim to a source, a known one or a new one. A new source with an address that is known is that source. */
@@ -115,7 +116,7 @@ export async function updateEvidence(actor: Actor, input: z.output<typeof Update
   // what was for legal before or after the change is for legal: the event holds both texts
   const rows = [evidence, changed, { visibility: await circleOfSources(evidence.sourceId, source.id) }];
   return commit(actor, {
-    writes: [updateEvidenceRow(changed, version)],
+    writes: [requireUnmerged(source.id), updateEvidenceRow(changed, version)],
     events: [happened(actor, "evidence.updated", claim, rows, at, { evidenceId, changes })],
     answer: () => viewEvidence(changed, source),
   });

@@ -74,8 +74,19 @@ export async function loadEvidenceRow(actor: Actor, id: string): Promise<Evidenc
   return evidence;
 }
 
-/** A source this person may see (see db/circles.ts for which are for legal). */
+/** A source this person may see (see db/circles.ts for which are for legal), and that was not merged into another. */
 export async function loadSource(actor: Actor, id: string): Promise<Source> {
+  const source = await loadSourceRow(actor, id);
+  if (source.mergedInto === null) return source;
+  let home: Source | undefined = source;
+  while (home?.mergedInto) home = await getSource(home.mergedInto);
+  throw new Refusal("not-found", "This source was merged into another one. Open that, or undo the merge.", {
+    present: { mergedInto: home?.id },
+  });
+}
+
+/** As loadSource(), also when it was merged into another one. */
+export async function loadSourceRow(actor: Actor, id: string): Promise<Source> {
   permit(actor, "article.read");
   const [source] = await withoutHidden(actor, [await getSource(id)]);
   if (!source) throw new Refusal("not-found", "There is no such source here.");

@@ -8,6 +8,7 @@ import { contactOperations } from "./operations/contacts.ts";
 import { evidenceOperations } from "./operations/evidence.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { recordOperations } from "./operations/records.ts";
+import { sourceOperations } from "./operations/sources.ts";
 import { permit } from "./permit.ts";
 
 const groups = {
@@ -15,6 +16,7 @@ const groups = {
   claims: claimOperations,
   evidence: evidenceOperations,
   contacts: contactOperations,
+  sources: sourceOperations,
   people: peopleOperations,
   records: recordOperations,
 };
@@ -47,6 +49,7 @@ export const operations = {
   ...claimOperations,
   ...evidenceOperations,
   ...contactOperations,
+  ...sourceOperations,
   ...peopleOperations,
   ...recordOperations,
   ...apiOperations,

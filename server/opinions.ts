@@ -5,7 +5,9 @@ import { changeClaim, type ClaimView } from "@/core/claims.ts";
 import type { ClaimId } from "@/core/inputs/claims.ts";
 import type { DiscardDraft, GiveOpinion, OpinionsOfClaim, SaveDraft } from "@/core/inputs/opinions.ts";
 import { missingFrom, newDraft, type Draft, type Opinion, type OpinionBody } from "@/core/opinions.ts";
+import type { EvidenceClass } from "@/core/evidence.ts";
 import type { Actor } from "@/core/people.ts";
+import { forbids, policyGaps, saysSomething } from "@/core/policy.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { scale } from "@/core/verdicts.ts";
 import { listHidden } from "@/db/circles.ts";
@@ -23,8 +25,10 @@ import {
 } from "@/db/opinions.ts";
 import { claimsUnder } from "./claim-merges.ts";
 import { viewOne } from "./claim-views.ts";
+import { originsOf } from "./derivations.ts";
 import { circleOf, loadClaim, requireVersion } from "./load.ts";
 import { permit } from "./permit.ts";
+import { readPolicy } from "./policy.ts";
 
 /** All opinions on a claim and on the claims merged into it, oldest first; the last on the claim itself stands. */
 export async function listOpinions(
@@ -147,7 +151,9 @@ export async function giveOpinion(
   const [standing, draft] = [await getStandingOpinion(claimId), await getDraftRow(claimId)];
   const hidden = await hiddenCites(actor, [draft]);
   const body = fullBody(verdict, { ...rest, cites: withHidden(rest.cites ?? [], draft, hidden) });
-  const missing = missingFrom(body);
+  const policy = await readPolicy();
+  const gaps = forbids(policy) ? policyGaps(policy, verdict, await citedBy(actor, claimId, rest.cites)) : [];
+  const missing = [...missingFrom(body), ...gaps];
   if (missing.length > 0) throw new Refusal("invalid", missing[0]?.message ?? "", { errors: missing });
   const at = timeAfter(standing?.createdAt);
   const opinion: Opinion = {
@@ -161,7 +167,8 @@ export async function giveOpinion(
     createdBy: actor.personId,
   };
   const changed = changeClaim(claim, { status: "proposed" }, at);
-  const data = { opinionId: id, verdict, before: standing?.verdict ?? null, justification: body.justification };
+  const before = standing?.verdict ?? null;
+  const data = { opinionId: id, verdict, before, justification: body.justification, policy: policy.version };
   return commit(actor, {
     writes: [
       insertOpinion(opinion),
@@ -174,6 +181,18 @@ export async function giveOpinion(
       claim: { ...view, ...changed, verdict: { verdict, disposition: body.disposition, draft: false } },
     }),
   });
+}
+
+/** What a verdict rests on, as the desk's rules count it: what this person cites, not what is hidden from them. */
+async function citedBy(
+  actor: Actor,
+  claimId: string,
+  cites: readonly string[] = [],
+): Promise<{ origins: number; classes: EvidenceClass[] }> {
+  const rows = await listEvidence([claimId], circleOf(actor));
+  const cited = rows.filter((row) => cites.includes(row.id) && saysSomething(row));
+  const { origins } = await originsOf(actor, [...new Set(cited.map((row) => row.sourceId))]);
+  return { origins, classes: cited.map((row) => row.class) };
 }
 
 /** Now, but later than the opinion that stood, whatever the clock says: the newest one stands. */

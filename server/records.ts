@@ -10,12 +10,11 @@ import { getArticle, hasOriginal, insertArticle, insertOriginal } from "@/db/art
 import { atOneMoment, type Write } from "@/db/client.ts";
 import { commit, newEvent, sha256 } from "@/db/commit.ts";
 import { getKnown, getRecordRows, importedEvent, insertNamedPeople, insertRecordRows } from "@/db/records.ts";
-import { insertSource } from "@/db/sources.ts";
 import { indexArticle } from "./articles.ts";
 import { indexClaim } from "./claims.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
-import { urlKey } from "./sources.ts";
+import { addSource } from "./sources.ts";
 
 /**
  * Everything that is kept about an article, as of one moment and as far as this person may see it: without legal.read
@@ -116,7 +115,7 @@ export async function importRecord(actor: Actor, record: ArticleRecord): Promise
       ),
       ...((await hasOriginal(original.sha256)) ? [] : [insertOriginal({ ...about, bytes })]),
       insertArticle(article),
-      ...record.sources.filter((row) => !sources.has(row.id)).map((row) => insertSource(row, urlKey(row.url))),
+      ...record.sources.filter((row) => !sources.has(row.id)).flatMap(addSource),
       ...insertRecordRows(record),
       ...searchWrites(record),
     ],

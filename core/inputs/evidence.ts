@@ -39,6 +39,9 @@ export const UpdateSource = z.object({ sourceId: id, version, ...sourceFields })
 export const ListSources = z.object({
   ...page,
   q: freeText(500).optional(),
+  kind: z.enum(ids(sourceKinds)).optional(),
+  /** Whether a claim has evidence from it. */
+  used: z.enum(["yes", "no"], "used is yes or no.").optional(),
   /** Finds the source with this address, however it is written. */
   url: freeText(4000).optional(),
 });

@@ -78,6 +78,54 @@ export const snapshotSummary = named(
     .extend({ textLength: z.number().int(), archiveProblems: z.array(z.string()) }),
 );
 export const derivation = named("Derivation", evidenceRows.derivation);
+const linkedSource = evidenceRows.source.pick({ id: true, title: true, publisher: true, kind: true, url: true });
+export const derivationView = named(
+  "DerivationOfSource",
+  evidenceRows.derivation.extend({ source: linkedSource, origin: linkedSource }),
+);
+export const derivationSuggestion = named(
+  "DerivationSuggestion",
+  z.object({
+    origin: linkedSource,
+    kind: evidenceRows.derivation.shape.kind,
+    shared: z.array(z.string()),
+    names: z.string(),
+  }),
+);
+export const claimOrigins = named(
+  "ClaimOrigins",
+  z.object({
+    sources: z.number().int(),
+    origins: z.number().int(),
+    groups: z.array(z.object({ originId: z.string(), sourceIds: z.array(z.string()) })),
+    items: z.array(linkedSource.extend({ cited: z.boolean() })),
+    derivations: z.array(derivation),
+  }),
+);
+const sourceCounts = z.object({
+  claims: z.number().int(),
+  evidence: z.number().int(),
+  snapshots: z.number().int(),
+  derivesFrom: z.number().int(),
+});
+export const sourceSummary = named("SourceSummary", evidenceRows.source.extend({ counts: sourceCounts }));
+export const sourceView = named(
+  "SourceWithUses",
+  sourceSummary.extend({
+    uses: z.array(
+      z.object({
+        claimId: z.string(),
+        claimNumber: z.number().int(),
+        articleId: z.string(),
+        articleTitle: z.string(),
+        words: z.string(),
+        evidence: z.number().int(),
+      }),
+    ),
+    articles: z.number().int(),
+    twins: z.array(linkedSource),
+  }),
+);
 export const problemFlag = named("ProblemFlag", evidenceRows.problemFlag);
 export const contact = named("Contact", evidenceRows.contact);
 export const note = named("Note", evidenceRows.note);

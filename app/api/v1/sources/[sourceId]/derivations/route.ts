@@ -1,0 +1,5 @@
+import { respond } from "@/app/respond.ts";
+import { sourceOperations } from "@/server/operations/sources.ts";
+
+export const GET = respond(sourceOperations.listDerivations);
+export const POST = respond(sourceOperations.addDerivation);
