@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   open: async () => (await import("./open.ts")).measureOpen(),
   typing: async () => (await import("./typing.ts")).measureTyping(),
   saves: async () => (await import("./saves.ts")).measureSaves(),
+  passages: async () => (await import("./passages.ts")).measurePassages(),
 };
 
 interface Result {
@@ -64,6 +65,7 @@ function surroundings() {
     "@tiptap/core": version("@tiptap/core"),
     "@recogito/text-annotator": version("@recogito/text-annotator"),
     "@annotorious/core": version("@annotorious/core"),
+    "approx-string-match": version("approx-string-match"),
   };
 }
 

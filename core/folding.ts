@@ -26,10 +26,8 @@ interface Change extends Span {
   keyEnd: number;
 }
 
-/** Hyphens, with the white space around them, left out of the key. */
-export interface Gap extends Span {
-  /** The place in the key. */
-  at: number;
+/** Hyphens, with the white space around them, left out of the key: there it starts and ends at one place. */
+export interface Gap extends Change {
   /** What may stand there, folded: one string, or three where a line ends. */
   readings: readonly string[];
 }
@@ -110,18 +108,20 @@ export function foldText(text: string): Folded {
   let shorter = 0;
   const key = text
     .replace(foldable(text), (said, start: number) => {
-      const end = start + said.length;
-      const at = start - shorter;
-      let folded: string;
       if (said === "\n") return " ";
-      if (gapRun.test(said)) {
-        const readings = readingsOf(said, text, start);
-        const hyphenated = readings.length > 1 || readings[0]!.includes("-");
-        if (hyphenated) gaps.push({ at, readings, start, end });
-        folded = hyphenated ? "" : readings[0]!;
-      } else folded = plainForm(said);
+      const keyStart = start - shorter;
+      const end = start + said.length;
+      const readings = said === "-" || gapRun.test(said) ? readingsOf(said, text, start) : undefined;
+      if (readings && (readings.length > 1 || readings[0]!.includes("-"))) {
+        const gap = { keyStart, keyEnd: keyStart, start, end, readings };
+        gaps.push(gap);
+        changes.push(gap);
+        shorter += said.length;
+        return "";
+      }
+      const folded = readings ? readings[0]! : plainForm(said);
       if (folded.length !== said.length) {
-        changes.push({ keyStart: at, keyEnd: at + folded.length, start, end });
+        changes.push({ keyStart, keyEnd: keyStart + folded.length, start, end });
         shorter += said.length - folded.length;
       }
       return folded;

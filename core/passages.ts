@@ -17,7 +17,7 @@ const mostMatches = 1000;
 /** Between two pieces of a passage, in code units: about three paragraphs. Farther apart, nobody quotes with an ellipsis. */
 const widestEllipsis = 2000;
 /** Compared in one search: a text of nothing but hyphens could take minutes. Beyond it nothing more is found. */
-const mostHyphens = 5_000_000;
+const mostHyphens = 2_000_000;
 /** Code units looked at on either side of a border. */
 const borderReach = 16;
 const ellipsis = /\s*(?:\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3}|\. \. \.)\s*\)|…|\.{3,}|\. \. \.)\s*/u;
@@ -51,7 +51,7 @@ function eachPlace(text: string, sought: string, taken: (at: number) => boolean 
 }
 
 function gapFrom(gaps: readonly Gap[], offset: number): number {
-  return firstWhere(gaps, (gap) => gap.at >= offset);
+  return firstWhere(gaps, (gap) => gap.keyStart >= offset);
 }
 
 /** Whether the hyphens inside a place are those of the passage; one at a line's end may be none. */
@@ -60,8 +60,8 @@ function sameHyphens(text: Folded, passage: Folded, at: number, effort: { left: 
   let [i, j] = [gapFrom(text.gaps, at + 1), gapFrom(passage.gaps, 1)];
   while (effort.left-- > 0) {
     const [ours, theirs] = [text.gaps[i], passage.gaps[j]];
-    const here = ours && ours.at < end ? ours.at - at : Infinity;
-    const there = theirs && theirs.at < passage.key.length ? theirs.at : Infinity;
+    const here = ours && ours.keyStart < end ? ours.keyStart - at : Infinity;
+    const there = theirs && theirs.keyStart < passage.key.length ? theirs.keyStart : Infinity;
     if (here === Infinity && there === Infinity) return true;
     const mine = here <= there ? ours!.readings : [""];
     const other = there <= here ? theirs!.readings : [""];
@@ -86,7 +86,7 @@ function overHyphens(text: Folded, at: number, own: Gap | undefined, side: "star
   if (!own) return found;
   const gap = text.gaps[gapFrom(text.gaps, at)];
   const [sought = ""] = own.readings;
-  if (gap?.at !== at) return undefined;
+  if (gap?.keyStart !== at) return undefined;
   const fits = gap.readings.some((r) => (side === "start" ? r.endsWith(sought) : r.startsWith(sought)));
   if (!fits) return undefined;
   const run = text.source.slice(gap.start, gap.end);
@@ -99,7 +99,7 @@ function overHyphens(text: Folded, at: number, own: Gap | undefined, side: "star
 /** Whether a word goes on over the border at this place of the key. */
 function splitsFoldedWord(text: Folded, at: number): boolean {
   const gap = text.gaps[gapFrom(text.gaps, at)];
-  if (gap?.at === at) return gap.readings.length > 1;
+  if (gap?.keyStart === at) return gap.readings.length > 1;
   return splitsWord(text.key.slice(Math.max(0, at - borderReach), at), text.key.slice(at, at + borderReach));
 }
 
@@ -107,8 +107,8 @@ function splitsFoldedWord(text: Folded, at: number): boolean {
 function spanAt(text: Folded, passage: Folded, at: number, effort: { left: number }): Span | undefined {
   const until = at + passage.key.length;
   const [first, last] = [passage.gaps[0], passage.gaps.at(-1)];
-  const leading = first?.at === 0 ? first : undefined;
-  const trailing = last?.at === passage.key.length ? last : undefined;
+  const leading = first?.keyStart === 0 ? first : undefined;
+  const trailing = last?.keyStart === passage.key.length ? last : undefined;
   if (!leading && splitsFoldedWord(text, at)) return undefined;
   if (!trailing && splitsFoldedWord(text, until)) return undefined;
   if (!sameHyphens(text, passage, at, effort)) return undefined;

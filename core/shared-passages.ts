@@ -42,6 +42,10 @@ function spanOf(tokens: readonly WordToken[], from: number, count: number): Span
 /**
  * The long runs of words that two texts share word for word, marks aside, in the order of b, none overlapping another
  * there: a sign that one text derives from the other, or both from a third. About O(n).
+ *
+ * 25 words: of 1,035 pairs of chapters of one book (rust-lang/book) 1,027 share no ten words, none has its longest run
+ * between 20 and 39, and the two that share more were copied. A quotation both may have heard is shorter too: the longest
+ * in the sample article has ten words.
  */
 export function sharedPassages(a: string, b: string, minWords = 25): SharedPassage[] {
   const [aTokens, bTokens] = [a, b].map((text) => wordTokens(text).filter((token) => startsWithWord(token.text))) as [

@@ -40,6 +40,18 @@ test("what is folded is the same, and each side keeps its own text", () => {
   expect(compareWordings("the co\u00adop\u00aderation agree-\nment", "the cooperation agreement")).toHaveLength(1);
 });
 
+test("with no folding, quotation marks count", () => {
+  const pieces = compareWordings("He said “no”", 'He said "no"', (word) => word);
+  expect(pieces.map(({ a, b }) => [a, b])).toEqual([
+    ["He said ", "He said "],
+    ["“", ""],
+    ["", '"'],
+    ["no", "no"],
+    ["”", ""],
+    ["", '"'],
+  ]);
+});
+
 const unit = fc.constantFrom(..."a the border, “x” 19 é e\u0301 👩‍👧 \u00ad 东 - … \u200b".split(" "), " ", "\n", "  ");
 const wording = fc.array(unit, { maxLength: 30 }).map((parts) => parts.join(" "));
 const tight = fc.array(unit, { maxLength: 30 }).map((parts) => parts.join(""));

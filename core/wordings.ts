@@ -107,11 +107,12 @@ function spaced(before: WordingPiece, change: { a: string; b: string }, after: W
 /**
  * Two wordings as one list of stretches, word by word. What is the same is told as passages.ts folds it: curly and
  * straight quotes are one. All a's joined are `a`, all b's are `b`. Where words were replaced, the old stand before the
- * new. Wordings that have more than 4,000 changes are told as one change between what is the same at either end.
+ * new. Another `fold` makes words the same that it folds to one; white space between words never counts. Wordings that
+ * have more than 4,000 changes are told as one change between what is the same at either end.
  */
-export function compareWordings(a: string, b: string): WordingPiece[] {
+export function compareWordings(a: string, b: string, fold = foldWord): WordingPiece[] {
   const [aTokens, bTokens] = [wordTokens(a), wordTokens(b)];
-  const numbers = wordNumbers();
+  const numbers = wordNumbers(fold);
   const [aWords, bWords] = [numbers(aTokens), numbers(bTokens)];
   const edits = diffSequences(aWords, bWords, mostChanges) ?? ends(aWords, bWords);
   const pieces: WordingPiece[] = [];
