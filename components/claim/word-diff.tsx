@@ -1,30 +1,24 @@
 "use client";
-import { diffWordsWithSpace } from "diff";
 import { useMemo } from "react";
-
-/** Texts longer than this are compared no further: the browser would stand still. In code units. */
-const longest = 20_000;
+import { compareWordings } from "@/core/wordings.ts";
 
 interface WordDiffProps {
   before: string;
   after: string;
-  /** `all` shows what went and what came; `after` only the later text, with what is new in it marked. */
-  show?: "all" | "after";
 }
 
+/** Quotation marks count: a person who changed one wants to see it. */
+const asWritten = (word: string) => word;
+
 /** Two texts as one, word by word, with what was taken out and put in. */
-export function WordDiff({ before, after, show = "all" }: WordDiffProps) {
-  const parts = useMemo(
-    () => (before.length + after.length > longest ? null : diffWordsWithSpace(before, after)),
-    [before, after],
-  );
-  if (parts === null) return <>{after}</>;
+export function WordDiff({ before, after }: WordDiffProps) {
+  const pieces = useMemo(() => compareWordings(before, after, asWritten), [before, after]);
   return (
     <>
-      {parts.map((part, index) => {
-        if (part.added) return <ins key={index}>{part.value}</ins>;
-        if (part.removed) return show === "all" ? <del key={index}>{part.value}</del> : null;
-        return <span key={index}>{part.value}</span>;
+      {pieces.map((piece, index) => {
+        if (piece.kind === "only-b") return <ins key={index}>{piece.b}</ins>;
+        if (piece.kind === "only-a") return <del key={index}>{piece.a}</del>;
+        return <span key={index}>{piece.b}</span>;
       })}
     </>
   );
