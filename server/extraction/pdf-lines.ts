@@ -40,6 +40,8 @@ const gutterWidth = 0.4;
 /** Bands of columns have at least this many lines on each side; pages with more rows than this are read in rows. */
 const columnLines = 3;
 const mostRows = 150;
+/** In letters: the mean of a column's lines. */
+const shortestLine = 12;
 /** Rows that reach over more of the width than this belong to no column. */
 const columnShare = 0.6;
 
@@ -133,13 +135,15 @@ function widthOf(segments: readonly { left: number; right: number }[]): number {
   return segments.reduce((most, segment) => Math.max(most, segment.right), 0) - left;
 }
 
-/** Prose fills its column; the cells of a table do not, and are read row by row. */
+/** Prose fills its column with words; the cells of a table do not, and are read row by row. */
 function isColumn(segments: readonly Segment[]): boolean {
-  if (new Set(segments.map(({ row }) => row)).size < columnLines) return false;
+  const rows = [...grouped(segments, ({ row }) => row).values()];
+  if (rows.length < columnLines) return false;
   const width = widthOf(segments);
-  const full = segments.filter((segment) => segment.right - segment.left > width * columnShare);
   const letters = segments.reduce((sum, { runs }) => sum + runs.reduce((all, { text }) => all + text.length, 0), 0);
-  return full.length * 2 >= segments.length && letters / segments.length > 12;
+  // Justified lines of a narrow column fall apart into segments: what counts is how much of the row is words.
+  const full = rows.filter((row) => row.reduce((ink, { left, right }) => ink + right - left, 0) > width * columnShare);
+  return full.length * 2 >= rows.length && letters / rows.length > shortestLine;
 }
 
 /** Segments in reading order, in groups of one column each: bands of columns one after another, the left one first. */

@@ -63,7 +63,9 @@ function endsShort(before: Line, next: Line): boolean {
 
 /** Whether an address that fills its line goes on in the next one. */
 function breaksAddress(before: Line, next: Line): boolean {
-  return !/\s/u.test(next.text.trim()) && !endsShort(before, next) && /[-/=&?.]$/u.test(before.text.trimEnd());
+  const part = next.text.trim();
+  const isPart = /[-/=&?.]$/u.test(before.text.trimEnd()) || /[-/=&?_\d]/u.test(part);
+  return !/\s/u.test(part) && isPart && !endsShort(before, next);
 }
 
 /** How far a line stands in from where the lines of its column begin. */

@@ -1,7 +1,9 @@
+import { readFile as readFs } from "node:fs/promises";
 import { PDFDocument, PDFName, PDFString, type PDFFont, type PDFPage, StandardFonts } from "pdf-lib";
 import { describe, expect, it } from "vitest";
-import { placedBlocks } from "@/core/article-text.ts";
+import { articleText, placedBlocks } from "@/core/article-text.ts";
 import type { Extraction } from "@/core/extraction.ts";
+import { readText } from "../imports/text.ts";
 import { readFile } from "./read-file.ts";
 
 const read = async (pdf: PDFDocument) => readFile(await pdf.save(), { scope: "article" });
@@ -200,6 +202,18 @@ describe("readPdf", () => {
     expect(reason).toMatch(/has 501 pages. Only the first 500/u);
     expect(pages).toHaveLength(500);
     expect(text.slice(pages[499]?.start)).toBe("Words 500.");
+  });
+
+  it("reads the sample's every paragraph out of a browser's print in two narrow columns", async () => {
+    const bytes = await readFs(new URL("moscow-times.fixture.pdf", import.meta.url));
+    const sample = await readFs(new URL("../sample/moscow-times.txt", import.meta.url), "utf8");
+    const { document } = await readText(sample, "en");
+    const { text, pages, document: found } = await readFile(new Uint8Array(bytes), { scope: "article" });
+    expect(text).toBe(`The Russian National Guard has signed an agreement\n\n${articleText(document)}`);
+    expect(pages).toHaveLength(4);
+    const links = (JSON.stringify(found).match(/"href":"[^"]+"/gu) ?? []).map((one) => one.slice(8, -1));
+    const addresses = sample.match(/https?:\S+/gu);
+    expect(links).toEqual(addresses);
   });
 
   it.each([
