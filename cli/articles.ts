@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { CreateArticle } from "@/core/inputs/articles.ts";
-import { RecordInput } from "@/core/inputs/records.ts";
+import { ImportRecord } from "@/core/inputs/records.ts";
 import { ExportReport } from "@/core/inputs/reports.ts";
 import { recordFormat } from "@/core/record.ts";
 import { Refusal } from "@/core/refusal.ts";
@@ -41,7 +41,7 @@ export async function importFile(source: string, from: string, asked: Import): P
     const { systemActor } = await import("@/server/permit.ts");
     if (record !== undefined) {
       const { importRecord } = await import("@/server/records.ts");
-      const { id, title } = await importRecord(systemActor, parseInput(RecordInput, record));
+      const { id, title } = await importRecord(systemActor, parseInput(ImportRecord, record));
       return say(asked, { id, title }, id);
     }
     const { createArticle } = await import("@/server/articles.ts");

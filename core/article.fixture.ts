@@ -115,6 +115,10 @@ const samples: readonly Sample[] = [
     words: [paragraphs[5] ?? ""],
     types: ["date", "document"],
     statement: "The agreement takes effect on the day it was signed.",
+    dates: [
+      { role: "signed", date: "2020-11-19" },
+      { role: "effective", date: "2020-11-19" },
+    ],
     priority: "high",
     note: "Ask for the clause on entry into force.",
   },

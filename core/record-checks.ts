@@ -1,6 +1,7 @@
 import { articleText, placedBlocks } from "./article-text.ts";
 import type { Revision } from "./articles.ts";
 import type { ArticleRecord } from "./record.ts";
+import { copyErrors } from "./record-copy-checks.ts";
 import { Refusal, type FieldError } from "./refusal.ts";
 
 /** What core cannot do for itself. */
@@ -37,6 +38,7 @@ export function recordErrors(record: ArticleRecord, hashes: RecordHashes): Field
     ...uniqueErrors(record),
     ...referenceErrors(record),
     ...placeErrors(record),
+    ...copyErrors(record, hashes),
     ...claimErrors(record),
   ].slice(0, mostErrors);
 }
@@ -65,8 +67,15 @@ function uniqueErrors(record: ArticleRecord): FieldError[] {
     ...repeated("claims", record.claims, (row) => String(row.number), "number"),
     ...repeated("targets", record.targets, byId, "id"),
     ...repeated("sources", record.sources, byId, "id"),
+    ...repeated("derivations", record.derivations, byId, "id"),
+    ...repeated("snapshots", record.snapshots, byId, "id"),
+    ...repeated("snapshots", record.snapshots, (row) => `${row.sourceId} ${row.number}`, "number"),
+    ...repeated("blobs", record.blobs, (row) => row.sha256, "sha256"),
     ...repeated("evidence", record.evidence, byId, "id"),
     ...repeated("evidence", record.evidence, (row) => `${row.claimId} ${row.number}`, "number"),
+    ...repeated("problemFlags", record.problemFlags, byId, "id"),
+    ...repeated("contacts", record.contacts, byId, "id"),
+    ...repeated("notes", record.notes, byId, "id"),
     ...repeated("opinions", record.opinions, byId, "id"),
     ...repeated("drafts", record.drafts, (row) => row.claimId, "claimId"),
     ...repeated("sentenceMarks", record.sentenceMarks, byId, "id"),
@@ -90,6 +99,7 @@ function referenceErrors(record: ArticleRecord): FieldError[] {
   const articles = { ids: new Set([record.article.id]), kind: "article" };
   const claims = { ids: new Set(record.claims.map((row) => row.id)), kind: "claim" };
   const sources = { ids: new Set(record.sources.map((row) => row.id)), kind: "source" };
+  const snapshots = { ids: new Set(record.snapshots.map((row) => row.id)), kind: "snapshot" };
   const evidence = { ids: new Set(record.evidence.map((row) => row.id)), kind: "piece of evidence" };
   const opinions = { ids: new Set(record.opinions.map((row) => row.id)), kind: "opinion" };
   const people = { ids: new Set(record.people.map((row) => row.id)), kind: "person" };
@@ -106,8 +116,20 @@ function referenceErrors(record: ArticleRecord): FieldError[] {
       mergedInto: claims,
     }),
     ...each("targets", record.targets, { articleId: articles, claimId: claims, createdBy: people }),
-    ...each("sources", record.sources, { createdBy: people }),
-    ...each("evidence", record.evidence, { claimId: claims, sourceId: sources, movedFrom: claims, createdBy: people }),
+    ...each("sources", record.sources, { mergedInto: sources, createdBy: people }),
+    ...each("derivations", record.derivations, { sourceId: sources, originId: sources, createdBy: people }),
+    ...each("snapshots", record.snapshots, { sourceId: sources, createdBy: people }),
+    ...each("evidence", record.evidence, {
+      claimId: claims,
+      sourceId: sources,
+      snapshotId: snapshots,
+      driftedIn: snapshots,
+      movedFrom: claims,
+      createdBy: people,
+    }),
+    ...each("problemFlags", record.problemFlags, { evidenceId: evidence, createdBy: people, answeredBy: people }),
+    ...each("contacts", record.contacts, { claimId: claims, createdBy: people }),
+    ...each("notes", record.notes, { claimId: claims, createdBy: people }),
     ...each("opinions", record.opinions, { claimId: claims, supersedes: opinions, createdBy: people, cites: evidence }),
     ...each("drafts", record.drafts, { claimId: claims, updatedBy: people, cites: evidence }),
     ...each("sentenceMarks", record.sentenceMarks, { articleId: articles, createdBy: people }),

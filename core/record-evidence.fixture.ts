@@ -1,6 +1,7 @@
 /** Sources and evidence of the sample record (record.fixture.ts): public, team and legal. */
 import { at, id, wilk } from "./article.fixture.ts";
 import type { Evidence } from "./evidence.ts";
+import { locks } from "./record-copies.fixture.ts";
 import type { Source } from "./sources.ts";
 
 const aSource = (n: number, more: Partial<Source>): Source => ({
@@ -62,7 +63,12 @@ export const sources: Source[] = [
     kind: "document",
     language: "ru",
   }),
-  aSource(2, { title: "[sample agency report]", publisher: "[sample agency]" }),
+  aSource(2, {
+    title: "[sample agency report]",
+    publisher: "[sample agency]",
+    interest: "[sample interest] Owned by a party to the agreement.",
+    reliability: "[sample reliability] Corrects its errors.",
+  }),
   aSource(3, { title: "[sample interview]", kind: "video", publishedAt: "2020-08-27", language: "ru" }),
   aSource(4, {
     title: "[sample confidential talk]",
@@ -70,23 +76,74 @@ export const sources: Source[] = [
     url: null,
     author: "[a person who must not be named]",
     note: "[how to reach this person]",
+    maskReason: "protected-person",
   }),
-  aSource(5, { title: "[sample team memo]", kind: "own-calculation", url: null, publishedAt: null, language: "" }),
+  aSource(5, {
+    title: "[sample team memo]",
+    kind: "own-calculation",
+    url: null,
+    publishedAt: null,
+    language: "",
+    visibility: "team",
+    maskReason: "desk-only",
+  }),
+  aSource(6, { title: "[sample newspaper]" }),
+  aSource(7, { title: "[sample translated report]", language: "de" }),
+  aSource(8, { title: "[sample news site]", publishedAt: "2020-12-19" }),
+  aSource(9, { title: "[sample agency report, found twice]", mergedInto: id(5, 2), version: 2 }),
+  aSource(10, {
+    title: "[sample letter that is for legal]",
+    kind: "document",
+    visibility: "legal",
+    maskReason: "legal-matter",
+    interest: "[sample interest for legal]",
+  }),
+  aSource(11, { title: "[sample press service]", publisher: "[sample press service]", publishedAt: "2020-08" }),
 ];
 
 export const evidence: Evidence[] = [
-  anEvidence(1, 1, 1, { class: "primary", locator: "preamble" }),
-  anEvidence(1, 2, 2, {}),
-  anEvidence(2, 1, 1, { class: "primary", stance: "context", locator: "article 2" }),
+  anEvidence(1, 1, 1, { class: "primary", locator: "preamble", ...locks.onFirstPage }),
+  anEvidence(1, 2, 2, { ...locks.notFound }),
+  anEvidence(2, 1, 1, {
+    class: "primary",
+    stance: "context",
+    locator: "article 2",
+    passage: "[образец отрывка 2.1]",
+    translation: "[sample translation 2.1]",
+    ...locks.onSecondPage,
+  }),
   anEvidence(2, 2, 2, { stance: "refutes", visibility: "team", note: "[sample note on a passage]" }),
-  anEvidence(3, 1, 2, {}),
-  anEvidence(4, 1, 5, { visibility: "team" }),
+  anEvidence(3, 1, 2, { ...locks.inAgency }),
+  anEvidence(3, 2, 6, {}),
+  anEvidence(3, 3, 7, { language: "de", translation: "[sample translation 3.3]" }),
+  anEvidence(3, 4, 8, {}),
+  anEvidence(4, 1, 5, { visibility: "team", maskReason: "desk-only" }),
   anEvidence(4, 2, 2, { deletedAt: at(90) }),
-  anEvidence(5, 1, 1, { class: "primary", locator: "last line" }),
-  anEvidence(6, 1, 1, { class: "primary", stance: "not-found", passage: "", locator: "whole text" }),
-  anEvidence(6, 2, 4, { visibility: "legal" }),
+  anEvidence(5, 1, 1, {
+    class: "primary",
+    locator: "last line",
+    passage: "[sample passage 5.1, first half] … [second half]",
+    dates: [
+      { role: "signed", date: "2020-11-19" },
+      { role: "effective", date: "2020-11-19" },
+    ],
+    ...locks.drifted,
+  }),
+  anEvidence(6, 1, 1, {
+    class: "primary",
+    stance: "not-found",
+    passage: "",
+    locator: "whole text",
+    search: {
+      query: "[sample search words]",
+      at: "2026-03-12",
+      expected: "[sample expectation] A clause on entry into force.",
+    },
+  }),
+  anEvidence(6, 2, 4, { visibility: "legal", maskReason: "protected-person" }),
   anEvidence(6, 3, 5, { visibility: "team", stance: "context" }),
   anEvidence(7, 1, 3, { class: "primary", medium: "video", locator: "00:11:40", stance: "refutes" }),
+  anEvidence(7, 2, 10, { ...locks.inLetter }),
   anEvidence(9, 1, 3, { class: "primary", medium: "video", locator: "00:11:58", stance: "context" }),
   anEvidence(9, 2, 2, { stance: "refutes" }),
 ];

@@ -5,13 +5,20 @@ import type { ArticleRecord } from "./record.ts";
  * holds. Persons named inside the data of an event are not looked for.
  */
 export function referredPeople(record: Omit<ArticleRecord, "people">): string[] {
-  const { article, revisions, claims, targets, sources, evidence, opinions, drafts, sentenceMarks, history } = record;
-  const made = [article, revisions, claims, targets, sources, evidence, opinions, sentenceMarks].flat();
+  const { article, claims, drafts, problemFlags, history } = record;
+  const { revisions, targets, sources, derivations, snapshots, evidence } = record;
+  const { contacts, notes, opinions, sentenceMarks } = record;
+  const made = [
+    [article],
+    [revisions, claims, targets, sources, derivations, snapshots, evidence].flat(),
+    [problemFlags, contacts, notes, opinions, sentenceMarks].flat(),
+  ].flat();
   const ids = [
     article.assignee,
     ...made.map((row) => row.createdBy),
     ...claims.flatMap((row) => [row.assignee, row.secondReader]),
     ...drafts.map((row) => row.updatedBy),
+    ...problemFlags.map((row) => row.answeredBy),
     ...history.map((row) => row.actorId),
   ];
   return [...new Set(ids.filter((id) => id !== null))].toSorted();

@@ -2,6 +2,8 @@
 import { adeyemi, articleId, at, claims, document, id, paragraphs, targets, text, wilk } from "./article.fixture.ts";
 import type { Target } from "./claims.ts";
 import type { Opinion } from "./opinions.ts";
+import { contacts, notes, problemFlags } from "./record-contacts.fixture.ts";
+import { blobs, derivations, sizeOf, snapshots, type Encoding } from "./record-copies.fixture.ts";
 import { evidence, sources } from "./record-evidence.fixture.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "./record.ts";
 
@@ -26,13 +28,11 @@ const opinion = (claim: number, verdict: Opinion["verdict"], more: Partial<Opini
 });
 
 /**
- * The record: twelve live claims (nested, crossing, in two places, decided, drafted, open), a deleted and a merged one,
- * public, team and legal evidence. `encode` gives the SHA-256 (hex) and the base64 of a text as UTF-8.
+ * The record: twelve live claims (nested, crossing, in two places, decided, drafted, open), a deleted and a merged one;
+ * public, team and legal evidence, a source for legal that public evidence is from, copies with locked, unlocked and
+ * drifted passages, four sources with one origin, contacts, notes and objections. `encode` gives the SHA-256 (hex) and the base64 of a text as UTF-8.
  */
-export function sampleRecord(encode: {
-  sha256: (text: string) => string;
-  base64: (text: string) => string;
-}): ArticleRecord {
+export function sampleRecord(encode: Encoding): ArticleRecord {
   const originalSha256 = encode.sha256(text);
   const base64 = encode.base64(text);
   return {
@@ -60,7 +60,7 @@ export function sampleRecord(encode: {
       sha256: originalSha256,
       mediaType: "text/plain",
       fileName: "moscow-times.txt",
-      size: Math.floor((3 * base64.replaceAll("=", "").length) / 4),
+      size: sizeOf(base64),
       base64,
     },
     revisions: [
@@ -88,22 +88,26 @@ export function sampleRecord(encode: {
       },
     ],
     sources,
-    derivations: [],
-    snapshots: [],
-    blobs: [],
-    problemFlags: [],
-    contacts: [],
-    notes: [],
+    derivations,
+    snapshots: snapshots(encode),
+    blobs: blobs(encode),
     evidence,
+    problemFlags,
+    contacts: contacts(encode),
+    notes,
     opinions: [
-      opinion(1, "supported", { cites: [id(6, 11), id(6, 12)] }),
+      opinion(1, "supported", {
+        cites: [id(6, 11), id(6, 12)],
+        asOf: "2026-03-12",
+        wouldChange: "[sample of what would change it] A later agreement.",
+      }),
       opinion(2, "misleading", {
         cites: [id(6, 21)],
         reasons: ["cherry-picked"],
         disposition: "clarify",
         proposedText: "to cooperate on public order and on fighting “terrorism and extremism”",
       }),
-      opinion(3, "supported", { cites: [id(6, 31)] }),
+      opinion(3, "supported", { cites: [id(6, 31), id(6, 32), id(6, 33), id(6, 34)] }),
       opinion(4, "not-enough-evidence", { id: id(7, 40), missing: "A count with a day.", createdAt: at(101) }),
       opinion(4, "mostly-supported", {
         id: id(7, 41),
@@ -117,6 +121,7 @@ export function sampleRecord(encode: {
         cites: [id(6, 61), id(6, 62)],
         disposition: "legal",
         missing: "The clause on entry into force.",
+        wouldChange: "The text as published in the register.",
       }),
       opinion(7, "refuted", {
         cites: [id(6, 71)],
@@ -211,6 +216,26 @@ export function sampleRecord(encode: {
         claimId: id(3, 1),
         visibility: "team",
         data: { number: 1 },
+        actorId: wilk,
+      },
+      {
+        id: id(9, 3),
+        at: at(27),
+        type: "evidence.added",
+        articleId,
+        claimId: id(3, 6),
+        visibility: "legal",
+        data: { evidenceId: id(6, 62), sourceId: id(5, 4), passage: "[sample passage 6.2]" },
+        actorId: wilk,
+      },
+      {
+        id: id(9, 4),
+        at: at(28),
+        type: "evidence.added",
+        articleId,
+        claimId: id(3, 7),
+        visibility: "public",
+        data: { evidenceId: id(6, 72), sourceId: id(5, 10), passage: "[sample passage 7.2]" },
         actorId: wilk,
       },
     ],

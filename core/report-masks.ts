@@ -2,7 +2,7 @@ import type { Article, Revision } from "./articles.ts";
 import { mayRead, type Audience } from "./audiences.ts";
 import type { Claim, Target } from "./claims.ts";
 import type { SentenceMark } from "./coverage.ts";
-import type { Evidence } from "./evidence.ts";
+import { narrowest, type Evidence } from "./evidence.ts";
 import type { Draft, Opinion } from "./opinions.ts";
 import { byKeys, type ArticleRecord } from "./record.ts";
 import type { Withheld } from "./reports.ts";
@@ -48,7 +48,7 @@ export function readersView(record: ArticleRecord, audience: Audience): ReadersV
   const revision = record.revisions.reduce((last, next) => (next.number > last.number ? next : last));
   const rowsOf = {
     targets: byClaim(record.targets.filter((row) => isPlaced(row, revision))),
-    evidence: byClaim(record.evidence.filter((row) => !row.deletedAt)),
+    evidence: byClaim(record.evidence.filter((row) => !row.deletedAt).map(reaching(record.sources))),
     opinions: byClaim(record.opinions),
     drafts: byClaim(record.drafts),
   };
@@ -79,6 +79,12 @@ export function readersView(record: ArticleRecord, audience: Audience): ReadersV
     nameOf,
     withheld: countWithheld(masked, visible),
   };
+}
+
+/** Evidence with the circle it really reaches: no further than its source. */
+function reaching(sources: readonly Source[]): (row: Evidence) => Evidence {
+  const circles = new Map(sources.map((source) => [source.id, source.visibility]));
+  return (row) => ({ ...row, visibility: narrowest(row.visibility, circles.get(row.sourceId) ?? "legal") });
 }
 
 interface RowsOf {

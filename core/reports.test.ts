@@ -41,9 +41,12 @@ test("coverage counts the sentences of the text by what accounts for them", () =
 test("sources are numbered in the order of first use, and know where they are used", () => {
   expect(report.sources.map((source) => [source.label, source.title, source.claims])).toEqual([
     ["S1", "[sample agency report]", [1, 2, 3, 9]],
-    ["S2", "[sample text of the agreement]", [1, 2, 5, 6]],
-    ["S3", "[sample team memo]", [4, 6]],
-    ["S4", "[sample interview]", [7, 9]],
+    ["S2", "[sample newspaper]", [3]],
+    ["S3", "[sample translated report]", [3]],
+    ["S4", "[sample news site]", [3]],
+    ["S5", "[sample text of the agreement]", [1, 2, 5, 6]],
+    ["S6", "[sample team memo]", [4, 6]],
+    ["S7", "[sample interview]", [7, 9]],
   ]);
 });
 

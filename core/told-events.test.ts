@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { Json } from "./events.ts";
-import { idsIn, toldWithout } from "./told-events.ts";
+import { idsToldOf, toldWithout } from "./told-events.ts";
 
 const [a, b] = ["019bb1c0-0006-7000-8000-000000000001", "019bb1c0-0006-7000-8000-000000000002"];
 const hidden = new Set([a]);
 
 test("finds every id in what events say, each once, and nothing that is no id", () => {
   const events = [{ data: { evidenceId: a, changes: { sourceId: [a, b] }, deep: [{ x: [b] }] } }, { data: null }];
-  expect(idsIn(events)).toEqual([a, b]);
-  expect(idsIn([{ data: ["x", 1, true, `${a}0`, `${a} said`] }])).toEqual([]);
+  expect(idsToldOf(events)).toEqual([a, b]);
+  expect(idsToldOf([{ data: ["x", 1, true, `${a}0`, `${a} said`] }])).toEqual([]);
 });
 
 test.each<[what: string, data: Json, told: Json | undefined]>([

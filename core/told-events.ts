@@ -5,7 +5,7 @@ type Telling = Pick<Event, "data">;
 const id = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/u;
 
 /** Every id in the data of these events, each once. */
-export function idsIn(events: readonly Telling[]): string[] {
+export function idsToldOf(events: readonly Telling[]): string[] {
   const found = new Set<string>();
   for (const { data } of events) collect(data, found);
   return [...found];
@@ -26,9 +26,9 @@ function collect(value: Json, into: Set<string>): void {
 export function toldWithout<E extends Telling>(events: readonly E[], hidden: ReadonlySet<string>): E[] {
   if (hidden.size === 0) return [...events];
   return events.flatMap((event) => {
-    if (!idsIn([event]).some((named) => hidden.has(named))) return [event];
+    if (!idsToldOf([event]).some((named) => hidden.has(named))) return [event];
     const told = { ...event, data: withoutCites(event.data, hidden, false) };
-    return idsIn([told]).some((named) => hidden.has(named)) ? [] : [told];
+    return idsToldOf([told]).some((named) => hidden.has(named)) ? [] : [told];
   });
 }
 

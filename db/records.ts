@@ -1,9 +1,11 @@
 /** All rows of one article, and the putting in of them: what an export reads and an import writes. */
-import { and, asc, eq, gt, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Derivation } from "@/core/derivations.ts";
 import type { NewEvent } from "@/core/events.ts";
-import type { ArticleRecord } from "@/core/record.ts";
+import type { ArticleRecord, RecordBlob } from "@/core/record.ts";
 import { getArticle, getOriginal, listRevisions, listSentenceMarks } from "./articles.ts";
+import { getBlob, insertBlob } from "./blobs.ts";
 import { listAllClaims, listAllTargets } from "./claims.ts";
 import { db, type Write } from "./client.ts";
 import { listAllEvidence } from "./evidence.ts";
@@ -14,12 +16,13 @@ import { listSourcesById } from "./sources.ts";
 /** So many values stand in one statement at most: both databases take more. */
 const valuesAtOnce = 20_000;
 
+/** Items in lists of at most so many. */
 function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
 /** Rows of many ids, in statements that are not too long. */
-async function inChunks<T>(ids: readonly string[], read: (some: string[]) => Promise<T[]>): Promise<T[]> {
+export async function inChunks<T>(ids: readonly string[], read: (some: string[]) => Promise<T[]>): Promise<T[]> {
   const found: T[] = [];
   for (const some of chunks(ids, 1000)) found.push(...(await read(some)));
   return found;
@@ -29,7 +32,8 @@ type Rows = Omit<ArticleRecord, "format" | "formatVersion">;
 
 /**
  * Every row of an article, deleted and retired ones too; undefined when there is no such article. `people` are all that
- * the rows may refer to, sources those of its evidence. Read it inside atOneMoment(), so that the rows fit one another.
+ * the rows may refer to. `blobs` is empty, since bytes may be many: see listRecordBlobs(). Read it inside atOneMoment(),
+ * so that the rows fit one another.
  */
 export async function getRecordRows(articleId: string): Promise<Rows | undefined> {
   const article = await getArticle(articleId);
@@ -40,26 +44,88 @@ export async function getRecordRows(articleId: string): Promise<Rows | undefined
   const claims = await listAllClaims(articleId);
   const claimIds = claims.map((claim) => claim.id);
   const evidence = await inChunks(claimIds, listAllEvidence);
+  const sources = await inChunks(await listSourcesOf(articleId), listSourcesById);
+  const sourceIds = sources.map((source) => source.id);
   return {
     article,
     original: { ...original, base64: Buffer.from(bytes).toString("base64") },
     revisions: await listRevisions(articleId),
     claims,
     targets: await listAllTargets(articleId),
-    sources: await inChunks([...new Set(evidence.map((row) => row.sourceId))], listSourcesById),
-    derivations: [],
-    snapshots: [],
+    sources,
+    derivations: await listDerivationsAmong(sourceIds),
+    snapshots: await inChunks(sourceIds, rowsWith(tables.snapshots, tables.snapshots.sourceId)),
     blobs: [],
-    problemFlags: [],
-    contacts: [],
-    notes: [],
     evidence,
+    problemFlags: await inChunks(
+      evidence.map((row) => row.id),
+      rowsWith(tables.problemFlags, tables.problemFlags.evidenceId),
+    ),
+    contacts: await inChunks(claimIds, rowsWith(tables.contacts, tables.contacts.claimId)),
+    notes: await inChunks(claimIds, rowsWith(tables.notes, tables.notes.claimId)),
     opinions: await inChunks(claimIds, listOpinions),
     drafts: await inChunks(claimIds, listDrafts),
     sentenceMarks: await listSentenceMarks(articleId),
     people: await listNames(),
     history: await listHistory(articleId),
   };
+}
+
+/**
+ * The ids of the sources that a record holds: those that evidence or the copies of its passages are of, those they
+ * derive from, and those that were found to be one with any of these.
+ */
+async function listSourcesOf(articleId: string): Promise<string[]> {
+  const rows = await (
+    await db()
+  ).rows<{ id: string }>(sql`
+with recursive own(source_id, snapshot_id, drifted_in) as (
+  select e.source_id, e.snapshot_id, e.drifted_in from evidence e
+  join claims c on c.id = e.claim_id where c.article_id = ${articleId}
+),
+leads(a, b) as (
+  select source_id, origin_id from derivations where deleted_at is null
+  union select id, merged_into from sources where merged_into is not null
+  union select merged_into, id from sources where merged_into is not null
+),
+reached(id) as (
+  select source_id from own
+  union select n.source_id from snapshots n join own on n.id in (own.snapshot_id, own.drifted_in)
+),
+walked(id) as (
+  select id from reached
+  union select leads.b from leads join walked on walked.id = leads.a
+)
+select id from walked order by id`);
+  return rows.map((row) => row.id);
+}
+
+function rowsWith<T extends PgTable>(table: T, column: AnyPgColumn) {
+  return async (ids: string[]): Promise<T["$inferSelect"][]> =>
+    (await (
+      await db()
+    )
+      .select()
+      .from(table as PgTable)
+      .where(inArray(column, ids))) as T["$inferSelect"][];
+}
+
+async function listDerivationsAmong(sourceIds: readonly string[]): Promise<Derivation[]> {
+  const there = new Set(sourceIds);
+  const rows = await inChunks(sourceIds, rowsWith(tables.derivations, tables.derivations.sourceId));
+  return rows.filter((row) => there.has(row.originId));
+}
+
+/** Bytes by their hashes, as a record holds them. */
+export async function listRecordBlobs(hashes: readonly string[]): Promise<RecordBlob[]> {
+  const found: RecordBlob[] = [];
+  for (const hash of hashes) {
+    const blob = await getBlob(hash);
+    if (!blob) throw new Error(`the bytes ${hash} are missing`);
+    const { bytes, ...about } = blob;
+    found.push({ ...about, base64: Buffer.from(bytes).toString("base64") });
+  }
+  return found;
 }
 
 async function listNames(): Promise<{ id: string; name: string }[]> {
@@ -87,35 +153,6 @@ async function listHistory(articleId: string): Promise<NewEvent[]> {
   }
 }
 
-async function known(column: AnyPgColumn, table: PgTable, ids: readonly string[]): Promise<string[]> {
-  const reader = await db();
-  const rows = await inChunks(ids, (some) => reader.select({ id: column }).from(table).where(inArray(column, some)));
-  return rows.map((row) => row.id as string);
-}
-
-/** Which of a record's people and sources are here already, and one of its other ids that is taken, if any. */
-export async function getKnown(
-  record: ArticleRecord,
-): Promise<{ people: Set<string>; sources: Set<string>; taken: string | undefined }> {
-  const { people, sources, claims, targets, evidence, opinions, sentenceMarks, events } = tables;
-  const own: [AnyPgColumn, PgTable, readonly { id: string }[]][] = [
-    [claims.id, claims, record.claims],
-    [targets.id, targets, record.targets],
-    [evidence.id, evidence, record.evidence],
-    [opinions.id, opinions, record.opinions],
-    [sentenceMarks.id, sentenceMarks, record.sentenceMarks],
-    [events.id, events, record.history],
-  ];
-  const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
-  let taken: string | undefined;
-  for (const [column, table, rows] of own) taken ??= (await known(column, table, ids(rows)))[0];
-  return {
-    people: new Set(await known(people.id, people, ids(record.people))),
-    sources: new Set(await known(sources.id, sources, ids(record.sources))),
-    taken,
-  };
-}
-
 /** Puts rows into a table, many in one statement. A row that is there already is an error: see getKnown(). */
 function insertAll(table: PgTable, rows: readonly object[]): Write[] {
   const size = Math.max(1, Math.floor(valuesAtOnce / Object.keys(rows[0] ?? {}).length));
@@ -123,13 +160,20 @@ function insertAll(table: PgTable, rows: readonly object[]): Write[] {
   return chunks(rows, size).map((some) => (tx) => tx.insert(table).values(some).returning({ id: column }));
 }
 
-/** Puts the rows of a record in that belong to its article alone. Article and original are for insertArticle(). */
+/** Puts the rows of a record in, but for article and original (insertArticle()), sources and people. */
 export function insertRecordRows(record: ArticleRecord): Write[] {
+  const blobs = record.blobs.map(({ base64, ...about }) => ({ ...about, bytes: Buffer.from(base64, "base64") }));
   return [
     ...insertAll(tables.revisions, record.revisions),
     ...insertAll(tables.claims, record.claims),
     ...insertAll(tables.targets, record.targets),
+    ...blobs.map(insertBlob),
+    ...insertAll(tables.snapshots, record.snapshots),
+    ...insertAll(tables.derivations, record.derivations),
     ...insertAll(tables.evidence, record.evidence),
+    ...insertAll(tables.problemFlags, record.problemFlags),
+    ...insertAll(tables.contacts, record.contacts),
+    ...insertAll(tables.notes, record.notes),
     ...insertAll(tables.opinions, record.opinions),
     ...insertAll(tables.drafts, record.drafts),
     ...insertAll(tables.sentenceMarks, record.sentenceMarks),

@@ -3,7 +3,7 @@ import type { Event } from "@/core/events.ts";
 import type { ClaimHistory, ListEvents } from "@/core/inputs/events.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { idsIn, toldWithout } from "@/core/told-events.ts";
+import { idsToldOf, toldWithout } from "@/core/told-events.ts";
 import { listHidden } from "@/db/circles.ts";
 import { getClaim } from "@/db/claims.ts";
 import { listEvents as listEventRows } from "@/db/events.ts";
@@ -21,7 +21,7 @@ interface EventPage {
 async function pageOf(actor: Actor, rows: Event[], after: number): Promise<EventPage> {
   const next = String(rows.at(-1)?.seq ?? after);
   if (circleOf(actor) === "legal") return { items: rows, next };
-  return { items: toldWithout(rows, await listHidden(idsIn(rows))), next };
+  return { items: toldWithout(rows, await listHidden(idsToldOf(rows))), next };
 }
 
 /** The log behind `after`, as far as this person may see it: of one article, or of all. */

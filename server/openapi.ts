@@ -47,10 +47,16 @@ const idempotencyKey = z
   .meta({ description: "The same key and body give the first answer again" });
 const etag = z.string().meta({ description: "The version, for If-Match; of a file, the hash of its bytes" });
 
-/** The fields of an operation's input. Every input is an object, refined or not. */
+/** The object that an operation's input is in the end, refined or not: earlier forms of it are not told. */
+function objectOf(input: z.ZodType): z.ZodObject {
+  const object = input instanceof z.ZodPipe ? input.out : input;
+  if (!(object instanceof z.ZodObject)) throw new TypeError("the input of an operation is an object");
+  return object;
+}
+
+/** The fields of an operation's input. */
 function shapeOf(input: z.ZodType): Shape {
-  if (!(input instanceof z.ZodObject)) throw new TypeError("the input of an operation is an object");
-  return input.shape as Shape;
+  return objectOf(input).shape as Shape;
 }
 
 function only(shape: Shape, names: readonly string[]): z.ZodObject | undefined {
@@ -65,7 +71,7 @@ function bodyOf(operation: Operation, names: readonly string[]): ZodOpenApiReque
   const shape = shapeOf(operation.input);
   const whole = names.length === Object.keys(shape).length && !shape["file"];
   const json = whole
-    ? operation.input
+    ? objectOf(operation.input)
     : only(
         shape,
         names.filter((name) => name !== "file"),

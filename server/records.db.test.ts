@@ -2,18 +2,22 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { RecordInput } from "@/core/inputs/records.ts";
 import type { Actor } from "@/core/people.ts";
+import { id } from "@/core/article.fixture.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { serialiseRecord, type ArticleRecord } from "@/core/record.ts";
+import type { Snapshot } from "@/core/snapshots.ts";
 import { db } from "@/db/client.ts";
-import { sha256 } from "@/db/commit.ts";
+import { insertBlob } from "@/db/blobs.ts";
+import { bookkeep, sha256 } from "@/db/commit.ts";
 import { verifyChain } from "@/db/event-chain.ts";
-import { people } from "@/db/schema.ts";
+import { people, snapshots } from "@/db/schema.ts";
 import { search } from "@/db/search.ts";
 import { allEvents, useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
 import { markClaim } from "./claims.ts";
 import { systemActor } from "./permit.ts";
-import { importRecord, loadRecord } from "./records.ts";
-import { acting, aPerson } from "./testing.ts";
+import { importRecord, loadRecord, loadRecordForReport } from "./records.ts";
+import { recordOperations } from "./operations/records.ts";
+import { acting, aPerson, ask } from "./testing.ts";
 
 useTestDatabase();
 
@@ -56,9 +60,13 @@ describe("a record", () => {
     expect(record.opinions.some((opinion) => opinion.supersedes !== null)).toBe(true);
     expect(record.evidence.some((row) => row.visibility === "legal")).toBe(true);
     expect(record.evidence.some((row) => row.deletedAt !== null)).toBe(true);
-    for (const list of [record.drafts, record.sentenceMarks, record.history, record.sources]) {
-      expect(list.length).toBeGreaterThan(0);
-    }
+    expect(record.sources.some((row) => row.mergedInto !== null)).toBe(true);
+    expect(record.sources.some((row) => row.visibility === "legal")).toBe(true);
+    expect(record.derivations.some((row) => row.deletedAt !== null)).toBe(true);
+    expect(record.snapshots.some((row) => row.sha256 === null)).toBe(true);
+    expect(new Set(record.evidence.map((row) => row.lock)).size).toBe(3);
+    expect(record.contacts.some((row) => row.attachment !== null)).toBe(true);
+    for (const list of Object.values(record)) if (Array.isArray(list)) expect(list.length).toBeGreaterThan(0);
   });
 
   it("is the same byte for byte after import into an empty installation", async () => {
@@ -74,12 +82,22 @@ describe("a record", () => {
 
   it("brings its events into the log behind one that says who brought them, and the chain holds", async () => {
     const events = await allEvents();
-    expect(events.map((event) => event.type)).toEqual(["record.imported", "article.imported", "claim.marked"]);
-    expect(events[0]).toMatchObject({ actorId: null, articleId, data: { events: 2, recordSha256: sha256(text) } });
+    expect(events.map((event) => event.type)).toEqual([
+      "record.imported",
+      "article.imported",
+      "claim.marked",
+      "evidence.added",
+      "evidence.added",
+    ]);
+    expect(events[0]).toMatchObject({
+      actorId: null,
+      articleId,
+      data: { events: record.history.length, recordSha256: sha256(text) },
+    });
     expect(events.slice(1).map(({ id, at, actorId }) => ({ id, at, actorId }))).toEqual(
       record.history.map(({ id, at, actorId }) => ({ id, at, actorId })),
     );
-    expect(await verifyChain()).toEqual({ count: 3, hash: events[2]?.hash });
+    expect(await verifyChain()).toEqual({ count: 5, hash: events.at(-1)?.hash });
   });
 
   it("makes people unknown here inactive persons without an e-mail", async () => {
@@ -120,12 +138,41 @@ describe("a record", () => {
   it("shows what is for legal to legal only, and without it still fits together", async () => {
     const legal = await loadRecord(acting(await aPerson("checker", "legal")), articleId);
     const team = await loadRecord(acting(await aPerson("checker")), articleId);
-    expect(legal.evidence.filter((row) => row.visibility === "legal")).toHaveLength(1);
-    const hidden = legal.evidence.find((row) => row.visibility === "legal");
-    expect(serialiseRecord(legal)).toContain(hidden?.id);
-    expect(serialiseRecord(team)).not.toContain(hidden?.id);
-    expect(serialiseRecord(team)).not.toContain(hidden?.sourceId);
+    const all = serialiseRecord(legal);
+    const told = serialiseRecord(team);
+    // legal evidence and its source, a legal source with its evidence, copy and origin's name, a contact, a note, a flag
+    const hidden = [id(6, 62), id(5, 4), id(5, 10), id(6, 72), id(10, 6), id(11, 6), id(13, 5), id(14, 3), id(12, 3)];
+    for (const each of hidden) {
+      expect(all).toContain(each);
+      expect(told).not.toContain(each);
+    }
+    const letter = record.snapshots.find((row) => row.id === id(10, 6))?.sha256;
+    expect(told).not.toContain(letter);
+    expect(team.blobs).toHaveLength(record.blobs.length - 1);
     await withEmptyDatabase(() => importRecord(systemActor, parsed(serialiseRecord(team))));
+  });
+});
+
+describe("an export", () => {
+  it("with more files than one text holds is refused, with the way out; a report needs none of them", async () => {
+    const record = sampleRecord({ sha256, base64: (text) => Buffer.from(text).toString("base64") });
+    await withEmptyDatabase(async () => {
+      await importRecord(systemActor, record);
+      const blob = { sha256: "0".repeat(64), size: 151_000_000, bytes: Buffer.from("as if it were large") };
+      const { sha256: hash, size } = blob;
+      const copy = { ...record.snapshots[0], id: id(10, 77), number: 77, sha256: hash, size };
+      await bookkeep(insertBlob(blob), (tx) =>
+        tx
+          .insert(snapshots)
+          .values(copy as Snapshot)
+          .returning(),
+      );
+      await expect(loadRecord(systemActor, record.article.id)).rejects.toMatchObject({
+        code: "invalid",
+        message: expect.stringContaining("are 152 MB together; a record holds 150 MB"),
+      });
+      expect((await loadRecordForReport(systemActor, record.article.id)).blobs).toEqual([]);
+    });
   });
 });
 
@@ -143,19 +190,71 @@ describe("an import", () => {
     await expect(again).rejects.toMatchObject({ code: allowed ? "conflict" : "forbidden" });
   });
 
-  it("keeps a person and a source that are known as they are", async () => {
+  it("keeps what is known of people and sources as it is, and joins to it what is new", async () => {
     const record = sampleRecord({ sha256, base64: (text) => Buffer.from(text).toString("base64") });
     await withEmptyDatabase(async () => {
       await importRecord(systemActor, record);
       const second = serialiseRecord(record)
         .replaceAll("Tomasz Wilk", "Somebody Else")
-        .replaceAll("[sample agency report]", "[another title]")
+        .replaceAll('"title": "[sample agency report]"', '"title": "[another title]"')
         // other ids for all that belongs to the article alone
-        .replaceAll(/019bb1c0-000([1346789])-/gu, "019bb1c0-00a$1-");
+        .replaceAll(/019bb1c0-000([1346789cde])-/gu, "019bb1c0-00a$1-")
+        // and a copy that is not here yet, of a source that is
+        .replaceAll(id(10, 2), id(10, 99));
       await importRecord(systemActor, parsed(second));
       const both = await loadRecord(systemActor, "019bb1c0-00a1-7000-8000-000000000001");
+      const copies = both.snapshots.filter((row) => row.sourceId === id(5, 1));
+      expect(copies.map((row) => [row.id, row.number])).toEqual([
+        [id(10, 1), 1],
+        [id(10, 2), 2],
+        [id(10, 99), 3],
+      ]);
+      expect(both.blobs).toHaveLength(record.blobs.length);
+      expect(both.derivations).toHaveLength(record.derivations.length);
       expect(both.people.map((row) => row.name)).toContain("Tomasz Wilk");
       expect(both.sources.map((row) => row.title)).toContain("[sample agency report]");
+    });
+  });
+
+  it("puts what is of a source that was merged here to the one it was merged into", async () => {
+    const record = sampleRecord({ sha256, base64: (text) => Buffer.from(text).toString("base64") });
+    const bare = { evidence: [], opinions: [], drafts: [], problemFlags: [], snapshots: [], blobs: [], contacts: [] };
+    await withEmptyDatabase(async () => {
+      const [into] = record.sources;
+      const merged = record.sources
+        .filter((row) => row.id === id(5, 6))
+        .map((row) => ({ ...row, mergedInto: into?.id }));
+      const other = { ...record.article, id: id(1, 2) };
+      const sources = [...record.sources.slice(0, 1), ...merged] as ArticleRecord["sources"];
+      const empty = { claims: [], targets: [], derivations: [], notes: [], sentenceMarks: [], history: [] };
+      const revisions = record.revisions.map((row) => ({ ...row, articleId: other.id }));
+      await importRecord(systemActor, { ...record, ...bare, ...empty, article: other, revisions, sources });
+      await importRecord(systemActor, record);
+      const back = await loadRecord(systemActor, record.article.id);
+      expect(back.evidence.find((row) => row.id === id(6, 32))?.sourceId).toBe(into?.id);
+      expect(back.sources.map((row) => row.id)).toContain(id(5, 6));
+    });
+  });
+
+  it("of a snapshot that keeps something else here is refused", async () => {
+    const record = sampleRecord({ sha256, base64: (text) => Buffer.from(text).toString("base64") });
+    await withEmptyDatabase(async () => {
+      await importRecord(systemActor, record);
+      const bent = serialiseRecord(record)
+        .replaceAll(/019bb1c0-000([1346789cde])-/gu, "019bb1c0-00a$1-")
+        .replace('[sample passage 9.2]",', '[sample passage 9.3]",');
+      const error = { code: "conflict", message: expect.stringContaining(id(10, 3)) };
+      await expect(importRecord(systemActor, parsed(bent))).rejects.toMatchObject(error);
+    });
+  });
+
+  it("of the first version comes in", async () => {
+    await withEmptyDatabase(async () => {
+      const old: unknown = JSON.parse(readFileSync("core/golden/record-1.json", "utf8"));
+      const article = await ask(recordOperations.importRecord, systemActor, old as object);
+      const record = await loadRecord(systemActor, article.id);
+      expect(record).toMatchObject({ formatVersion: 2, snapshots: [], contacts: [] });
+      expect(record.evidence.length).toBeGreaterThan(10);
     });
   });
 

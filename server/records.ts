@@ -1,78 +1,80 @@
 import { recordFormat, recordFormatVersion, byKeys, serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import type { Article } from "@/core/articles.ts";
 import type { NewEvent } from "@/core/events.ts";
-import type { Evidence } from "@/core/evidence.ts";
+import { arriving } from "@/core/record-arrival.ts";
 import { refuseUnsound } from "@/core/record-checks.ts";
+import { idsThatMayBeHidden, withoutHidden } from "@/core/record-circles.ts";
+import { referredPeople } from "@/core/record-people.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { toldWithout } from "@/core/told-events.ts";
+import { idsToldOf } from "@/core/told-events.ts";
 import { getArticle, hasOriginal, insertArticle, insertOriginal } from "@/db/articles.ts";
+import { listHidden } from "@/db/circles.ts";
 import { atOneMoment, type Write } from "@/db/client.ts";
 import { commit, newEvent, sha256 } from "@/db/commit.ts";
-import { getKnown, getRecordRows, importedEvent, insertNamedPeople, insertRecordRows } from "@/db/records.ts";
+import { getKnown } from "@/db/record-known.ts";
+import { getRecordRows, importedEvent, insertNamedPeople, insertRecordRows, listRecordBlobs } from "@/db/records.ts";
 import { indexArticle } from "./articles.ts";
 import { indexClaim } from "./claims.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
 import { addSource } from "./sources.ts";
 
+/** So many bytes of files a record holds at most: in base64 they and the rest have to fit into one text. */
+const mostBytes = 150_000_000;
+
 /**
  * Everything that is kept about an article, as of one moment and as far as this person may see it: without legal.read
- * the evidence that is for legal is left out, and with it its sources, its events and what cites it.
+ * what is for legal is left out, and with it what only that leads to and what was told of it.
  */
 export async function loadRecord(actor: Actor, articleId: string): Promise<ArticleRecord> {
-  const whole = await loadRecordForReport(actor, articleId);
-  const seen = circleOf(actor) === "legal" ? whole : withoutLegal(whole);
-  const named = peopleOf(seen);
-  return { ...seen, people: seen.people.filter((person) => named.has(person.id)) };
+  await loadArticle(actor, articleId);
+  return atOneMoment(async () => {
+    const whole = await rowsOf(articleId);
+    const seen = circleOf(actor) === "legal" ? whole : withoutHidden(whole, await listHidden(idsOf(whole)));
+    const named = new Set(referredPeople(seen));
+    return {
+      ...seen,
+      people: seen.people.filter((person) => named.has(person.id)),
+      blobs: await listRecordBlobs(bytesOf(seen)),
+    };
+  });
 }
 
 /**
- * The record with everything, for buildReport() alone, which takes out what its audience may not see and counts what it
- * took out: so a copy is the same whoever makes it. Never answer with this itself.
+ * The record with everything but the bytes of files, for buildReport() alone, which takes out what its audience may not
+ * see and counts what it took out: so a copy is the same whoever makes it. Never answer with this itself.
  */
 export async function loadRecordForReport(actor: Actor, articleId: string): Promise<ArticleRecord> {
   await loadArticle(actor, articleId);
-  const rows = await atOneMoment(() => getRecordRows(articleId));
+  return atOneMoment(() => rowsOf(articleId));
+}
+
+async function rowsOf(articleId: string): Promise<ArticleRecord> {
+  const rows = await getRecordRows(articleId);
   if (!rows) throw new Error(`article ${articleId} is gone`);
   return { format: recordFormat, formatVersion: recordFormatVersion, ...rows };
 }
 
-function withoutLegal(record: ArticleRecord): ArticleRecord {
-  const legalSources = new Set(record.sources.filter((row) => row.visibility === "legal").map((row) => row.id));
-  const isHidden = (row: Evidence) => row.visibility === "legal" || legalSources.has(row.sourceId);
-  const evidence = record.evidence.filter((row) => !isHidden(row));
-  const hidden = new Set([...record.evidence.filter(isHidden).map((row) => row.id), ...legalSources]);
-  const [ids, sourceIds] = [new Set(evidence.map((row) => row.id)), new Set(evidence.map((row) => row.sourceId))];
-  const citing = <T extends { cites: readonly string[] }>(row: T): T => ({
-    ...row,
-    cites: row.cites.filter((id) => ids.has(id)),
-  });
-  return {
-    ...record,
-    evidence,
-    sources: record.sources.filter((row) => sourceIds.has(row.id)),
-    opinions: record.opinions.map(citing),
-    drafts: record.drafts.map(citing),
-    history: toldWithout(
-      record.history.filter((event) => event.visibility !== "legal"),
-      hidden,
-    ),
-  };
+/** The ids of all in a record, and of all that its events tell of, that may be hidden from somebody. */
+function idsOf(record: ArticleRecord): string[] {
+  return [...idsThatMayBeHidden(record), ...idsToldOf(record.history)];
 }
 
-/** The ids of everybody whom a row or an event names. */
-function peopleOf(record: ArticleRecord): Set<string | null> {
-  const { article, claims, drafts, history } = record;
-  const made = [record.revisions, claims, record.targets, record.sources, record.evidence, record.opinions].flat();
-  return new Set([
-    article.createdBy,
-    article.assignee,
-    ...[...made, ...record.sentenceMarks].map((row) => row.createdBy),
-    ...claims.flatMap((claim) => [claim.assignee, claim.secondReader]),
-    ...drafts.map((draft) => draft.updatedBy),
-    ...history.map((event) => event.actorId),
-  ]);
+/** The hashes of the files that a record holds; refused when they are too large together. */
+function bytesOf({ snapshots, contacts }: ArticleRecord): string[] {
+  const files = [...snapshots, ...contacts.flatMap(({ attachment }) => attachment ?? [])];
+  const sizes = new Map(files.flatMap(({ sha256: hash, size }) => (hash === null ? [] : [[hash, size]])));
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  if (total <= mostBytes) return [...sizes.keys()];
+  throw new Refusal(
+    "invalid",
+    `The snapshots and attachments of this article are ${inMegabytes(total)} together; a record holds ${inMegabytes(mostBytes)}. Nothing is lost: take the report as html or csv, or a backup, which holds everything.`,
+  );
+}
+
+function inMegabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_000_000)} MB`;
 }
 
 /** How the hashes of a record are made here. */
@@ -86,8 +88,9 @@ export const recordHashes = {
 
 /**
  * Brings an exported record into this installation, in one commit. Ids are kept. People unknown here become inactive
- * persons with that name; people and sources that are known stay as they are. Its events join the log as they were
- * told, behind a `record.imported` that says who brought them. Refused as conflict when the article is here.
+ * persons with that name; people, sources, their snapshots and derivations that are known stay as they are (see
+ * arriving()). Its events join the log as they were told, behind a `record.imported` that says who brought them. Refused
+ * as conflict when the article is here.
  */
 export async function importRecord(actor: Actor, record: ArticleRecord): Promise<Article> {
   permit(actor, "record.import");
@@ -100,23 +103,24 @@ export async function importRecord(actor: Actor, record: ArticleRecord): Promise
       { present: { articleId: article.id } },
     );
   }
-  const { people, sources, taken } = await getKnown(record);
-  if (taken !== undefined) {
-    throw new Refusal("conflict", `The id ${taken} of this record stands for something else here. Export it again.`);
+  const known = await getKnown(record);
+  if (known.taken !== undefined) {
+    throw new Refusal(
+      "conflict",
+      `The id ${known.taken} of this record stands for something else here. Export it again.`,
+    );
   }
   const at = new Date().toISOString();
   const { base64, ...about } = original;
   const bytes = Buffer.from(base64, "base64");
+  const rows = arriving(record, known);
   return commit(actor, {
     writes: [
-      ...insertNamedPeople(
-        record.people.filter((row) => !people.has(row.id)),
-        at,
-      ),
+      ...insertNamedPeople(rows.people, at),
       ...((await hasOriginal(original.sha256)) ? [] : [insertOriginal({ ...about, bytes })]),
       insertArticle(article),
-      ...record.sources.filter((row) => !sources.has(row.id)).flatMap(addSource),
-      ...insertRecordRows(record),
+      ...rows.sources.flatMap(addSource),
+      ...insertRecordRows(rows),
       ...searchWrites(record),
     ],
     events: eventsOf(actor, record, at),

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { sampleRecord } from "../record.fixture.ts";
 import { serialiseRecord, type ArticleRecord } from "../record.ts";
+import { largestFile } from "../snapshots.ts";
 import { RecordInput } from "./records.ts";
 
 const record = sampleRecord({
@@ -65,6 +66,19 @@ test("what is read and written again is the same, byte for byte", () => {
   expect(serialiseRecord(RecordInput.parse(JSON.parse(text)))).toBe(text);
 });
 
+test("a file of the largest size is read, and one that is no base64 is refused, without a stack that overflows", () => {
+  const largest = "A".repeat(4 * Math.ceil(largestFile / 3));
+  const [blob] = record.blobs;
+  const withFile = (base64: string) => RecordInput.shape.blobs.safeParse([{ ...blob, base64 }]).success;
+  expect(withFile(largest)).toBe(true);
+  expect(withFile(`${largest.slice(4)}AAA!`)).toBe(false);
+  expect(withFile(`${largest}AAAA`)).toBe(false);
+});
+
+test.each(["AAA", "A===", "AA=A", "AAAAA", "=", "AA AA", "AAA=AAAA"])("%s is not base64", (base64) => {
+  expect(RecordInput.shape.blobs.safeParse([{ ...record.blobs[0], base64 }]).success).toBe(false);
+});
+
 type Change = (record: Record<string, Record<string, unknown>[] & Record<string, unknown>>) => void;
 
 test.each<[what: string, change: Change, path: string]>([
@@ -107,7 +121,7 @@ test.each<[what: string, change: Change, path: string]>([
 test("docs/record.schema.json is the schema, and takes what the schema takes", async () => {
   const schema = {
     $id: "https://claimcheck.example/record.schema.json",
-    title: "Claimcheck record, version 1",
+    title: "Claimcheck record, version 2",
     description:
       "Everything that is kept about one article. How rows must fit one another is checked on import (core/record-checks.ts).",
     ...z.toJSONSchema(RecordInput, { io: "output", target: "draft-2020-12", unrepresentable: "throw" }),

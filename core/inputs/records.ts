@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { upgradeRecord } from "../record-upgrade.ts";
 import { recordFormat, recordFormatVersion } from "../record.ts";
 import { blob, contact, derivation, evidence, note, problemFlag, snapshot, source } from "./evidence-rows.ts";
 import { article, claim, draft, event, opinion, original, revision, sentenceMark, target } from "./rows.ts";
@@ -33,3 +34,6 @@ export const RecordInput = z.strictObject({
   people: list(z.strictObject({ id, name: freeText(1000) }), 10_000),
   history: list(event, 2_000_000),
 });
+
+/** A record as it may come in: of this version, or of an earlier one, which is read as this one. */
+export const ImportRecord = z.preprocess(upgradeRecord, RecordInput);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ArticleId } from "@/core/inputs/articles.ts";
 import { pageOf } from "@/core/inputs/common.ts";
-import { RecordInput } from "@/core/inputs/records.ts";
+import { ImportRecord } from "@/core/inputs/records.ts";
 import { ExportReport } from "@/core/inputs/reports.ts";
 import * as views from "@/core/inputs/views.ts";
 import { getOriginal, listRevisions } from "../articles.ts";
@@ -56,7 +56,7 @@ export const recordOperations = {
     verb: "POST",
     path: "/records",
     summary: "Bring in an article with all its checking, as exported elsewhere",
-    input: RecordInput,
+    input: ImportRecord,
     output: views.article,
     status: 201,
     useCase: importRecord,
