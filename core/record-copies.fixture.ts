@@ -91,18 +91,18 @@ export function snapshots({ sha256, base64 }: Encoding): Snapshot[] {
       { archiveUrl: "https://web.archive.org/web/20201218101500/https://source-2.example/page", version: 2 },
       agencyText,
     ),
+    aSnapshot(
+      5,
+      2,
+      2,
+      { notes: ["Two pictures were left out."], status: "partial", reason: "Cut off by the server." },
+      "[sample copy of the agency report]",
+    ),
     aSnapshot(4, 6, 1, {
       method: "captured",
       status: "blocked",
       reason: "The page refused the capture (403). Paste its text.",
     }),
-    aSnapshot(
-      5,
-      9,
-      1,
-      { notes: ["Two pictures were left out."], status: "partial", reason: "Cut off by the server." },
-      "[sample copy of the agency report]",
-    ),
     aSnapshot(6, 10, 1, { method: "uploaded", fileName: "[name of a letter].txt", createdBy: adeyemi }, letterText),
   ];
 }

@@ -60,7 +60,7 @@ test.each<[name: string, ArticleRecord, path: string]>([
   ["a snapshot by nobody", changed("snapshots", 0, { createdBy: nowhere }), "snapshots.0.createdBy"],
   ["a snapshot without its bytes", { ...record, blobs: record.blobs.slice(1) }, "snapshots.0.sha256"],
   ["a snapshot of another size", changed("snapshots", 0, { size: 1 }), "snapshots.0.size"],
-  ["a snapshot without bytes that has a size", changed("snapshots", 3, { size: 1 }), "snapshots.3.size"],
+  ["a snapshot without bytes that has a size", changed("snapshots", 4, { size: 1 }), "snapshots.4.size"],
   [
     "pages behind the text",
     changed("snapshots", 0, { pages: [{ page: 1, start: 0, end: textOf(0).length + 1 }] }),
@@ -127,9 +127,7 @@ test.each<[name: string, ArticleRecord, path: string]>([
 });
 
 test("evidence that came along in a merge may be locked in a copy of either source", () => {
-  const moved = changed("evidence", evidenceAt(31), {
-    snapshotId: id(10, 5),
-    lockSpans: [{ start: 0, end: 7 }],
-  });
-  expect(paths(moved)).toEqual([]);
+  const evidence = changed("evidence", evidenceAt(31), { snapshotId: id(10, 5), lockSpans: [{ start: 0, end: 7 }] });
+  const moved = changed("snapshots", 3, { sourceId: id(5, 9), number: 1 });
+  expect(paths({ ...evidence, snapshots: moved.snapshots })).toEqual([]);
 });
