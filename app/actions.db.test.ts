@@ -75,9 +75,13 @@ const table: Record<string, Row> = {
     needs: "self",
     form: async (who) => ({ id: (await makeToken(acting(who), { name: "t" })).id }),
   },
-  "settings/newsroom/actions.ts updateNewsroom": {
+  "settings/newsroom/actions.ts renameNewsroom": {
     needs: "newsroom.manage",
     form: async () => ({ version: String((await getNewsroom()).version), name: `Desk ${++n}` }),
+  },
+  "settings/newsroom/actions.ts allowCapture": {
+    needs: "newsroom.manage",
+    form: async () => ({ version: String((await getNewsroom()).version), captureAllowed: "true" }),
   },
   "settings/people/actions.ts invitePerson": {
     needs: "person.manage",

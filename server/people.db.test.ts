@@ -111,12 +111,21 @@ describe("people", () => {
 describe("newsroom", () => {
   it("is renamed by version", async () => {
     const admin = acting(await aPerson("admin"));
-    expect(await getNewsroom()).toEqual({ version: 0, name: "" });
-    expect(await updateNewsroom(admin, { version: 0, name: "One" })).toEqual({ version: 1, name: "One" });
-    expect(await updateNewsroom(admin, { version: 1, name: "Two" })).toEqual({ version: 2, name: "Two" });
+    const captureAllowed = false;
+    expect(await getNewsroom()).toEqual({ version: 0, name: "", captureAllowed });
+    expect(await updateNewsroom(admin, { version: 0, name: "One" })).toEqual({
+      version: 1,
+      name: "One",
+      captureAllowed,
+    });
+    expect(await updateNewsroom(admin, { version: 1, name: "Two" })).toEqual({
+      version: 2,
+      name: "Two",
+      captureAllowed,
+    });
     for (const version of [0, 1]) {
       await expect(updateNewsroom(admin, { version, name: "Three" })).rejects.toMatchObject({ code: "conflict" });
     }
-    expect(await getNewsroom()).toEqual({ version: 2, name: "Two" });
+    expect(await getNewsroom()).toEqual({ version: 2, name: "Two", captureAllowed });
   });
 });

@@ -11,6 +11,7 @@ import { getHead } from "@/db/events.ts";
 import { listVerdicts } from "@/db/opinions.ts";
 import { listPeople } from "@/db/people.ts";
 import { loadArticle, loadText } from "./load.ts";
+import { getNewsroom } from "./newsroom.ts";
 import { coverageOfArticle } from "./progress.ts";
 
 /** The text as the page shows it before any script runs. */
@@ -28,6 +29,8 @@ export interface WorkspacePage extends DrawnText {
   article: Article;
   people: Pick<Person, "id" | "name" | "active">[];
   may: Record<Permission, boolean>;
+  /** Whether pages of sources may be fetched from here. */
+  captureAllowed: boolean;
   /** The last event these words know of. */
   seq: number;
 }
@@ -86,5 +89,6 @@ export async function openWorkspace(actor: Actor, { articleId }: z.output<typeof
   const people = (await listPeople()).map(({ id, name, active }) => ({ id, name, active }));
   const names = Object.keys(permissions) as Permission[];
   const may = Object.fromEntries(names.map((name) => [name, can(actor, name)])) as Record<Permission, boolean>;
-  return { article, revisionNumber, html, accounted, total, people, may, seq };
+  const { captureAllowed } = await getNewsroom();
+  return { article, revisionNumber, html, accounted, total, people, may, captureAllowed, seq };
 }

@@ -43,7 +43,14 @@ export const InvitePerson = z.object({ email, name: z.union([z.literal(""), name
 export const AddPerson = z.object({ email, name, roles: someRoles, password: password.optional() });
 export const MakeToken = z.object({ name });
 export const AddToken = z.object({ email, name });
-export const UpdateNewsroom = z.object({ version, name: newsroomName });
+export const UpdateNewsroom = z.object({
+  version,
+  name: newsroomName.optional(),
+  captureAllowed: z.boolean("Write true or false.").optional(),
+});
+export const RenameNewsroom = z.object({ version, name: newsroomName });
+/** From a form, where everything is words. */
+export const AllowCapture = z.object({ version, captureAllowed: z.stringbool() });
 
 export const PersonView = z.object({
   id: z.string(),
@@ -76,4 +83,4 @@ export const TokenView = z.object({
 export const TokenList = z.object({ items: z.array(TokenView), next: z.null() });
 /** The token itself is shown this once and kept as a hash only. */
 export const NewToken = z.object({ id: z.string(), name: z.string(), createdAt: z.string(), token: z.string() });
-export const NewsroomView = z.object({ version: z.int(), name: z.string() });
+export const NewsroomView = z.object({ version: z.int(), name: z.string(), captureAllowed: z.boolean() });

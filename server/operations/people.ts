@@ -132,7 +132,7 @@ export const peopleOperations = {
   updateNewsroom: operation({
     verb: "PATCH",
     path: "/newsroom",
-    summary: "Rename the newsroom",
+    summary: "Rename the newsroom, or allow that pages of sources are fetched",
     input: inputs.UpdateNewsroom,
     output: inputs.NewsroomView,
     status: 200,

@@ -1,6 +1,7 @@
 "use server";
-import { UpdateNewsroom } from "@/core/inputs/people.ts";
-import { updateNewsroom as rename } from "@/server/newsroom.ts";
+import { AllowCapture, RenameNewsroom } from "@/core/inputs/people.ts";
+import { updateNewsroom } from "@/server/newsroom.ts";
 import { action } from "../../action.ts";
 
-export const updateNewsroom = action(UpdateNewsroom, rename);
+export const renameNewsroom = action(RenameNewsroom, updateNewsroom);
+export const allowCapture = action(AllowCapture, updateNewsroom);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { can } from "@/core/permissions.ts";
+import { CaptureSwitch } from "@/components/person/capture-switch.tsx";
 import { OneFieldForm } from "@/components/person/one-field-form.tsx";
 import { SettingsFrame } from "@/components/person/settings-frame.tsx";
 import { SettingsPart } from "@/components/person/settings-part.tsx";
@@ -8,20 +9,21 @@ import { needActor } from "@/server/auth.ts";
 import { getNewsroom } from "@/server/newsroom.ts";
 import { getMe } from "@/server/people.ts";
 import { signOut } from "../../actions.ts";
-import { updateNewsroom } from "./actions.ts";
+import { allowCapture, renameNewsroom } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Newsroom" };
 
 export default async function Page() {
   const actor = await needActor("/settings/newsroom");
-  const [me, { name, version }] = [await getMe(actor), await getNewsroom()];
+  const [me, { name, captureAllowed, version }] = [await getMe(actor), await getNewsroom()];
+  const manages = can(actor, "newsroom.manage");
   return (
     <SettingsFrame me={me} signOut={signOut} here="/settings/newsroom">
       <h1>Newsroom</h1>
       <SettingsPart title="Name" about="It stands on the sign-in page.">
-        {can(actor, "newsroom.manage") ? (
+        {manages ? (
           <OneFieldForm
-            action={updateNewsroom}
+            action={renameNewsroom}
             label="Name of the newsroom"
             name="name"
             value={name}
@@ -30,6 +32,16 @@ export default async function Page() {
           />
         ) : (
           <p className="mid">{name}. An administrator can change it.</p>
+        )}
+      </SettingsPart>
+      <SettingsPart title="Sources" about="How copies of web pages are made.">
+        {manages ? (
+          <CaptureSwitch action={allowCapture} allowed={captureAllowed} version={version} />
+        ) : (
+          <p className="mid">
+            {captureAllowed ? "Pages of sources are fetched when somebody asks for it." : "Pages are not fetched."} An
+            administrator can change it.
+          </p>
         )}
       </SettingsPart>
     </SettingsFrame>
