@@ -1,22 +1,43 @@
 import { z } from "zod";
 import { Refusal } from "@/core/refusal.ts";
 import { idempotencyOf } from "@/server/idempotency.ts";
+import type { Operation } from "@/server/operation.ts";
 
 /** The largest request body, in bytes; an article's text itself may be 2 MB. */
 const maxBody = 25_000_000;
 
-async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = new Refusal("invalid", "This is larger than 25 MB. Send less at once.");
-  if (Number(request.headers.get("content-length") ?? 0) > maxBody) throw tooLarge;
+/** What a form has around its file: other fields, headers of its parts. */
+const aroundFile = 100_000;
+
+/** How much this request may send, in bytes: a form as much as its file may have, where the operation says so. */
+function limitOf(request: Request, largestFile: number | undefined): number {
+  const isForm = mediaTypeOf(request) === "multipart/form-data";
+  return isForm && largestFile !== undefined ? largestFile + aroundFile : maxBody;
+}
+
+async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const megabytes = limit === maxBody ? 25 : Math.floor(limit / (1024 * 1024));
+  const tooLarge = new Refusal("invalid", `This is larger than ${megabytes} MB. Send less at once.`);
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > limit) throw tooLarge;
   const parts: Uint8Array[] = [];
   let length = 0;
   // read in parts: who sends without a length must not fill the memory before the limit is looked at
   for await (const part of request.body ?? []) {
     length += part.length;
-    if (length > maxBody) throw tooLarge;
+    if (length > limit) throw tooLarge;
     parts.push(part);
   }
-  return new Uint8Array(Buffer.concat(parts));
+  const body = new Uint8Array(length);
+  let end = length;
+  // from the end, letting go of each part: a large body must not stand in the memory twice
+  for (let part = parts.pop(); part; part = parts.pop()) body.set(part, (end -= part.length));
+  return body;
+}
+
+/** What the Content-Type says the body is; "" without one. */
+function mediaTypeOf(request: Request): string {
+  return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
 function parseJson(bytes: Uint8Array): Record<string, unknown> {
@@ -95,16 +116,16 @@ function ifMatch(headers: Headers): { version?: number } {
 /**
  * Everything a request says, as one object for the operation's schema: query, then body, then If-Match (as `version`),
  * then path parameters, the later ones winning. With an Idempotency-Key also that, with a hash of the request. Refuses
- * a body that cannot be read, and fields of it that `input` does not have.
+ * a body that cannot be read or is too large, and fields of it that `input` does not have.
  */
 export async function readInput(
   request: Request,
   params: Record<string, string>,
-  input: z.ZodType,
+  { input, largestFile }: Pick<Operation, "input" | "largestFile">,
 ): Promise<{ raw: Record<string, unknown>; idempotency?: { key: string; bodyHash: string } }> {
   const url = new URL(request.url);
   const reads = request.method === "GET" || request.method === "HEAD";
-  const bytes = reads ? new Uint8Array() : await readBody(request);
+  const bytes = reads ? new Uint8Array() : await readBody(request, limitOf(request, largestFile));
   const body = await fieldsOf(bytes, reads ? "" : (request.headers.get("content-type") ?? ""));
   refuseUnknown(body, input);
   const raw = { ...Object.fromEntries(url.searchParams), ...body, ...ifMatch(request.headers), ...params };

@@ -71,9 +71,11 @@ export function respond<S extends z.ZodType, O>(operation: Operation<S, O>) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       const actor = await whoAsks(request);
-      const { raw, idempotency } = await readInput(request, await context.params, operation.input);
+      const { raw, idempotency } = await readInput(request, await context.params, operation);
       const acting: Actor = idempotency ? { ...actor, idempotency } : actor;
-      const value = await runOnce(acting, async () => operation.useCase(acting, parseInput(operation.input, raw)));
+      const value = await runOnce(acting, async () =>
+        operation.useCase(acting, parseInput(operation.input, raw), request.signal),
+      );
       if (value instanceof Response) return fileAnswer(request, value);
       return answer(operation as Operation, value, replayed(value) ? { "idempotency-replayed": "true" } : {});
     } catch (error) {

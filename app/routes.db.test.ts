@@ -9,7 +9,8 @@ import { systemActor } from "@/server/permit.ts";
 import { startSession } from "@/server/sessions.ts";
 import { acting, anArticle, aPerson } from "@/server/testing.ts";
 import { makeToken, revokeToken } from "@/server/tokens.ts";
-import { expectProblem, needs, requestsOf } from "./routes.fixture.ts";
+import { needs } from "./needs.fixture.ts";
+import { expectProblem, requestsOf } from "./routes.fixture.ts";
 import { own, send, type Asked, type Name } from "./testing.ts";
 
 useTestDatabase();

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import type { Permission } from "@/core/permissions.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { sha256 } from "@/db/commit.ts";
 import type { Person } from "@/core/people.ts";
@@ -10,82 +9,6 @@ import { readPolicy } from "@/server/policy.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
 import type { Asked, Name } from "./testing.ts";
-
-/** Who may call what: the permission an operation needs, or `self` for what everybody does for themselves. */
-export const needs: Record<Name, Permission | "self"> = {
-  createArticle: "article.create",
-  previewArticle: "article.create",
-  listArticles: "article.read",
-  getArticle: "article.read",
-  updateArticle: "article.update",
-  getCoverage: "article.read",
-  setSentence: "coverage.write",
-  listEvents: "article.read",
-  markClaim: "claim.mark",
-  listClaims: "article.read",
-  searchClaims: "article.read",
-  getClaim: "article.read",
-  updateClaim: "claim.update",
-  deleteClaim: "claim.delete",
-  restoreClaim: "claim.delete",
-  setTargets: "claim.update",
-  splitClaim: "claim.mark",
-  mergeClaims: "claim.delete",
-  getClaimHistory: "article.read",
-  createSource: "source.write",
-  listSources: "article.read",
-  getSource: "article.read",
-  updateSource: "source.write",
-  mergeSources: "source.write",
-  unmergeSource: "source.write",
-  listDerivations: "article.read",
-  addDerivation: "source.write",
-  deleteDerivation: "source.write",
-  getOrigins: "article.read",
-  getPolicy: "article.read",
-  updatePolicy: "newsroom.manage",
-  listEvidence: "article.read",
-  addEvidence: "evidence.write",
-  updateEvidence: "evidence.write",
-  deleteEvidence: "evidence.write",
-  restoreEvidence: "evidence.write",
-  listContacts: "article.read",
-  addContact: "contact.write",
-  updateContact: "contact.write",
-  deleteContact: "contact.write",
-  attachFile: "contact.write",
-  getAttachment: "article.read",
-  listNotes: "article.read",
-  addNote: "note.write",
-  updateNote: "note.write",
-  deleteNote: "note.write",
-  flagProblem: "evidence.flag",
-  answerProblem: "evidence.flag",
-  giveOpinion: "opinion.give",
-  listOpinions: "article.read",
-  getDraft: "article.read",
-  saveDraft: "opinion.give",
-  discardDraft: "opinion.give",
-  listPeople: "person.read",
-  getPerson: "person.read",
-  updatePerson: "person.manage",
-  makePasswordLink: "person.manage",
-  getMe: "self",
-  listInvitations: "person.manage",
-  invitePerson: "person.manage",
-  renewInvitation: "person.manage",
-  withdrawInvitation: "person.manage",
-  listTokens: "self",
-  makeToken: "self",
-  revokeToken: "self",
-  getNewsroom: "person.read",
-  updateNewsroom: "newsroom.manage",
-  exportReport: "report.export",
-  getOriginal: "article.read",
-  listRevisions: "article.read",
-  importRecord: "record.import",
-  getApiDocument: "article.read",
-};
 
 /** The sample record under ids of its own. */
 export function freshRecord(): unknown {
@@ -143,6 +66,10 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     return { problemId: (await edit("flagProblem", { evidenceId, kind: "unrelated" }))["id"] ?? "" };
   };
   const newSource = async () => (await edit("createSource", { title: randomUUID() }))["id"] ?? "";
+  const newSnapshot = async () => {
+    const sourceId = await newSource();
+    return { snapshotId: (await edit("addSnapshot", { sourceId, text: "Words." }))["id"] ?? "" };
+  };
   const newClaim = async () => ({ claimId: (await aClaim(acting(editor), articleId, "beta gamma")).id });
 
   return {
@@ -179,9 +106,9 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     getClaimHistory: async () => ({ params: await newClaim() }),
     createSource: () => ({ body: { title: "T" } }),
     listSources: () => ({}),
-    getSource: async () => ({ params: { sourceId: (await edit("createSource", { title: "T" }))["id"] ?? "" } }),
+    getSource: async () => ({ params: { sourceId: await newSource() } }),
     updateSource: async () => ({
-      params: { sourceId: (await edit("createSource", { title: "T" }))["id"] ?? "" },
+      params: { sourceId: await newSource() },
       body: { note: "x" },
       headers: version(1),
     }),
@@ -242,6 +169,16 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
       body: { kind: "unreadable" },
     }),
     answerProblem: async () => ({ params: await aProblem(), body: { state: "resolved" }, headers: version(1) }),
+    listSnapshots: async () => ({ params: { sourceId: await newSource() } }),
+    addSnapshot: async () => ({ params: { sourceId: await newSource() }, body: { text: "Words." } }),
+    getSnapshot: async () => ({ params: await newSnapshot() }),
+    updateSnapshot: async () => ({
+      params: await newSnapshot(),
+      body: { archiveUrl: "https://perma.cc/ABCD-1234" },
+      headers: version(1),
+    }),
+    getSnapshotContent: async () => ({ params: await newSnapshot() }),
+    getNearestPassage: async () => ({ params: { evidenceId: (await anEvidence())["id"] ?? "" } }),
     giveOpinion: async () => ({
       params: await newClaim(),
       body: { verdict: "supported", justification: "j", missing: "m" },

@@ -68,6 +68,11 @@ export interface SnapshotSummary extends Omit<Snapshot, "text"> {
   archiveProblems: readonly string[];
 }
 
+/** One snapshot as the API shows it, with its words. */
+export interface SnapshotView extends SnapshotSummary {
+  text: string;
+}
+
 /** Bytes kept as they came, once each. */
 export interface Blob {
   /** SHA-256 in hex. */
@@ -82,4 +87,30 @@ export const largestFile = 50 * 1024 * 1024;
 /** The page of a paged snapshot on which a place stands; undefined when it has no pages. */
 export function pageAt(pages: readonly PageSpan[], offset: number): number | undefined {
   return pages.findLast((page) => page.start <= offset)?.page;
+}
+
+/** A snapshot just made: what is known of it, and defaults for the rest. Its number is counted where it is kept. */
+export function newSnapshot(
+  fields: Pick<Snapshot, "method" | "status"> & Partial<Snapshot>,
+  made: { id: string; sourceId: string; at: Time; by: string | null },
+): Omit<Snapshot, "number"> {
+  return {
+    reason: "",
+    url: null,
+    mediaType: "",
+    fileName: "",
+    size: 0,
+    sha256: null,
+    text: "",
+    pages: [],
+    notes: [],
+    archiveUrl: null,
+    capturedAt: made.at,
+    ...fields,
+    id: made.id,
+    sourceId: made.sourceId,
+    version: 1,
+    createdAt: made.at,
+    createdBy: made.by,
+  };
 }

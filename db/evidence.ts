@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Evidence } from "@/core/evidence.ts";
 import { db, type Write } from "./client.ts";
-import { evidence, sources } from "./schema.ts";
+import { claims, evidence, sources } from "./schema.ts";
 
 /** The circle somebody stands in: with what is for legal only, or without it. */
 type Circle = "team" | "legal";
@@ -36,6 +36,36 @@ export async function listAllEvidence(claimIds: readonly string[]): Promise<Evid
     .from(evidence)
     .where(inArray(evidence.claimId, [...claimIds]))
     .orderBy(asc(evidence.claimId), asc(evidence.number), asc(evidence.id));
+}
+
+/** Evidence that stands, with the article of its claim. */
+export type PlacedEvidence = Evidence & { articleId: string };
+
+/** What stands because of a source and was found in a snapshot of it. */
+export async function listLockedEvidence(sourceId: string): Promise<PlacedEvidence[]> {
+  return (await db())
+    .select({ ...getTableColumns(evidence), articleId: claims.articleId })
+    .from(evidence)
+    .innerJoin(claims, eq(claims.id, evidence.claimId))
+    .where(and(eq(evidence.sourceId, sourceId), isNull(evidence.deletedAt), eq(evidence.lock, "found")))
+    .orderBy(asc(evidence.id));
+}
+
+const state = sql<number>`cast(coalesce(sum(${evidence.version}), 0) as integer)`;
+
+/** A number that changes with every piece of evidence a source gets and every change to one: the sum of their versions. */
+export async function getEvidenceState(sourceId: string): Promise<number> {
+  const [row] = await (await db()).select({ state }).from(evidence).where(eq(evidence.sourceId, sourceId));
+  return row?.state ?? 0;
+}
+/** Writes nothing; refuses the commit when evidence of the source came or changed since its state was read. */
+export function requireEvidenceState(sourceId: string, known: number): Write {
+  return (tx) =>
+    tx
+      .select({ state })
+      .from(evidence)
+      .where(eq(evidence.sourceId, sourceId))
+      .having(sql`${state} = ${known}`);
 }
 
 /** How much stands on each of these claims, as far as the circle may see it. */
@@ -76,6 +106,14 @@ export function updateEvidence(row: Evidence, version: number): Write {
       .set(changes)
       .where(and(eq(evidence.id, id), eq(evidence.version, version)))
       .returning({ number: evidence.number });
+}
+
+/**
+ * Notes in which snapshot a passage no longer stands. The version stays as it is: the machine saw this, and nobody who
+ * is writing on the evidence should be told of a conflict; each change of it looks for the passage anew anyway.
+ */
+export function updateDrift(id: string, driftedIn: string | null): Write {
+  return (tx) => tx.update(evidence).set({ driftedIn }).where(eq(evidence.id, id)).returning({ id: evidence.id });
 }
 
 /** Moves evidence to another claim, under the next free number there. */

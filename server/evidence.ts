@@ -20,6 +20,7 @@ import {
   listEvidence as listEvidenceRows,
   updateEvidence as updateEvidenceRow,
 } from "@/db/evidence.ts";
+import { listSnapshotsById } from "@/db/snapshots.ts";
 import { listSourcesById, requireUnmerged } from "@/db/sources.ts";
 import {
   circleOf,
@@ -31,12 +32,30 @@ import {
   requireLegal,
   requireVersion,
 } from "./load.ts";
+import { lockPassage } from "./passages.ts";
 import { permit } from "./permit.ts";
+import { viewSnapshot } from "./snapshot-views.ts";
 import { addSource, findSameSource, sourceFrom } from "./sources.ts";
 
-/** Evidence with its source. */
-function viewEvidence(row: Evidence, source: Source): EvidenceView {
-  return { ...row, source, snapshot: null, problems: [] };
+type Sources = ReadonlyMap<string, Source>;
+
+/** These rows with their sources and the snapshots of their locks, in their order. */
+async function viewAll(rows: readonly Evidence[], sources: Sources): Promise<EvidenceView[]> {
+  const snapshots = await listSnapshotsById(rows.flatMap(({ snapshotId }) => snapshotId ?? []));
+  const snapshotOf = new Map(snapshots.map((row) => [row.id, row]));
+  return rows.flatMap((row) => {
+    const source = sources.get(row.sourceId);
+    if (!source) return [];
+    const snapshot = snapshotOf.get(row.snapshotId ?? "");
+    return [{ ...row, source, snapshot: snapshot ? viewSnapshot(snapshot, source) : null, problems: [] }];
+  });
+}
+
+/** Evidence with its source and the snapshot of its lock. */
+async function viewEvidence(row: Evidence, source: Source): Promise<EvidenceView> {
+  const [view] = await viewAll([row], new Map([[source.id, source]]));
+  if (!view) throw new Error(`evidence ${row.id} is not of source ${source.id}`);
+  return view;
 }
 
 /** The evidence on a claim that this person may see, by number. */
@@ -47,11 +66,7 @@ export async function listEvidence(
   const claim = await loadClaim(actor, claimId);
   const rows = await listEvidenceRows([claim.id], circleOf(actor));
   const sources = new Map((await listSourcesById(rows.map((row) => row.sourceId))).map((row) => [row.id, row]));
-  const items = rows.flatMap((row) => {
-    const source = sources.get(row.sourceId);
-    return source ? [viewEvidence(row, source)] : [];
-  });
-  return { items, next: null };
+  return { items: await viewAll(rows, sources), next: null };
 }
 
 async function sourceFor(
@@ -78,13 +93,22 @@ export async function addEvidence(actor: Actor, input: z.output<typeof AddEviden
   const { source, writes } = await sourceFor(actor, input, at);
   const { claimId: _claimId, id = uuidv7(), source: _source, sourceId: _sourceId, ...fields } = input;
   const made = { id, claimId: claim.id, sourceId: source.id, at, by: actor.personId };
-  const row = newEvidence({ ...given(fields), stance: fields.stance, class: fields.class }, made);
-  const data = { evidenceId: row.id, sourceId: source.id, passage: row.passage, stance: row.stance };
+  const { stance, class: kind, passage = "" } = fields;
+  const { lock, guards } = await lockPassage(source, { passage, stance }, fields.snapshotId);
+  const row = newEvidence({ ...given(fields), ...lock, stance, class: kind }, made);
+  // counted where it is kept, and known only then
+  const view = await viewEvidence({ ...row, number: 0 }, source);
+  const data = { evidenceId: row.id, sourceId: source.id, passage, stance, ...lockTold(row) };
   return commit(actor, {
-    writes: [...writes, insertEvidence(row)],
+    writes: [...writes, ...guards, insertEvidence(row)],
     events: [happened(actor, "evidence.added", claim, [row, source], at, data)],
-    answer: (rows) => viewEvidence({ ...row, number: rows.at(-1)?.["number"] as number }, source),
+    answer: (rows) => ({ ...view, number: rows.at(-1)?.["number"] as number }),
   });
+}
+
+/** What an event says of a lock. */
+function lockTold({ lock, snapshotId }: Evidence | Omit<Evidence, "number">) {
+  return { lock, snapshotId };
 }
 
 /** An event for those only who may see all of these rows. */
@@ -107,18 +131,22 @@ export async function updateEvidence(actor: Actor, input: z.output<typeof Update
   permit(actor, "evidence.write");
   requireLegal(actor, fields.visibility);
   const source = await loadSource(actor, fields.sourceId ?? evidence.sourceId);
-  const before = viewEvidence(evidence, source);
-  requireVersion(version, before);
+  requireVersion(version, await viewEvidence(evidence, await loadSource(actor, evidence.sourceId)));
   const at = new Date().toISOString();
-  const changed: Evidence = { ...evidence, ...given(fields), version: version + 1, updatedAt: at };
+  const said: Evidence = { ...evidence, ...given(fields), version: version + 1, updatedAt: at };
+  // a snapshot of the source it had is none of the source it gets
+  const stays = source.id === evidence.sourceId ? evidence.snapshotId : undefined;
+  const { lock, guards } = await lockPassage(source, said, fields.snapshotId === undefined ? stays : fields.snapshotId);
+  const changed: Evidence = { ...said, ...lock };
   const changes = changesBetween(evidence, changed);
-  if (Object.keys(changes).length === 0) return before;
+  if (Object.keys(changes).length === 0) return viewEvidence(evidence, source);
+  const view = await viewEvidence(changed, source);
   // what was for legal before or after the change is for legal: the event holds both texts
   const rows = [evidence, changed, { visibility: await circleOfSources(evidence.sourceId, source.id) }];
   return commit(actor, {
-    writes: [requireUnmerged(source.id), updateEvidenceRow(changed, version)],
+    writes: [requireUnmerged(source.id), ...guards, updateEvidenceRow(changed, version)],
     events: [happened(actor, "evidence.updated", claim, rows, at, { evidenceId, changes })],
-    answer: () => viewEvidence(changed, source),
+    answer: () => view,
   });
 }
 
@@ -145,10 +173,13 @@ export async function restoreEvidence(actor: Actor, input: z.output<typeof Evide
   const source = await loadSource(actor, evidence.sourceId);
   if (evidence.deletedAt === null) return viewEvidence(evidence, source);
   const at = new Date().toISOString();
-  const back: Evidence = { ...evidence, version: evidence.version + 1, updatedAt: at, deletedAt: null };
+  // snapshots may have come while it was away
+  const { lock, guards } = await lockPassage(source, evidence, evidence.snapshotId);
+  const back: Evidence = { ...evidence, ...lock, version: evidence.version + 1, updatedAt: at, deletedAt: null };
+  const view = await viewEvidence(back, source);
   return commit(actor, {
-    writes: [updateEvidenceRow(back, evidence.version)],
+    writes: [...guards, updateEvidenceRow(back, evidence.version)],
     events: [happened(actor, "evidence.restored", claim, [evidence, source], at, { evidenceId: evidence.id })],
-    answer: () => viewEvidence(back, source),
+    answer: () => view,
   });
 }

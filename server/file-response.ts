@@ -5,6 +5,11 @@ import type { ExportedFile } from "./reports.ts";
 /** Nothing in the file may run or load anything, also where a browser shows it in place of saving it. */
 const lockedUp = "sandbox; default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
+/** A media type as a header can say it; what is kept may say anything. */
+export function plainMediaType(mediaType: string): string {
+  return /^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/u.test(mediaType) ? mediaType : "application/octet-stream";
+}
+
 /** A file as the answer of a route: saved under its name, never guessed at, named by the hash of its bytes. */
 export function fileResponse({ bytes, mediaType, fileName }: ExportedFile): Response {
   return new Response(bytes, {

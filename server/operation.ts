@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Actor } from "@/core/people.ts";
 
-/** A use case: who, what → plain data. */
-export type UseCase<I, O> = (actor: Actor, input: I) => Promise<O>;
+/** A use case: who, what → plain data. `gone` is aborted when who asked does not wait any more; what takes long ends then. */
+export type UseCase<I, O> = (actor: Actor, input: I, gone?: AbortSignal) => Promise<O>;
 
 /**
  * One act as the outside reaches it. The table of all of them (operations.ts) makes the routes, the OpenAPI document
@@ -18,6 +18,8 @@ export interface Operation<S extends z.ZodType = z.ZodType, O = unknown> {
   output: z.ZodType;
   /** The status of success. */
   status: 200 | 201 | 204;
+  /** The largest file that its form may bring, in bytes; left out: as large as any body. */
+  largestFile?: number;
   useCase: UseCase<z.output<S>, O>;
 }
 

@@ -8,6 +8,7 @@ import { contactOperations } from "./operations/contacts.ts";
 import { evidenceOperations } from "./operations/evidence.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { recordOperations } from "./operations/records.ts";
+import { snapshotOperations } from "./operations/snapshots.ts";
 import { sourceOperations } from "./operations/sources.ts";
 import { permit } from "./permit.ts";
 
@@ -17,6 +18,7 @@ const groups = {
   evidence: evidenceOperations,
   contacts: contactOperations,
   sources: sourceOperations,
+  snapshots: snapshotOperations,
   people: peopleOperations,
   records: recordOperations,
 };
@@ -50,6 +52,7 @@ export const operations = {
   ...evidenceOperations,
   ...contactOperations,
   ...sourceOperations,
+  ...snapshotOperations,
   ...peopleOperations,
   ...recordOperations,
   ...apiOperations,

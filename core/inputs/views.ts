@@ -70,12 +70,27 @@ export const claimView = named(
   }),
 );
 export const splitView = z.object({ claim: claimView, split: claimView });
-export const snapshot = named("Snapshot", evidenceRows.snapshot);
+const snapshotParts = { textLength: z.number().int(), archiveProblems: z.array(z.string()) };
+export const snapshot = named("Snapshot", evidenceRows.snapshot.extend(snapshotParts));
 export const snapshotSummary = named(
   "SnapshotSummary",
-  evidenceRows.snapshot
-    .omit({ text: true })
-    .extend({ textLength: z.number().int(), archiveProblems: z.array(z.string()) }),
+  evidenceRows.snapshot.omit({ text: true }).extend(snapshotParts),
+);
+const span = z.object({ start: z.number().int(), end: z.number().int() });
+export const nearestPassage = named(
+  "NearestPassage",
+  z.object({
+    matches: z.array(z.object({ spans: z.array(span) })),
+    nearest: z
+      .object({
+        span,
+        exact: z.string(),
+        likeness: z.number(),
+        pieces: z.array(z.object({ kind: z.enum(["same", "only-a", "only-b"]), a: z.string(), b: z.string() })),
+      })
+      .nullable(),
+    page: z.number().int().nullable(),
+  }),
 );
 export const derivation = named("Derivation", evidenceRows.derivation);
 const linkedSource = evidenceRows.source.pick({ id: true, title: true, publisher: true, kind: true, url: true });

@@ -5,16 +5,13 @@ import { ImportRecord } from "@/core/inputs/records.ts";
 import { ExportReport } from "@/core/inputs/reports.ts";
 import * as views from "@/core/inputs/views.ts";
 import { getOriginal, listRevisions } from "../articles.ts";
-import { fileResponse } from "../file-response.ts";
+import { fileResponse, plainMediaType } from "../file-response.ts";
 import { operation } from "../operation.ts";
 import { importRecord } from "../records.ts";
 import { exportReport } from "../reports.ts";
 
 /** What comes back is a file, not JSON. */
 const file = z.file();
-
-/** What can be said in a header; an imported record may say anything. */
-const plainMediaType = /^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/u;
 
 /** What leaves the building as a file, and comes back in as a record. */
 export const recordOperations = {
@@ -38,7 +35,7 @@ export const recordOperations = {
       const { bytes, mediaType, fileName } = await getOriginal(actor, input);
       return fileResponse({
         bytes: new Uint8Array(bytes),
-        mediaType: plainMediaType.test(mediaType) ? mediaType : "application/octet-stream",
+        mediaType: plainMediaType(mediaType),
         fileName: fileName || "original",
       });
     },

@@ -1,0 +1,4 @@
+import { respond } from "@/app/respond.ts";
+import { snapshotOperations } from "@/server/operations/snapshots.ts";
+
+export const GET = respond(snapshotOperations.getNearestPassage);

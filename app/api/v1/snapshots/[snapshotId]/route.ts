@@ -1,0 +1,5 @@
+import { respond } from "@/app/respond.ts";
+import { snapshotOperations } from "@/server/operations/snapshots.ts";
+
+export const GET = respond(snapshotOperations.getSnapshot);
+export const PATCH = respond(snapshotOperations.updateSnapshot);
