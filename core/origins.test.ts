@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Derivation } from "./derivations.ts";
-import { closesCircle, countOrigins, originWords } from "./origins.ts";
+import { closesCircle, countOrigins, originsByClaim, originWords } from "./origins.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 function from(sourceId: string, originId: string, deletedAt: string | null = null): Derivation {
@@ -89,6 +89,24 @@ describe("countOrigins", () => {
       ),
     );
   });
+});
+
+test("originsByClaim counts what stands on each claim and says something", () => {
+  const row = (claimId: string, sourceId: string, more: object = {}) =>
+    ({ claimId, sourceId, stance: "supports", deletedAt: null, ...more }) as const;
+  const evidence = [
+    row("1", "a"),
+    row("1", "b"),
+    row("1", "b", { stance: "context" }),
+    row("1", "c", { stance: "not-found" }),
+    row("2", "d", { deletedAt: at }),
+    row("3", "c"),
+  ];
+  const found = originsByClaim(evidence, [from("b", "a")]);
+  expect([...found].map(([claimId, count]) => [claimId, originWords(count)])).toEqual([
+    ["1", "2 sources · 1 origin"],
+    ["3", "1 source · 1 origin"],
+  ]);
 });
 
 test("originWords counts in words", () => {

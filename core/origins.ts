@@ -1,4 +1,5 @@
 import type { Derivation } from "./derivations.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** From how many places what several sources say comes in the end. */
 export interface OriginCount {
@@ -26,6 +27,19 @@ export function countOrigins(sourceIds: readonly string[], derivations: readonly
     .map(([originId, ids]) => ({ originId, sourceIds: ids }))
     .sort((a, b) => b.sourceIds.length - a.sourceIds.length || (a.originId < b.originId ? -1 : 1));
   return { sources: sources.length, origins: groups.size, groups: widestFirst };
+}
+
+/** The origins of the evidence on each claim that has any: of what stands, and is no search that found nothing. */
+export function originsByClaim(
+  evidence: readonly Pick<Evidence, "claimId" | "sourceId" | "stance" | "deletedAt">[],
+  derivations: readonly Derivation[],
+): Map<string, OriginCount> {
+  const sources = new Map<string, string[]>();
+  for (const { claimId, sourceId, stance, deletedAt } of evidence) {
+    if (deletedAt !== null || stance === "not-found") continue;
+    sources.set(claimId, [...(sources.get(claimId) ?? []), sourceId]);
+  }
+  return new Map([...sources].map(([claimId, ids]) => [claimId, countOrigins(ids, derivations)]));
 }
 
 /** «4 sources · 1 origin». */

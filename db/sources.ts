@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, not, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, ne, not, or, sql, type SQL } from "drizzle-orm";
 import type { Source, SourceKind } from "@/core/sources.ts";
 import { db, type Write } from "./client.ts";
 import { isLegalSource } from "./circles.ts";
@@ -75,13 +75,16 @@ function isUsed(circle: "team" | "legal"): SQL {
   return sql`exists (select 1 from ${evidence} join ${claims} on ${claims.id} = ${evidence.claimId} where ${seen})`;
 }
 
+/** Where a source stands in the list: newest first, whoever chose its id. */
+export type SourcePlace = Pick<Source, "createdAt" | "id">;
+
 /** Sources in which all words of `q` stand, newest first, from behind `after`, as far as the circle may know of them. */
 export async function listSources(filter: {
   q: string;
   kind: SourceKind | undefined;
   used: "yes" | "no" | undefined;
   urlKey: string | undefined;
-  after: string | undefined;
+  after: SourcePlace | undefined;
   limit: number;
   circle: "team" | "legal";
 }): Promise<Source[]> {
@@ -98,10 +101,14 @@ export async function listSources(filter: {
         kind === undefined ? undefined : eq(sources.kind, kind),
         used === undefined ? undefined : used === "yes" ? isUsed(circle) : not(isUsed(circle)),
         urlKey === undefined ? undefined : eq(sources.urlKey, urlKey),
-        after === undefined ? undefined : lt(sources.id, after),
+        after &&
+          or(
+            lt(sources.createdAt, after.createdAt),
+            and(eq(sources.createdAt, after.createdAt), lt(sources.id, after.id)),
+          ),
       ),
     )
-    .orderBy(desc(sources.id))
+    .orderBy(desc(sources.createdAt), desc(sources.id))
     .limit(limit);
 }
 
