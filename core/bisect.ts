@@ -1,5 +1,5 @@
 /** The first entry of a list for which the test holds, where it holds for all after it; the list's length if for none. */
-export function firstWhere<T>(list: readonly T[], holds: (entry: T) => boolean): number {
+export function firstWhere<T>(list: ArrayLike<T>, holds: (entry: T) => boolean): number {
   let low = 0;
   let high = list.length;
   while (low < high) {

@@ -1,0 +1,110 @@
+import { alignBlocks } from "./anchoring/align-blocks.ts";
+import { judge, type Finder, type Judged, type Judgement } from "./anchoring/agreement.ts";
+import { listCandidates, newSearch, type Candidate, type Search } from "./anchoring/candidates.ts";
+import { diffFlat } from "./anchoring/diff-flat.ts";
+import { projectSpan, tokenRange, turned, type Matches } from "./anchoring/project.ts";
+import { tokenise, Vocabulary, type Tokens } from "./anchoring/tokens.ts";
+import type { Selector, Span, TargetState } from "./claims.ts";
+import { staleWords, type StaleWord } from "./staleness.ts";
+
+/** What became of a target in a new revision. */
+export interface Carried {
+  /** exact, shifted and edited are accepted; split, uncertain and orphaned wait for a person. */
+  state: TargetState;
+  /** One, or the parts when split; of an uncertain one the likeliest; none when orphaned. */
+  spans: Span[];
+  /** Why, in sentences for a person. */
+  reasons: readonly string[];
+  engine: Finder;
+  /** For what waits: up to three, scored, for a person to choose from. */
+  candidates: readonly Candidate[];
+  /** What a verdict may hang on and that changed; empty for what waits. */
+  stale: readonly StaleWord[];
+}
+
+const accepted: ReadonlySet<TargetState> = new Set(["exact", "shifted", "edited"]);
+
+/** Whether a state was reached without a person (anchoring.md). */
+export function isAccepted(state: TargetState): boolean {
+  return accepted.has(state);
+}
+
+function unmoved({ start, end }: Span): Carried {
+  return {
+    state: "exact",
+    spans: [{ start, end }],
+    reasons: ["The text is the same."],
+    engine: "text",
+    candidates: [],
+    stale: [],
+  };
+}
+
+/** For each old token the new one beside which it would stand: the partner of the last matched before, or of the first. */
+function neighbours(forth: Int32Array): Int32Array {
+  let last = forth.find((to) => to >= 0) ?? -1;
+  return forth.map((to) => (last = to >= 0 ? to : last));
+}
+
+/** Whether the words of a span stand nowhere else in the text. */
+function isAlone(text: string, { start, end }: Span): boolean {
+  const words = text.slice(start, end);
+  return text.indexOf(words) === start && !text.includes(words, start + 1);
+}
+
+/** How many words, marks not counted, a span holds. */
+function wordsIn(tokens: Tokens, vocabulary: Vocabulary, first: number, last: number): number {
+  return tokens.keys.subarray(first, last + 1).reduce((sum, key) => sum + vocabulary.isWord[key]!, 0);
+}
+
+/**
+ * Carries targets from one revision's text to the next: exact, or agreed by two independent engines, or a person
+ * decides; never a guess (anchoring.md). All at once, because the texts are cut and compared once: O(n) and the changes.
+ * A target whose words do not stand at its place in the old text is orphaned.
+ */
+export function carryTargets(targets: readonly Selector[], oldText: string, newText: string): Carried[] {
+  if (oldText === newText) return targets.map(unmoved);
+  const vocabulary = new Vocabulary();
+  const [old, now] = [tokenise(oldText, vocabulary), tokenise(newText, vocabulary)];
+  const weights = vocabulary.weights();
+  const matches = (forth: Int32Array): Matches => ({ old, now, weights, forth, back: turned(forth, now.count) });
+  const [blocks, flat] = [matches(alignBlocks(old, now, weights)), matches(diffFlat(old, now, weights))];
+  let search: Search | undefined;
+  let beside: Int32Array | undefined;
+  const finish = (
+    target: Selector,
+    range: { first: number; last: number },
+    { state, spans, reasons, finder }: Judgement,
+    said: readonly Span[],
+  ): Carried => {
+    if (isAccepted(state)) {
+      const stale = spans.flatMap(({ start, end }) => staleWords(target.exact, newText.slice(start, end)));
+      return { state, spans, reasons, engine: finder, candidates: [], stale };
+    }
+    search ??= newSearch(old, now, weights);
+    beside ??= neighbours(flat.forth);
+    const candidates = listCandidates(search, target, said, beside[range.first] ?? -1);
+    return { state, spans, reasons, engine: finder, candidates, stale: [] };
+  };
+  return targets.map((target) => {
+    const range = tokenRange(old, target);
+    if (!range || oldText.slice(target.start, target.end) !== target.exact) {
+      const reasons = ["Its words do not stand at its place in the earlier text."];
+      return { state: "orphaned", spans: [], reasons, engine: "none", candidates: [], stale: [] };
+    }
+    const [one, other] = [projectSpan(blocks, target), projectSpan(flat, target)];
+    const judged: Judged = {
+      start: target.start,
+      end: target.end,
+      words: wordsIn(old, vocabulary, range.first, range.last),
+      isUnchanged: ({ start, end }) => newText.slice(start, end) === target.exact,
+      standOnce: (there, here) => isAlone(oldText, there) && isAlone(newText, here),
+    };
+    return finish(
+      target,
+      range,
+      judge(judged, one, other),
+      [one, other].flatMap((place) => place ?? []),
+    );
+  });
+}
