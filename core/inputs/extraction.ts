@@ -3,7 +3,7 @@ import type { Extraction } from "../extraction.ts";
 import { DocumentInput } from "./documents.ts";
 
 const offset = z.int().nonnegative();
-const limit = { words: 2_000, text: 2_000_000, pages: 500, notes: 200 } as const;
+const limit = { words: 2_500, text: 2_000_000, pages: 500, notes: 200 } as const;
 const words = z.string().max(limit.words);
 
 /**

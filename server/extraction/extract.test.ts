@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Extraction, ExtractionHints } from "@/core/extraction.ts";
@@ -128,6 +129,17 @@ describe("extractText", enough, () => {
     }
     expect((await reading).status).toBe("ok");
     expect(turns).toBeGreaterThan(100);
+  });
+
+  it("blames no file when its process cannot start", async () => {
+    const root = process.cwd();
+    process.chdir(tmpdir());
+    try {
+      await expect(extract(utf8("Text"))).rejects.toThrow(/Is the installation whole/u);
+    } finally {
+      process.chdir(root);
+    }
+    expect(await extract(utf8("Text"))).toMatchObject({ status: "ok" });
   });
 
   it("stops when it is told to, and goes on with those that wait", async () => {

@@ -13,6 +13,8 @@ import { answerChannel, longestRun } from "./limits.ts";
 const most = 2;
 /** A document of 2 MB and its text, as JSON; more is no honest answer. */
 const longestAnswer = 32_000_000;
+/** What a shell makes of V8's abort when memory runs out. */
+const abortCode = 134;
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -114,6 +116,10 @@ function readAnswer({ lines, cause, code, killedBy }: End): Extraction {
     const text = answer.data.document ? articleText(answer.data.document) : "";
     if (text === answer.data.text) return answer.data;
   }
+  // It says what the file is before it reads: one that ends by itself before that never got so far.
+  if (cause === "exit" && mediaType === undefined && killedBy === null && code !== abortCode) {
+    throw new Error(`The process that reads files ended with ${code} before it read. Is the installation whole?`);
+  }
   log().warn({ cause, code, killedBy, mediaType }, "A file could not be read in its process.");
   if (cause === "time") {
     return failed(
@@ -122,7 +128,7 @@ function readAnswer({ lines, cause, code, killedBy }: End): Extraction {
     );
   }
   // The process ends so when its memory runs out: V8 aborts, or the watch (watch.ts) kills.
-  if (killedBy === "SIGABRT" || killedBy === "SIGKILL" || code === 134) {
+  if (killedBy === "SIGABRT" || killedBy === "SIGKILL" || code === abortCode) {
     return failed(
       "The file needs more memory to read than is allowed. Split it, or save it as plain text, and upload it again.",
       mediaType,

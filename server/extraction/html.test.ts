@@ -231,6 +231,7 @@ describe("metadata", () => {
     '<script type="application/ld+json">{',
     '<link rel="canonical" href="javascript:alert(1)">',
     '<html lang="$x">',
+    `<html lang="en-x-${"abcdefgh-".repeat(500)}a">`,
   ])("does without what is broken: %s", async (broken) => {
     const { metadata, text } = await read(`<html>${broken}</script><p>t`);
     expect(metadata).toMatchObject({ title: "", language: "", canonicalUrl: null });

@@ -102,5 +102,7 @@ function clean(metadata: FileMetadata): FileMetadata {
     title: line(metadata.title),
     byline: line(metadata.byline),
     publisher: line(metadata.publisher),
+    // RFC 5646 asks for room for 35 characters; a tag may go on without end, and says nothing more
+    language: metadata.language.length <= 35 ? metadata.language : "",
   };
 }
