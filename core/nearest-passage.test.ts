@@ -26,6 +26,19 @@ test.each([
   ["—", null],
 ])("nearest to %j: %j", (passage, expected) => expect(shown(article, passage)).toBe(expected));
 
+test.each([
+  ["天气很好。他说：“我来了。”然后走了。", "他说：“我走了。”", "他说：“我[-走-][+来+]了。”"],
+  [
+    "Вчера соглашение подписано в городе Минске.",
+    "соглашение одобрено в городе",
+    "соглашение [-одобрено-][+подписано+] в городе",
+  ],
+  ["وقال الرئيس إن بلاده لن تعبر الحدود", "إن بلاده لن تغلق الحدود", "إن بلاده لن [-تغلق-][+تعبر+] الحدود"],
+  ["He can’t cross the border now", "can’t cross that border", "can’t cross [-that-][+the+] border"],
+  ["the cafe\u0301 in Minsk closed", "the caf\u00e9 in Minsk opened", "the cafe\u0301 in Minsk [-opened-][+closed+]"],
+  ["🎉 one two three 👩‍👩‍👧", "🎉 one two four 👩‍👩‍👧", "🎉 one two [-four-][+three+] 👩‍👩‍👧"],
+])("in %j nearest to %j: %j", (text, passage, expected) => expect(shown(text, passage)).toBe(expected));
+
 test("of equals the earliest", () => {
   expect(nearestPassage("one two three. one two three.", "one two four")?.span).toEqual({ start: 0, end: 13 });
 });

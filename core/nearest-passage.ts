@@ -1,5 +1,6 @@
 import type { Span } from "./claims.ts";
 import { foldWord } from "./folding.ts";
+import { splitsGrapheme } from "./graphemes.ts";
 import { likelyWindows } from "./likely-windows.ts";
 import { compareWordings, wordNumbers, type WordingPiece } from "./wordings.ts";
 import { startsWithWord, type WordToken, wordTokens } from "./words.ts";
@@ -19,6 +20,8 @@ const leastShare = 0.5;
 const mostWindows = 8;
 /** Cells of all alignments together: 8 windows for 800 words. Longer passages get fewer windows. */
 const mostCells = 10_000_000;
+/** In code units: quotation marks, brackets, a full stop on either side of the words. */
+const mostMarks = 16;
 /** In words; of a longer passage, only so many are looked for. */
 const mostWords = 2000;
 
@@ -70,16 +73,20 @@ function wordsOf(text: string): WordToken[] {
   return wordTokens(text).filter((token) => startsWithWord(token.text));
 }
 
-const marksBefore = /[^\p{L}\p{N}\p{M}\s]*$/u;
-const marksBehind = /^[^\p{L}\p{N}\p{M}\s]*/u;
+const marksBefore = /[^\p{L}\p{N}]*$/u;
+const marksBehind = /^[^\p{L}\p{N}]*/u;
 
-/** The span of the words with the marks around them, no more than the passage has there. */
-function withMarks(text: string, words: Span, passage: string): Span {
-  const head = /^[^\p{L}\p{N}]*/u.exec(passage)?.[0].length ?? 0;
-  const tail = marksBefore.exec(passage)?.[0].length ?? 0;
-  const before = marksBefore.exec(text.slice(Math.max(0, words.start - head), words.start))?.[0].length ?? 0;
-  const behind = marksBehind.exec(text.slice(words.end, words.end + tail))?.[0].length ?? 0;
-  return { start: words.start - before, end: words.end + behind };
+/** The span of the words with the marks around them, no more than the passage has before and behind its own words. */
+function withMarks(text: string, words: Span, own: { before: number; behind: number }): Span {
+  const [head, tail] = [Math.min(own.before, mostMarks), Math.min(own.behind, mostMarks)];
+  const before = marksBefore.exec(text.slice(Math.max(0, words.start - head), words.start))?.[0] ?? "";
+  const behind = marksBehind.exec(text.slice(words.end, words.end + tail))?.[0] ?? "";
+  const start = words.start - before.trimStart().length;
+  const end = words.end + behind.trimEnd().length;
+  return {
+    start: splitsGrapheme(text, start) ? words.start : start,
+    end: splitsGrapheme(text, end) ? words.end : end,
+  };
 }
 
 /**
@@ -93,6 +100,7 @@ export function nearestPassage(text: string, passage: string): NearestPassage | 
   const numbers = wordNumbers((word) => foldWord(word).toLowerCase());
   const words = numbers(sought);
   const width = words.length;
+  const around = { before: sought[0]!.start, behind: own.length - sought.at(-1)!.end };
   const windows = Math.min(mostWindows, Math.ceil(mostCells / (2 * width * width)));
   let best: (Alignment & { span: Span }) | undefined;
   for (const { start, end } of likelyWindows(text, own.slice(0, sought.at(-1)!.end), windows)) {
@@ -100,7 +108,7 @@ export function nearestPassage(text: string, passage: string): NearestPassage | 
     const found = align(numbers(tokens), words);
     if (found.end <= found.start || (best && found.cost >= best.cost)) continue;
     const [first, last] = [tokens[found.start]!, tokens[found.end - 1]!];
-    best = { ...found, span: withMarks(text, { start: start + first.start, end: start + last.end }, own) };
+    best = { ...found, span: withMarks(text, { start: start + first.start, end: start + last.end }, around) };
   }
   if (!best || best.same < leastShare * width) return null;
   const likeness = (2 * best.same) / (width + best.end - best.start);

@@ -107,6 +107,7 @@ describe("findPassage", () => {
     expect(findInFolded(text, `b${"a".repeat(5000)}`)).toEqual([]);
     expect(findInFolded(foldText("the ".repeat(100_000)), `${"the ".repeat(5000)}end`)).toEqual([]);
     expect(findInFolded(foldText("a-".repeat(100_000)), `${"a-".repeat(1000)}aa-a`)).toEqual([]);
+    expect(findPassage("👩\u200d".repeat(100_000), "👩")).toEqual([]);
   });
 });
 

@@ -16,11 +16,16 @@ export interface PassageMatch {
 const mostMatches = 1000;
 /** Between two pieces of a passage, in code units: about three paragraphs. Farther apart, nobody quotes with an ellipsis. */
 const widestEllipsis = 2000;
-/** Compared in one search: a text of nothing but hyphens could take minutes. Beyond it nothing more is found. */
-const mostHyphens = 2_000_000;
+/**
+ * Hyphens compared in one search; a look at the border of a character counts as `borderEffort` of them. A text of nothing
+ * but hyphens, or of joined emoji, could take minutes: beyond this nothing more is found.
+ */
+const mostEffort = 2_000_000;
+const borderEffort = 100;
 /** Code units looked at on either side of a border. */
 const borderReach = 16;
-const ellipsis = /\s*(?:\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3}|\. \. \.)\s*\)|…|\.{3,}|\. \. \.)\s*/u;
+const dots = String.raw`(?:…|\.{3,}|\. \. \.)`;
+const ellipsis = new RegExp(String.raw`\[\s?${dots}\s?\]|\(\s?${dots}\s?\)|${dots}`, "u");
 
 /**
  * Where `sought` begins in `text`, in order; `taken` says of each place whether the next one must begin behind it. Knuth,
@@ -117,13 +122,20 @@ function spanAt(text: Folded, passage: Folded, at: number, effort: { left: numbe
   if (start === undefined || end === undefined) return undefined;
   // joiners that the key leaves out belong to the character before them
   while (/[\u200c\u200d]/u.test(text.source.charAt(end))) end++;
+  effort.left -= borderEffort;
   if (splitsGrapheme(text.source, start) || splitsGrapheme(text.source, end)) return undefined;
   return { start, end };
 }
 
+const blank = /[\s\u0085\p{Cf}]/u;
+
 /** A passage folded, without white space and invisible characters at its ends. */
 function foldPassage(passage: string): Folded {
-  return foldText(passage.replace(/^[\s\u0085\p{Cf}]+|[\s\u0085\p{Cf}]+$/gu, ""));
+  let [start, end] = [0, passage.length];
+  // no regular expression: one for the end takes quadratic time over white space in the middle
+  while (start < end && blank.test(passage.charAt(start))) start++;
+  while (end > start && blank.test(passage.charAt(end - 1))) end--;
+  return foldText(passage.slice(start, end));
 }
 
 /** Every place of a passage without ellipses. */
@@ -131,11 +143,11 @@ function placesOf(text: Folded, passage: string): Span[] {
   const sought = foldPassage(passage);
   const found: Span[] = [];
   if (sought.key === "" || sought.key.length > text.key.length) return found;
-  const effort = { left: mostHyphens };
+  const effort = { left: mostEffort };
   eachPlace(text.key, sought.key, (at) => {
     const span = spanAt(text, sought, at, effort);
     if (span) found.push(span);
-    return found.length === mostMatches ? "enough" : span !== undefined;
+    return found.length === mostMatches || effort.left < 0 ? "enough" : span !== undefined;
   });
   return found;
 }

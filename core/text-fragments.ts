@@ -70,7 +70,8 @@ function context(text: string, span: Span, haystack: string): { prefix: string; 
 /**
  * The address that opens a page at the passage, as the specification of text fragments says (WICG, Scroll to Text
  * Fragment): `#:~:text=[prefix-,]start[,end][,-suffix]`. Another fragment of the address is kept, another text directive
- * is not. Offsets are UTF-16 code units of the text; the browser looks in the page as it is then.
+ * is not. Inside a block that stands twice in the same words, the first is named: context cannot reach beyond the block.
+ * Offsets are UTF-16 code units of the text; the browser looks in the page as it is then.
  */
 export function textFragmentUrl(url: string, text: string, span: Span): string {
   const passage = text.slice(span.start, span.end);
