@@ -12,6 +12,7 @@ export function plainMediaType(mediaType: string): string {
 
 /** A file as the answer of a route: saved under its name, never guessed at, named by the hash of its bytes. */
 export function fileResponse({ bytes, mediaType, fileName }: ExportedFile): Response {
+  const digest = sha256(bytes);
   return new Response(bytes, {
     headers: {
       "content-type": mediaType,
@@ -19,7 +20,9 @@ export function fileResponse({ bytes, mediaType, fileName }: ExportedFile): Resp
       "content-security-policy": lockedUp,
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-cache",
-      etag: `"${sha256(bytes)}"`,
+      etag: `"${digest}"`,
+      // RFC 9530: the same hash as programs check it
+      "repr-digest": `sha-256=:${Buffer.from(digest, "hex").toString("base64")}:`,
     },
   });
 }
