@@ -1,11 +1,11 @@
-import type { Change } from "../workspace/changes.ts";
+import { versionOf, type Change } from "../workspace/changes.ts";
 import type { Conflict, Failure } from "../workspace/outbox.ts";
 import { fieldsOf } from "../workspace/outbox.ts";
 import type { WorkspaceState } from "../workspace/store.ts";
 
-/** The thing a field belongs to: a claim, its verdict in the making, or a piece of evidence. */
+/** The thing a field belongs to: a claim, its verdict in the making, a piece of evidence, a contact or a note. */
 export interface Edited {
-  kind: "edit-claim" | "edit-draft" | "edit-evidence";
+  kind: "edit-claim" | "edit-draft" | "edit-evidence" | "edit-contact" | "edit-note";
   id: string;
 }
 
@@ -13,8 +13,7 @@ export interface Edited {
 export type Trouble = { conflict: Conflict } | { failure: Failure };
 
 function isOf(change: Change, { kind, id }: Edited): boolean {
-  if (change.kind !== kind) return false;
-  return change.kind === "edit-evidence" ? change.evidenceId === id : "claimId" in change && change.claimId === id;
+  return change.kind === kind && versionOf(change)?.id === id;
 }
 
 /** The conflict in which this field waits for a decision, if any. */

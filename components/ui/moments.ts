@@ -21,7 +21,8 @@ export function momentInWords(at: number): string {
 export function toLocalInput(time: string | null): string {
   if (time === null) return "";
   const date = new Date(time);
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  // four digits also for the year that is being typed: a browser empties the field otherwise
+  const day = `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 

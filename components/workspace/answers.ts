@@ -1,8 +1,13 @@
 import type { ClaimView } from "@/core/claims.ts";
+import type { Contact } from "@/core/contacts.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
+import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
+import type { ProblemFlag } from "@/core/problem-flags.ts";
 import type { Change } from "./changes.ts";
-import { overlaid, type Ground } from "./overlay.ts";
+import { withContacts, withNotes, withProblem } from "./contact-overlay.ts";
+import { withRow, type Ground } from "./ground.ts";
+import { overlaid } from "./overlay.ts";
 
 /** The ground after an answer, and the claims whose cards must be read anew to be whole. */
 export interface After {
@@ -28,6 +33,14 @@ function putEvidence(ground: Ground, row: EvidenceView): Ground {
 
 function putDraft(ground: Ground, claimId: string, draft: Draft | null): Ground {
   return { ...ground, drafts: new Map(ground.drafts).set(claimId, draft) };
+}
+
+function putContact(ground: Ground, row: Contact): Ground {
+  return withContacts(ground, row.claimId, withRow(ground.contacts.get(row.claimId) ?? [], row));
+}
+
+function putNote(ground: Ground, row: Note): Ground {
+  return withNotes(ground, row.claimId, withRow(ground.notes.get(row.claimId) ?? [], row));
 }
 
 function afterOpinion(ground: Ground, answer: Opinion & { claim: ClaimView }): Ground {
@@ -69,7 +82,17 @@ export function afterAnswer(ground: Ground, change: Change, answer: unknown): Af
     case "restore-evidence":
       return { ground: putEvidence(ground, answer as EvidenceView), stale: [] };
     case "discard-draft":
+    case "delete-contact":
       return { ground: overlaid(ground, change), stale: [change.claimId] };
+    case "add-contact":
+    case "edit-contact":
+      return { ground: putContact(ground, answer as Contact), stale: [] };
+    case "add-note":
+    case "edit-note":
+      return { ground: putNote(ground, answer as Note), stale: [] };
+    case "flag-problem":
+    case "answer-problem":
+      return { ground: withProblem(ground, change.claimId, answer as ProblemFlag), stale: [] };
     default:
       return { ground: overlaid(ground, change), stale: [] };
   }
@@ -85,6 +108,10 @@ export function afterRefusal(ground: Ground, change: Change, present: unknown): 
   if (change.kind === "edit-evidence" && present) {
     return { ground: putEvidence(ground, present as EvidenceView), stale: [] };
   }
+  if (change.kind === "edit-contact" && present) {
+    return { ground: putContact(ground, present as Contact), stale: [] };
+  }
+  if (change.kind === "edit-note" && present) return { ground: putNote(ground, present as Note), stale: [] };
   if (change.kind === "edit-claim" && present) {
     return { ground: putClaim(ground, present as ClaimView), stale: [] };
   }

@@ -17,6 +17,14 @@ const acts: Readonly<Record<Change["kind"], string>> = {
   "edit-evidence": "A change of the evidence",
   "delete-evidence": "Taking the evidence away",
   "restore-evidence": "Bringing the evidence back",
+  "add-contact": "The new contact",
+  "edit-contact": "A change of the contact",
+  "delete-contact": "Taking the contact out of the log",
+  "add-note": "The new note",
+  "edit-note": "A change of the note",
+  "delete-note": "Taking the note away",
+  "flag-problem": "What you said is wrong with the evidence",
+  "answer-problem": "The answer to a problem",
 };
 
 /** What a change was to do, in words that begin a sentence. */
@@ -24,18 +32,24 @@ export function changeInWords(change: Change): string {
   return acts[change.kind];
 }
 
+function typedFields(change: Change): object {
+  if (change.kind === "add-evidence") {
+    return { ...("source" in change.evidence ? change.evidence.source : {}), ...change.evidence };
+  }
+  if (change.kind === "give-opinion") return change.body;
+  if (change.kind === "add-contact") {
+    const { whom, role, questions, answer } = change.contact;
+    return { whom, role, questions, answer };
+  }
+  if (change.kind === "add-note") return { body: change.note.body };
+  if (change.kind === "flag-problem") return { note: change.problem.note };
+  if (change.kind === "answer-problem") return { answer: change.settled.answer };
+  return "fields" in change ? change.fields : {};
+}
+
 /** The texts a person typed into a change, each with the name of its field: what must not get lost with it. */
 export function typedTexts(change: Change): { label: string; text: string }[] {
-  const source = change.kind === "add-evidence" && "source" in change.evidence ? change.evidence.source : {};
-  const typed =
-    change.kind === "add-evidence"
-      ? { ...source, ...change.evidence }
-      : change.kind === "give-opinion"
-        ? change.body
-        : "fields" in change
-          ? change.fields
-          : {};
-  return Object.entries(typed).flatMap(([field, value]) => {
+  return Object.entries(typedFields(change) as Record<string, unknown>).flatMap(([field, value]) => {
     if (field === "id" || field === "sourceId" || typeof value !== "string" || value === "") return [];
     return [{ label: fieldName(field), text: value }];
   });

@@ -1,7 +1,10 @@
 import type { ClaimFields, Span } from "@/core/claims.ts";
+import type { Contact } from "@/core/contacts.ts";
 import type { SentenceState } from "@/core/coverage.ts";
 import type { Evidence } from "@/core/evidence.ts";
+import type { Note } from "@/core/notes.ts";
 import type { Draft, OpinionBody } from "@/core/opinions.ts";
+import type { ProblemFlag } from "@/core/problem-flags.ts";
 import type { Source } from "@/core/sources.ts";
 import type { ApiRequest } from "./api.ts";
 
@@ -16,6 +19,23 @@ export type NewEvidence = EvidenceFields & { id: string } & (
     | { sourceId: string }
     | { source: SourceFields & { id: string } }
   );
+/** What people say of a contact. Its file goes by itself (components/contact/attach-file.ts). */
+export type ContactFields = Pick<
+  Contact,
+  | "whom"
+  | "role"
+  | "channel"
+  | "contactedAt"
+  | "questions"
+  | "deadline"
+  | "outcome"
+  | "answer"
+  | "answeredAt"
+  | "terms"
+  | "visibility"
+  | "maskReason"
+>;
+export type NoteFields = Pick<Note, "body" | "visibility" | "maskReason">;
 
 /**
  * Everything a person can change in the workspace, as a value: kept until the server has it, shown as if it had, and
@@ -41,10 +61,29 @@ export type Change =
       fields: Partial<EvidenceFields> & { sourceId?: string };
     }
   | { kind: "delete-evidence"; claimId: string; evidenceId: string }
-  | { kind: "restore-evidence"; claimId: string; evidenceId: string };
+  | { kind: "restore-evidence"; claimId: string; evidenceId: string }
+  | { kind: "add-contact"; claimId: string; contact: ContactFields & { id: string } }
+  | { kind: "edit-contact"; claimId: string; contactId: string; fields: Partial<ContactFields> & { attachment?: null } }
+  | { kind: "delete-contact"; claimId: string; contactId: string }
+  | { kind: "add-note"; claimId: string; note: NoteFields & { id: string } }
+  | { kind: "edit-note"; claimId: string; noteId: string; fields: Partial<NoteFields> }
+  | { kind: "delete-note"; claimId: string; noteId: string }
+  | {
+      kind: "flag-problem";
+      claimId: string;
+      evidenceId: string;
+      problem: Pick<ProblemFlag, "id" | "kind" | "note">;
+    }
+  | {
+      kind: "answer-problem";
+      claimId: string;
+      evidenceId: string;
+      problemId: string;
+      settled: Pick<ProblemFlag, "state"> & Partial<Pick<ProblemFlag, "answer">>;
+    };
 
-/** Which lock number a change carries: the claim's, the draft's or the evidence's. */
-export type VersionOf = { kind: "claim" | "draft" | "evidence"; id: string };
+/** Which lock number a change carries: that of the thing it changes. */
+export type VersionOf = { kind: "claim" | "draft" | "evidence" | "contact" | "note" | "problem"; id: string };
 
 /** The versions last answered by the server. A draft not begun has none. */
 export type Versions = (of: VersionOf) => number | undefined;
@@ -65,6 +104,14 @@ export function versionOf(change: Change): VersionOf | null {
     case "edit-evidence":
     case "delete-evidence":
       return { kind: "evidence", id: change.evidenceId };
+    case "edit-contact":
+    case "delete-contact":
+      return { kind: "contact", id: change.contactId };
+    case "edit-note":
+    case "delete-note":
+      return { kind: "note", id: change.noteId };
+    case "answer-problem":
+      return { kind: "problem", id: change.problemId };
     default:
       return null;
   }
@@ -117,19 +164,28 @@ export function requestOf(change: Change, articleId: string, versions: Versions)
       return { method: "DELETE", path: `/evidence/${change.evidenceId}`, version };
     case "restore-evidence":
       return { method: "POST", path: `/evidence/${change.evidenceId}/restore`, body: {} };
+    case "add-contact":
+      return { method: "POST", path: `${claim}/contacts`, body: change.contact };
+    case "edit-contact":
+      return { method: "PATCH", path: `/contacts/${change.contactId}`, body: change.fields, version };
+    case "delete-contact":
+      return { method: "DELETE", path: `/contacts/${change.contactId}`, version };
+    case "add-note":
+      return { method: "POST", path: `${claim}/notes`, body: change.note };
+    case "edit-note":
+      return { method: "PATCH", path: `/notes/${change.noteId}`, body: change.fields, version };
+    case "delete-note":
+      return { method: "DELETE", path: `/notes/${change.noteId}`, version };
+    case "flag-problem":
+      return { method: "POST", path: `/evidence/${change.evidenceId}/problems`, body: change.problem };
+    case "answer-problem":
+      return { method: "PATCH", path: `/problems/${change.problemId}`, body: change.settled, version };
   }
 }
 
 /** Two changes as one, when the later only goes on with the earlier: typing in the fields of the same thing. */
 export function joined(earlier: Change, later: Change): Change | undefined {
-  if (earlier.kind === "edit-claim" && later.kind === "edit-claim" && earlier.claimId === later.claimId) {
-    return { ...earlier, fields: { ...earlier.fields, ...later.fields } };
-  }
-  if (earlier.kind === "edit-draft" && later.kind === "edit-draft" && earlier.claimId === later.claimId) {
-    return { ...earlier, fields: { ...earlier.fields, ...later.fields } };
-  }
-  if (earlier.kind === "edit-evidence" && later.kind === "edit-evidence" && earlier.evidenceId === later.evidenceId) {
-    return { ...earlier, fields: { ...earlier.fields, ...later.fields } };
-  }
-  return undefined;
+  if (!("fields" in earlier && "fields" in later) || earlier.kind !== later.kind) return undefined;
+  if (versionOf(earlier)?.id !== versionOf(later)?.id) return undefined;
+  return { ...earlier, fields: { ...earlier.fields, ...later.fields } } as Change;
 }

@@ -39,7 +39,7 @@ export function firstTake(row: ConflictRow): Take {
   return isEmpty(row.theirs) ? "mine" : "theirs";
 }
 
-const oneLine = new Set(["speaker", "saidWhere", "locator"]);
+const oneLine = new Set(["speaker", "saidWhere", "locator", "whom", "role"]);
 
 /** Both values as one, the other person's first. Call it only where both can be kept. */
 export function both({ field, theirs, mine }: ConflictRow): unknown {

@@ -62,9 +62,15 @@ export function ConflictSheet() {
   return <Sheet key={next.entry.id} conflict={next} />;
 }
 
-const nouns = { "edit-draft": "verdict", "edit-evidence": "evidence", "edit-claim": "claim" } as const;
+const nouns = {
+  "edit-draft": "verdict",
+  "edit-evidence": "evidence",
+  "edit-claim": "claim",
+  "edit-contact": "contact",
+  "edit-note": "note",
+} as const;
 
-/** What two people changed, in a word: verdict, evidence, claim. */
+/** What two people changed, in a word: verdict, evidence, contact. */
 export function nounOf({ entry }: Conflict): string {
   const { kind } = entry.change;
   return kind in nouns ? nouns[kind as keyof typeof nouns] : "claim";

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Opinion } from "@/core/opinions.ts";
 import { afterAnswer, afterRefusal, putClaim } from "./answers.ts";
 import type { Change } from "./changes.ts";
-import { isKnown, overlaid, standingOpinion, type Ground } from "./overlay.ts";
+import type { Ground } from "./ground.ts";
+import { isKnown, overlaid, standingOpinion } from "./overlay.ts";
 import { baseOf, thingOf, unreadClaim } from "./things.ts";
 
 const empty: Ground = {
@@ -16,6 +17,8 @@ const empty: Ground = {
   drafts: new Map(),
   evidence: new Map(),
   opinions: new Map(),
+  contacts: new Map(),
+  notes: new Map(),
   marks: [],
 };
 const mark = (claimId: string, start = 0, end = 7): Change => ({

@@ -1,29 +1,12 @@
-import type { Document } from "@/core/articles.ts";
 import { isDecided, newClaim, type ClaimView, type Target } from "@/core/claims.ts";
-import type { SentenceMark } from "@/core/coverage.ts";
 import type { Event } from "@/core/events.ts";
-import { newEvidence, type EvidenceView } from "@/core/evidence.ts";
+import { newEvidence } from "@/core/evidence.ts";
 import { newDraft, type Draft, type Opinion } from "@/core/opinions.ts";
-import { scale } from "@/core/verdicts.ts";
 import { newSource } from "@/core/sources.ts";
-import type { Sentence } from "@/core/sentences.ts";
+import { scale } from "@/core/verdicts.ts";
 import type { Change } from "./changes.ts";
-
-/** What the server has said: the ground that changes on their way are shown upon. */
-export interface Ground {
-  articleId: string;
-  revision: number;
-  text: string;
-  document: Document | null;
-  sentences: readonly Sentence[];
-  claims: ReadonlyMap<string, ClaimView>;
-  /** Claims that went away on this page, so that undo can show them at once. */
-  gone: ReadonlyMap<string, ClaimView>;
-  drafts: ReadonlyMap<string, Draft | null>;
-  evidence: ReadonlyMap<string, readonly EvidenceView[]>;
-  opinions: ReadonlyMap<string, readonly Opinion[]>;
-  marks: readonly Pick<SentenceMark, "start" | "end" | "state">[];
-}
+import { answeredProblem, changedContacts, changedNotes, flaggedProblem } from "./contact-overlay.ts";
+import { changedClaim, changedEvidence, withEntry, type Ground } from "./ground.ts";
 
 function shownTarget(ground: Ground, claimId: string, span: { start: number; end: number }): Target {
   const exact = ground.text.slice(span.start, span.end);
@@ -58,19 +41,6 @@ function shownClaim(ground: Ground, claimId: string, span: { start: number; end:
     evidenceCount: 0,
     replies: null,
   };
-}
-
-/** A map with one entry put or (undefined) taken out. */
-function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
-  const next = new Map(map);
-  if (value === undefined) next.delete(key);
-  else next.set(key, value);
-  return next;
-}
-
-function changedClaim(ground: Ground, claimId: string, change: (claim: ClaimView) => ClaimView): Ground {
-  const claim = ground.claims.get(claimId);
-  return claim ? { ...ground, claims: withEntry(ground.claims, claimId, change(claim)) } : ground;
 }
 
 function withoutClaim(ground: Ground, claimId: string): Ground {
@@ -119,16 +89,6 @@ function givenOpinion(ground: Ground, { claimId, opinionId, body }: Change & { k
   };
   const given = { verdict: body.verdict, disposition: body.disposition, draft: false };
   return changedClaim(next, claimId, (claim) => ({ ...claim, status: "proposed", verdict: given }));
-}
-
-function changedEvidence(
-  ground: Ground,
-  claimId: string,
-  change: (rows: readonly EvidenceView[]) => readonly EvidenceView[],
-): Ground {
-  const rows = change(ground.evidence.get(claimId) ?? []);
-  const next = { ...ground, evidence: withEntry(ground.evidence, claimId, rows) };
-  return changedClaim(next, claimId, (claim) => ({ ...claim, evidenceCount: rows.length }));
 }
 
 function addedEvidence(ground: Ground, change: Change & { kind: "add-evidence" }): Ground {
@@ -195,6 +155,18 @@ export function overlaid(ground: Ground, change: Change): Ground {
       return changedEvidence(ground, change.claimId, (rows) => rows.filter((row) => row.id !== change.evidenceId));
     case "restore-evidence":
       return ground;
+    case "add-contact":
+    case "edit-contact":
+    case "delete-contact":
+      return changedContacts(ground, change);
+    case "add-note":
+    case "edit-note":
+    case "delete-note":
+      return changedNotes(ground, change);
+    case "flag-problem":
+      return flaggedProblem(ground, change);
+    case "answer-problem":
+      return answeredProblem(ground, change);
   }
 }
 
@@ -210,7 +182,9 @@ export function isKnown(ground: Ground, event: Pick<Event, "at" | "claimId">): b
   const times = [
     ground.claims.get(claimId)?.updatedAt,
     ground.drafts.get(claimId)?.updatedAt,
-    ...(ground.evidence.get(claimId) ?? []).map((row) => row.updatedAt),
+    ...(ground.evidence.get(claimId) ?? []).flatMap((row) => [row, ...row.problems]).map((row) => row.updatedAt),
+    ...(ground.contacts.get(claimId) ?? []).map((row) => row.updatedAt),
+    ...(ground.notes.get(claimId) ?? []).map((row) => row.updatedAt),
     ...(ground.opinions.get(claimId) ?? []).map((row) => row.createdAt),
   ];
   return times.some((time) => time !== undefined && time >= at);

@@ -1,11 +1,14 @@
 import type { Revision } from "@/core/articles.ts";
 import type { ClaimView } from "@/core/claims.ts";
+import type { Contact } from "@/core/contacts.ts";
 import type { Coverage, SentenceState } from "@/core/coverage.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
+import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import { putClaim } from "./answers.ts";
 import { send, sendForAll } from "./api.ts";
-import { overlaid, type Ground } from "./overlay.ts";
+import type { Ground } from "./ground.ts";
+import { overlaid } from "./overlay.ts";
 
 /** The sentences accounted for by hand, as coverage tells them. */
 export function handMarks(coverage: Coverage): Ground["marks"] {
@@ -17,21 +20,27 @@ export function handMarks(coverage: Coverage): Ground["marks"] {
 
 /** Reads from the server into the ground. What cannot be read now is left as it is: the next reading brings it. */
 export function makeReader(articleId: string, ground: { get: () => Ground; put: (next: Ground) => void }) {
-  /** What a claim's card shows: draft, evidence, opinions. */
+  /** What a claim's card shows: draft, evidence, opinions, contacts, notes. */
   async function openClaim(claimId: string): Promise<void> {
     const path = `/claims/${claimId}`;
-    const [draft, evidence, opinions] = await Promise.all([
+    const [draft, ...lists] = await Promise.all([
       send({ method: "GET", path: `${path}/draft` }),
       send({ method: "GET", path: `${path}/evidence` }),
       send({ method: "GET", path: `${path}/opinions` }),
+      send({ method: "GET", path: `${path}/contacts` }),
+      send({ method: "GET", path: `${path}/notes` }),
     ]);
-    if (draft.outcome !== "ok" || evidence.outcome !== "ok" || opinions.outcome !== "ok") return;
+    const read = lists.flatMap((list) => (list.outcome === "ok" ? [(list.value as { items: unknown }).items] : []));
+    if (draft.outcome !== "ok" || read.length < lists.length) return;
+    const [evidence, opinions, contacts, notes] = read;
     const now = ground.get();
     ground.put({
       ...now,
       drafts: new Map(now.drafts).set(claimId, newest(now.drafts.get(claimId), (draft.value as DraftAnswer).draft)),
-      evidence: new Map(now.evidence).set(claimId, (evidence.value as { items: EvidenceView[] }).items),
-      opinions: new Map(now.opinions).set(claimId, (opinions.value as { items: Opinion[] }).items),
+      evidence: new Map(now.evidence).set(claimId, evidence as EvidenceView[]),
+      opinions: new Map(now.opinions).set(claimId, opinions as Opinion[]),
+      contacts: new Map(now.contacts).set(claimId, contacts as Contact[]),
+      notes: new Map(now.notes).set(claimId, notes as Note[]),
     });
   }
 

@@ -20,8 +20,9 @@ import {
   type OutboxState,
   type Surroundings,
 } from "./outbox.ts";
-import { coveringClaims, isKnown, overlaid, type Ground } from "./overlay.ts";
-import { baseOf, thingOf, unreadClaim } from "./things.ts";
+import type { Ground } from "./ground.ts";
+import { coveringClaims, isKnown, overlaid } from "./overlay.ts";
+import { baseOf, thingOf, unreadClaim, versionIn } from "./things.ts";
 
 /** What the page shows: the ground with all changes on their way laid over it. */
 export interface WorkspaceState extends Ground {
@@ -40,7 +41,7 @@ export interface WorkspaceStore {
   change: (change: Change, when?: "pause" | "now") => void;
   /** Sends what rests in the pause of typing (leaving a field). */
   flush: () => void;
-  /** Reads what a claim's card shows: draft, evidence, opinions. */
+  /** Reads what a claim's card shows: draft, evidence, opinions, contacts, notes. */
   openClaim: (claimId: string) => Promise<void>;
   /** Ends a conflict with these fields on top of what the server has; empty fields take the server's. */
   resolve: (conflict: Conflict, fields: Readonly<Record<string, unknown>>) => void;
@@ -79,6 +80,8 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     drafts: new Map(),
     evidence: new Map(),
     opinions: new Map(),
+    contacts: new Map(),
+    notes: new Map(),
     marks: [],
   };
   let outbox: OutboxState = emptyOutbox;
@@ -116,11 +119,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     for (const listener of listeners) listener();
   }
 
-  function versions(of: VersionOf): number | undefined {
-    if (of.kind === "claim") return (ground.claims.get(of.id) ?? ground.gone.get(of.id))?.version;
-    if (of.kind === "draft") return ground.drafts.get(of.id)?.version;
-    return [...ground.evidence.values()].flat().find((row) => row.id === of.id)?.version;
-  }
+  const versions = (of: VersionOf) => versionIn(ground, of);
 
   const reader = makeReader(articleId, { get: () => ground, put: (next) => update({ ground: next }) });
   const around: Surroundings = { articleId, send, versions, now, acknowledged, refreshed };

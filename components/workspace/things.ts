@@ -1,7 +1,8 @@
 import { newDraft } from "@/core/opinions.ts";
-import type { Change } from "./changes.ts";
+import { versionOf, type Change, type VersionOf } from "./changes.ts";
 import { fieldsOf } from "./outbox.ts";
-import { standingOpinion, type Ground } from "./overlay.ts";
+import type { Ground } from "./ground.ts";
+import { standingOpinion } from "./overlay.ts";
 
 type Thing = Readonly<Record<string, unknown>>;
 
@@ -19,6 +20,10 @@ export function thingOf(ground: Ground, change: Change): Thing | undefined {
       }
       case "edit-evidence":
         return ground.evidence.get(change.claimId)?.find((row) => row.id === change.evidenceId);
+      case "edit-contact":
+        return ground.contacts.get(change.claimId)?.find((row) => row.id === change.contactId);
+      case "edit-note":
+        return ground.notes.get(change.claimId)?.find((row) => row.id === change.noteId);
       default:
         return undefined;
     }
@@ -32,9 +37,23 @@ export function baseOf(ground: Ground, change: Change): Record<string, unknown> 
   return Object.fromEntries(Object.keys(fieldsOf(change)).map((field) => [field, thing?.[field] ?? null]));
 }
 
-/** The claim whose draft or evidence must be read before a change can name its version; null when nothing is lacking. */
+/** The version of a thing as the server answered it last. A draft not begun has none, nor has what was not read. */
+export function versionIn(ground: Ground, { kind, id }: VersionOf): number | undefined {
+  if (kind === "claim") return (ground.claims.get(id) ?? ground.gone.get(id))?.version;
+  if (kind === "draft") return ground.drafts.get(id)?.version;
+  const evidence = [...ground.evidence.values()].flat();
+  const rows = {
+    evidence,
+    contact: [...ground.contacts.values()].flat(),
+    note: [...ground.notes.values()].flat(),
+    problem: evidence.flatMap((row) => row.problems),
+  }[kind];
+  return rows.find((row) => row.id === id)?.version;
+}
+
+/** The claim whose parts must be read before a change can name its version; null when nothing is lacking. */
 export function unreadClaim(ground: Ground, change: Change): string | null {
-  const kinds = new Set<Change["kind"]>(["edit-draft", "discard-draft", "edit-evidence", "delete-evidence"]);
-  if (!kinds.has(change.kind) || !("claimId" in change)) return null;
+  const of = versionOf(change)?.kind;
+  if (of === undefined || of === "claim" || !("claimId" in change)) return null;
   return ground.claims.has(change.claimId) && !ground.drafts.has(change.claimId) ? change.claimId : null;
 }

@@ -1,4 +1,4 @@
-import type { Change } from "./changes.ts";
+import type { Change, ContactFields, NoteFields } from "./changes.ts";
 import { standingOpinion } from "./overlay.ts";
 import type { WorkspaceState, WorkspaceStore } from "./store.ts";
 
@@ -60,6 +60,30 @@ export function inverseOf(change: Change, state: WorkspaceState): { label: strin
       const row = state.evidence.get(change.claimId)?.find((each) => each.id === change.evidenceId);
       return row ? { label: "Evidence changed", changes: [{ ...change, fields: pick(row, change.fields) }] } : null;
     }
+    case "add-contact": {
+      const { claimId, contact } = change;
+      return { label: "Contact logged", changes: [{ kind: "delete-contact", claimId, contactId: contact.id }] };
+    }
+    case "edit-contact": {
+      const row = state.contacts.get(change.claimId)?.find((each) => each.id === change.contactId);
+      // a file taken off cannot be put back without choosing it again
+      if (!row || "attachment" in change.fields) return null;
+      return { label: "Contact changed", changes: [{ ...change, fields: pick<ContactFields>(row, change.fields) }] };
+    }
+    case "add-note": {
+      const { claimId, note } = change;
+      return { label: "Note written", changes: [{ kind: "delete-note", claimId, noteId: note.id }] };
+    }
+    case "edit-note": {
+      const row = state.notes.get(change.claimId)?.find((each) => each.id === change.noteId);
+      return row
+        ? { label: "Note changed", changes: [{ ...change, fields: pick<NoteFields>(row, change.fields) }] }
+        : null;
+    }
+    case "delete-contact":
+    case "delete-note":
+    case "flag-problem":
+    case "answer-problem":
     case "restore-claim":
     case "restore-evidence":
     case "discard-draft":

@@ -1,0 +1,56 @@
+import type { Document } from "@/core/articles.ts";
+import type { ClaimView } from "@/core/claims.ts";
+import type { Contact } from "@/core/contacts.ts";
+import type { SentenceMark } from "@/core/coverage.ts";
+import type { EvidenceView } from "@/core/evidence.ts";
+import type { Note } from "@/core/notes.ts";
+import type { Draft, Opinion } from "@/core/opinions.ts";
+import type { Sentence } from "@/core/sentences.ts";
+
+/** What the server has said: the ground that changes on their way are shown upon. */
+export interface Ground {
+  articleId: string;
+  revision: number;
+  text: string;
+  document: Document | null;
+  sentences: readonly Sentence[];
+  claims: ReadonlyMap<string, ClaimView>;
+  /** Claims that went away on this page, so that undo can show them at once. */
+  gone: ReadonlyMap<string, ClaimView>;
+  drafts: ReadonlyMap<string, Draft | null>;
+  evidence: ReadonlyMap<string, readonly EvidenceView[]>;
+  opinions: ReadonlyMap<string, readonly Opinion[]>;
+  contacts: ReadonlyMap<string, readonly Contact[]>;
+  notes: ReadonlyMap<string, readonly Note[]>;
+  marks: readonly Pick<SentenceMark, "start" | "end" | "state">[];
+}
+
+/** A map with one entry put or (undefined) taken out. */
+export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
+  const next = new Map(map);
+  if (value === undefined) next.delete(key);
+  else next.set(key, value);
+  return next;
+}
+
+/** The ground with a claim changed; as it is, when the claim is not there. */
+export function changedClaim(ground: Ground, claimId: string, change: (claim: ClaimView) => ClaimView): Ground {
+  const claim = ground.claims.get(claimId);
+  return claim ? { ...ground, claims: withEntry(ground.claims, claimId, change(claim)) } : ground;
+}
+
+/** A list with this row in the place of the one with its id, else at its end. */
+export function withRow<T extends { id: string }>(rows: readonly T[], row: T): T[] {
+  return rows.some(({ id }) => id === row.id) ? rows.map((each) => (each.id === row.id ? row : each)) : [...rows, row];
+}
+
+/** The ground with the evidence on a claim changed, and the claim's count of it. */
+export function changedEvidence(
+  ground: Ground,
+  claimId: string,
+  change: (rows: readonly EvidenceView[]) => readonly EvidenceView[],
+): Ground {
+  const rows = change(ground.evidence.get(claimId) ?? []);
+  const next = { ...ground, evidence: withEntry(ground.evidence, claimId, rows) };
+  return changedClaim(next, claimId, (claim) => ({ ...claim, evidenceCount: rows.length }));
+}
