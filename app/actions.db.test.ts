@@ -6,6 +6,7 @@ import { useTestDatabase } from "@/db/testing.ts";
 import { invitePerson } from "@/server/invitations.ts";
 import { getNewsroom } from "@/server/newsroom.ts";
 import { systemActor } from "@/server/permit.ts";
+import { readPolicy } from "@/server/policy.ts";
 import { acting, aPerson } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
 import type { ActionResult } from "./action.ts";
@@ -78,6 +79,10 @@ const table: Record<string, Row> = {
   "settings/newsroom/actions.ts renameNewsroom": {
     needs: "newsroom.manage",
     form: async () => ({ version: String((await getNewsroom()).version), name: `Desk ${++n}` }),
+  },
+  "settings/newsroom/actions.ts setPolicy": {
+    needs: "newsroom.manage",
+    form: async () => ({ version: String((await readPolicy()).version), minOrigins: "2" }),
   },
   "settings/newsroom/actions.ts allowCapture": {
     needs: "newsroom.manage",

@@ -1,5 +1,6 @@
 import type { Derivation } from "./derivations.ts";
 import type { Evidence } from "./evidence.ts";
+import { saysSomething } from "./policy.ts";
 
 /** From how many places what several sources say comes in the end. */
 export interface OriginCount {
@@ -35,9 +36,9 @@ export function originsByClaim(
   derivations: readonly Derivation[],
 ): Map<string, OriginCount> {
   const sources = new Map<string, string[]>();
-  for (const { claimId, sourceId, stance, deletedAt } of evidence) {
-    if (deletedAt !== null || stance === "not-found") continue;
-    sources.set(claimId, [...(sources.get(claimId) ?? []), sourceId]);
+  for (const row of evidence) {
+    if (row.deletedAt !== null || !saysSomething(row)) continue;
+    sources.set(row.claimId, [...(sources.get(row.claimId) ?? []), row.sourceId]);
   }
   return new Map([...sources].map(([claimId, ids]) => [claimId, countOrigins(ids, derivations)]));
 }

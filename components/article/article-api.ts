@@ -48,7 +48,7 @@ export async function callApi<T>(path: string, init: RequestInit): Promise<Answe
     throw error;
   }
   if (!response.ok) return { refused: await readRefusal(response) };
-  return { value: (await response.json()) as T };
+  return { value: (response.status === 204 ? null : await response.json()) as T };
 }
 
 /** The fields of an article that people change after it was brought in. */

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { Glyph } from "../ui/glyph.tsx";
-import type { Saving } from "./use-save.ts";
+import type { Refused } from "./article-api.ts";
 
 /** One field that two people changed, in words. */
 export interface BothChanged {
@@ -11,7 +11,14 @@ export interface BothChanged {
 }
 
 /** Why something was not saved; when somebody else changed the same, both values side by side. */
-export function SaveProblem({ saving, both }: { saving: Saving; both: readonly BothChanged[] }) {
+export function SaveProblem({
+  saving,
+  both,
+}: {
+  /** What came in the way; `theirs` when somebody else changed the same. */
+  saving: { refused: Refused | undefined; theirs: unknown };
+  both: readonly BothChanged[];
+}) {
   const box = useRef<HTMLDivElement>(null);
   const { refused, theirs } = saving;
   useEffect(() => {
@@ -23,7 +30,7 @@ export function SaveProblem({ saving, both }: { saving: Saving; both: readonly B
       <Glyph name="warn" />
       <div>
         <p>{refused.message}</p>
-        {theirs && (
+        {theirs !== undefined && (
           <dl className="both">
             {both.map(({ label, theirs: now, yours }) => (
               <div key={label}>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { deskHref, deskViews, groupDesk, writeSentence, type DeskFilter, type DeskView } from "@/core/desk.ts";
 import { ReaderZone } from "../ui/reader-zone.tsx";
+import { GoKeys } from "../ui/go-keys.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import { ClaimKey } from "./claim-counts.tsx";
 import type { DeskArticle, DeskPerson, Reader } from "./contract.ts";
@@ -78,6 +79,7 @@ export function DeskFrame({
       </div>
       <DeskFoot zone={reader.zone} />
       <ReaderZone given={reader.zone} />
+      <GoKeys />
     </div>
   );
 }

@@ -4,13 +4,14 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Article } from "@/core/articles.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import { deskViews } from "@/core/desk.ts";
+import { sourceName, type Source } from "@/core/sources.ts";
 import { callApi } from "../article/article-api.ts";
 import { CommandPalette, type Command } from "../ui/command-palette.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 
 const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** The button in the top bar, and Ctrl or Cmd K: everything of the desk by its name, and every article and claim. */
+/** The button in the top bar, and Ctrl or Cmd K: everything of the desk by its name, and every article, claim and source. */
 export function DeskPalette() {
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -35,15 +36,18 @@ export function DeskPalette() {
     return [
       goTo("new", "Bring in an article", "/articles/new", "Desk", ["N"]),
       ...deskViews.map(({ id, label }) => goTo(id, label, id === "in-work" ? "/" : `/?view=${id}`, "Views")),
+      goTo("desk", "Desk", "/", "Go to", ["G", "D"]),
+      goTo("sources", "Sources", "/sources", "Go to", ["G", "S"]),
       goTo("settings", "Settings", "/settings", "Go to"),
     ];
   }, [router]);
   const search = useCallback(
     async (query: string): Promise<Command[]> => {
       const q = encodeURIComponent(query);
-      const [articles, claims] = await Promise.all([
+      const [articles, claims, sources] = await Promise.all([
         callApi<{ items: Article[] }>(`/articles?limit=8&q=${q}`, {}),
         callApi<{ items: ClaimView[] }>(`/claims?limit=12&q=${q}`, {}),
+        callApi<{ items: Source[] }>(`/sources?limit=8&q=${q}`, {}),
       ]);
       const found = articles.value?.items.map(({ id, title }) => ({
         id: `article:${id}`,
@@ -57,7 +61,13 @@ export function DeskPalette() {
         group: "Claims",
         run: () => router.push(`/articles/${articleId}?claim=${id}`),
       }));
-      return [...(found ?? []), ...(said ?? [])];
+      const known = sources.value?.items.map((source) => ({
+        id: `source:${source.id}`,
+        label: shortened(sourceName(source)),
+        group: "Sources",
+        run: () => router.push(`/sources/${source.id}`),
+      }));
+      return [...(found ?? []), ...(said ?? []), ...(known ?? [])];
     },
     [router],
   );

@@ -12,6 +12,11 @@ export function DeskSide({ counts, view }: { counts: Readonly<Record<DeskView, n
           <span>{counts[id].toLocaleString("en")}</span>
         </Link>
       ))}
+      <h2>Library</h2>
+      <Link href="/sources" aria-keyshortcuts="G S">
+        <span>Sources</span>
+        <kbd aria-hidden="true">G S</kbd>
+      </Link>
     </nav>
   );
 }

@@ -6,7 +6,7 @@ import { useSingleKeys } from "./single-keys.ts";
 export type KeyActs = Readonly<Record<string, () => void | false>>;
 
 /** Whether keys belong to what has the focus: a field, a menu, a sheet above the page. */
-function takesKeys(target: EventTarget | null): boolean {
+export function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.closest("input, textarea, select, [role=menu], [role=dialog]") !== null;
 }

@@ -10,6 +10,7 @@ export const acts = [
     foot: "all shortcuts",
   },
   { id: "desk", keys: "g>d", shown: ["G", "D"], label: "Go to the desk", where: "Everywhere", foot: "" },
+  { id: "sources", keys: "g>s", shown: ["G", "S"], label: "Go to the sources", where: "Everywhere", foot: "" },
   { id: "undo", keys: "mod+z", shown: ["Ctrl Z"], label: "Undo, also of verdicts", where: "Everywhere", foot: "" },
   { id: "theme", keys: "t", shown: ["T"], label: "Light or dark", where: "Everywhere", foot: "" },
   { id: "region", keys: "f6", shown: ["F6"], label: "Next part of the page", where: "Everywhere", foot: "" },

@@ -64,6 +64,7 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
       palette: show.palette,
       shortcuts: show.shortcuts,
       desk: () => router.push("/"),
+      sources: () => router.push("/sources"),
       undo: () => {
         const label = store.undo();
         say(label === null ? "Nothing to undo." : `Undone: ${label}.`);

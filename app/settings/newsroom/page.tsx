@@ -4,18 +4,21 @@ import { CaptureSwitch } from "@/components/person/capture-switch.tsx";
 import { OneFieldForm } from "@/components/person/one-field-form.tsx";
 import { SettingsFrame } from "@/components/person/settings-frame.tsx";
 import { SettingsPart } from "@/components/person/settings-part.tsx";
+import { PolicyForm } from "@/components/source/policy-form.tsx";
 import "@/components/person/person.css";
 import { needActor } from "@/server/auth.ts";
 import { getNewsroom } from "@/server/newsroom.ts";
 import { getMe } from "@/server/people.ts";
+import { getPolicy } from "@/server/policy.ts";
 import { signOut } from "../../actions.ts";
-import { allowCapture, renameNewsroom } from "./actions.ts";
+import { allowCapture, renameNewsroom, setPolicy } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Newsroom" };
 
 export default async function Page() {
   const actor = await needActor("/settings/newsroom");
   const [me, { name, captureAllowed, version }] = [await getMe(actor), await getNewsroom()];
+  const policy = await getPolicy(actor);
   const manages = can(actor, "newsroom.manage");
   return (
     <SettingsFrame me={me} signOut={signOut} here="/settings/newsroom">
@@ -41,6 +44,17 @@ export default async function Page() {
           <p className="mid">
             {captureAllowed ? "Pages of sources are fetched when somebody asks for it." : "Pages are not fetched."} An
             administrator can change it.
+          </p>
+        )}
+      </SettingsPart>
+      <SettingsPart title="Rules on evidence" about="What a verdict must rest on before it may be given.">
+        {manages ? (
+          <PolicyForm action={setPolicy} policy={policy} />
+        ) : (
+          <p className="mid">
+            {policy.minOrigins > 1 ? "Two independent origins must be cited. " : "One origin warns. "}
+            {policy.primaryRequired && "A primary source must be cited. "}
+            An administrator can change it.
           </p>
         )}
       </SettingsPart>
