@@ -2,7 +2,7 @@ import { alignBlocks } from "./anchoring/align-blocks.ts";
 import { judge, type Finder, type Judged, type Judgement } from "./anchoring/agreement.ts";
 import { listCandidates, newSearch, type Candidate, type Search } from "./anchoring/candidates.ts";
 import { diffFlat } from "./anchoring/diff-flat.ts";
-import { projectSpan, tokenRange, turned, type Matches } from "./anchoring/project.ts";
+import { newMatches, projectSpan, tokenRange, type TokenRange } from "./anchoring/project.ts";
 import { tokenise, Vocabulary, type Tokens } from "./anchoring/tokens.ts";
 import type { Selector, Span, TargetState } from "./claims.ts";
 import { staleWords, type StaleWord } from "./staleness.ts";
@@ -53,8 +53,10 @@ function isAlone(text: string, { start, end }: Span): boolean {
 }
 
 /** How many words, marks not counted, a span holds. */
-function wordsIn(tokens: Tokens, vocabulary: Vocabulary, first: number, last: number): number {
-  return tokens.keys.subarray(first, last + 1).reduce((sum, key) => sum + vocabulary.isWord[key]!, 0);
+function wordsIn({ keys }: Tokens, { isWord }: Vocabulary, { first, last }: TokenRange): number {
+  let count = 0;
+  for (let at = first; at <= last; at++) count += isWord[keys[at]!]!;
+  return count;
 }
 
 /**
@@ -67,13 +69,13 @@ export function carryTargets(targets: readonly Selector[], oldText: string, newT
   const vocabulary = new Vocabulary();
   const [old, now] = [tokenise(oldText, vocabulary), tokenise(newText, vocabulary)];
   const weights = vocabulary.weights();
-  const matches = (forth: Int32Array): Matches => ({ old, now, weights, forth, back: turned(forth, now.count) });
-  const [blocks, flat] = [matches(alignBlocks(old, now, weights)), matches(diffFlat(old, now, weights))];
+  const blocks = newMatches(old, now, weights, alignBlocks(old, now, weights));
+  const flat = newMatches(old, now, weights, diffFlat(old, now, weights));
   let search: Search | undefined;
   let beside: Int32Array | undefined;
   const finish = (
     target: Selector,
-    range: { first: number; last: number },
+    range: TokenRange,
     { state, spans, reasons, finder }: Judgement,
     said: readonly Span[],
   ): Carried => {
@@ -92,11 +94,11 @@ export function carryTargets(targets: readonly Selector[], oldText: string, newT
       const reasons = ["Its words do not stand at its place in the earlier text."];
       return { state: "orphaned", spans: [], reasons, engine: "none", candidates: [], stale: [] };
     }
-    const [one, other] = [projectSpan(blocks, target), projectSpan(flat, target)];
+    const [one, other] = [projectSpan(blocks, target, range), projectSpan(flat, target, range)];
     const judged: Judged = {
       start: target.start,
       end: target.end,
-      words: wordsIn(old, vocabulary, range.first, range.last),
+      words: wordsIn(old, vocabulary, range),
       isUnchanged: ({ start, end }) => newText.slice(start, end) === target.exact,
       standOnce: (there, here) => isAlone(oldText, there) && isAlone(newText, here),
     };

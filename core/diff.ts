@@ -17,20 +17,40 @@ interface Side {
   changed: Uint8Array;
 }
 
-function newSide(all: ArrayLike<number>, from: number, until: number, other: ReadonlySet<number>): Side {
+/** Tells which tokens a sequence has. */
+type Holds = (token: number) => boolean;
+
+function newSide(all: ArrayLike<number>, from: number, until: number, other: Holds): Side {
   const changed = new Uint8Array(all.length);
-  const places: number[] = [];
+  const places = new Int32Array(until - from);
+  const tokens = new Int32Array(until - from);
+  let count = 0;
   for (let i = from; i < until; i++) {
-    if (other.has(all[i]!)) places.push(i);
-    else changed[i] = 1;
+    if (!other(all[i]!)) {
+      changed[i] = 1;
+      continue;
+    }
+    places[count] = i;
+    tokens[count++] = all[i]!;
   }
-  return { tokens: Int32Array.from(places, (i) => all[i]!), places: Int32Array.from(places), changed };
+  return { tokens: tokens.subarray(0, count), places: places.subarray(0, count), changed };
 }
 
-function tokensBetween(all: ArrayLike<number>, from: number, until: number): Set<number> {
-  const found = new Set<number>();
-  for (let i = from; i < until; i++) found.add(all[i]!);
-  return found;
+/** Interned words are numbered from 0 without many gaps: then a table answers, five times as fast as a set. */
+function tokensBetween(all: ArrayLike<number>, from: number, until: number): Holds {
+  let [least, greatest] = [0, 0];
+  for (let i = from; i < until; i++) {
+    least = Math.min(least, all[i]!);
+    greatest = Math.max(greatest, all[i]!);
+  }
+  if (least < 0 || greatest > 4 * (until - from) + 100_000) {
+    const found = new Set<number>();
+    for (let i = from; i < until; i++) found.add(all[i]!);
+    return (token) => found.has(token);
+  }
+  const found = new Uint8Array(greatest + 1);
+  for (let i = from; i < until; i++) found[all[i]!] = 1;
+  return (token) => found[token] === 1;
 }
 
 function markChanged(side: Side, from: number, until: number): void {

@@ -1,6 +1,6 @@
 import type { Span } from "../claims.ts";
 import { staleWords } from "../staleness.ts";
-import { tokenRange, weightOf } from "./project.ts";
+import { tokenRange, weightOf, type TokenRange } from "./project.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** A place that a person may choose for a claim whose own place is not sure. Never taken without one. */
@@ -114,13 +114,7 @@ function tightened({ old, now }: Search, first: number, last: number, start: num
   return { from, to };
 }
 
-function scored(
-  search: Search,
-  target: Span,
-  range: { first: number; last: number },
-  expected: number,
-  span: Span,
-): number {
+function scored(search: Search, target: Span, range: TokenRange, expected: number, span: Span): number {
   const { old, now, weights } = search;
   const at = tokenRange(now, span);
   if (!at) return 0;

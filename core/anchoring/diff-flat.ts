@@ -1,5 +1,4 @@
 import { matchRanges } from "./diff-tokens.ts";
-import { turned } from "./project.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Tokens deleted and inserted together, beyond which the texts are a rewrite; bounds the time (core/diff.ts). */
@@ -10,6 +9,13 @@ const seedLength = 5;
 const leastMoved = 8;
 /** Tokens between two seeds of a rewrite that are still compared one by one. */
 const widestGap = 400;
+
+/** The same matches read from the new text. */
+function turned(forth: Int32Array, nowCount: number): Int32Array {
+  const back = new Int32Array(nowCount).fill(-1);
+  for (let at = 0; at < forth.length; at++) if (forth[at]! >= 0) back[forth[at]!] = at;
+  return back;
+}
 
 /** A number for the seed that begins at a token; -1 where a matched token breaks it. */
 function* seeds(tokens: Tokens, free: (at: number) => boolean): Generator<[hash: number, at: number]> {

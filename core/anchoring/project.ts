@@ -9,6 +9,22 @@ export interface Matches {
   readonly weights: Float64Array;
   readonly forth: Int32Array;
   readonly back: Int32Array;
+  /** How many old tokens up to each one do not follow the partner of the one before. */
+  readonly breaks: Int32Array;
+}
+
+/** An engine's answer made ready to be asked for targets. */
+export function newMatches(old: Tokens, now: Tokens, weights: Float64Array, forth: Int32Array): Matches {
+  const back = new Int32Array(now.count).fill(-1);
+  const breaks = new Int32Array(old.count);
+  let count = 0;
+  for (let at = 0; at < forth.length; at++) {
+    const to = forth[at]!;
+    if (to >= 0) back[to] = at;
+    if (to < 0 || at === 0 || to !== forth[at - 1]! + 1) count += 1;
+    breaks[at] = count;
+  }
+  return { old, now, weights, forth, back, breaks };
 }
 
 /** Where one engine sees a target. */
@@ -38,8 +54,14 @@ const mostPutBefore = 12;
 /** A piece of a claim that holds less than this share of what was found is left out: a word met by chance. */
 const chanceShare = 0.15;
 
-/** First and last token that a span touches; undefined for white space alone. */
-export function tokenRange(tokens: Tokens, { start, end }: Span): { first: number; last: number } | undefined {
+/** First and last token of a claim. */
+export interface TokenRange {
+  first: number;
+  last: number;
+}
+
+/** The tokens that a span touches; undefined for white space alone. */
+export function tokenRange(tokens: Tokens, { start, end }: Span): TokenRange | undefined {
   const first = firstWhere(tokens.ends, (tokenEnd) => tokenEnd > start);
   const last = firstWhere(tokens.starts, (tokenStart) => tokenStart >= end) - 1;
   return first <= last ? { first, last } : undefined;
@@ -60,7 +82,11 @@ interface Piece {
   weight: number;
 }
 
-function piecesOf({ old, weights, forth }: Matches, first: number, last: number): Piece[] {
+function piecesOf({ old, weights, forth, breaks }: Matches, first: number, last: number): Piece[] {
+  if (forth[first]! >= 0 && breaks[first] === breaks[last]) {
+    const [firstNow, lastNow] = [forth[first]!, forth[last]!];
+    return [{ firstOld: first, lastOld: last, firstNow, lastNow, weight: weightOf(old, weights, first, last) }];
+  }
   const room = Math.max(mostInserted, (last - first + 1) >> 1);
   const pieces: Piece[] = [];
   for (let at = first; at <= last; at++) {
@@ -141,7 +167,7 @@ function rightBorder({ old, now, forth, back }: Matches, last: number, piece: Pi
 }
 
 /** The offsets of new tokens, with the part of a word or the white space that the old span had at its ends. */
-function offsets({ old, now, forth }: Matches, span: Span, range: { first: number; last: number }, at: Span): Span {
+function offsets({ old, now, forth }: Matches, span: Span, range: TokenRange, at: Span): Span {
   let [start, end] = [now.starts[at.start]!, now.ends[at.end]!];
   const same = (one: number, other: number) =>
     forth[one] === other &&
@@ -171,71 +197,90 @@ function cutAtBlocks(now: Tokens, from: number, to: number): Span[] {
 }
 
 /** The share of the words around the target that stand around its new place. */
-function foundAround(matches: Matches, range: { first: number; last: number }, at: Span): number {
+function foundAround(matches: Matches, range: TokenRange, at: Span): number {
   const { old, weights, forth } = matches;
-  let [found, all] = [0, 0];
-  const look = (k: number): void => {
+  const to = Math.min(old.count - 1, range.last + reach);
+  let found = 0;
+  let all = 0;
+  for (let k = Math.max(0, range.first - reach); k <= to; k++) {
+    if (k === range.first) k = range.last + 1;
+    if (k > to) break;
     const weight = weights[old.keys[k]!]!;
+    const now = forth[k]!;
     all += weight;
-    const to = forth[k]!;
-    if (to >= at.start - 2 * reach && to <= at.end + 2 * reach) found += weight;
-  };
-  for (let k = Math.max(0, range.first - reach); k < range.first; k++) look(k);
-  for (let k = range.last + 1; k <= Math.min(old.count - 1, range.last + reach); k++) look(k);
+    if (now >= at.start - 2 * reach && now <= at.end + 2 * reach) found += weight;
+  }
   return all === 0 ? 0 : found / all;
 }
 
-/** Where a span of the old text stands in the new one, by one engine's matches; undefined when nothing of it is left. */
-export function projectSpan(matches: Matches, span: Span): Place | undefined {
-  const { old, now, weights, back } = matches;
-  const range = tokenRange(old, span);
-  if (!range) return undefined;
-  const pieces = piecesOf(matches, range.first, range.last);
-  const [piece] = pieces;
-  if (!piece) return undefined;
-  const left = leftBorder(matches, range.first, piece);
-  const right = rightBorder(matches, range.last, pieces.at(-1)!);
-  const inOrder = pieces.length === 1;
-  const at = { start: left.at, end: inOrder ? right.at : piece.lastNow };
-  const place = offsets(matches, span, range, at);
-  let [shared, foreign, proofs, length, longest, runEnd] = [0, 0, 0, 0, 0, at.start];
+/** What the words between two borders are: weights of the claim's own and of others', proofs, and the longest run. */
+function tally({ old, now, weights, back }: Matches, { first, last }: TokenRange, at: Span) {
+  let shared = 0;
+  let foreign = 0;
+  let whole = 0;
+  let proofs = 0;
+  let length = 0;
+  let longest = 0;
+  let runEnd = at.start;
+  let before = -2;
   for (let k = at.start; k <= at.end; k++) {
     const from = back[k]!;
     const weight = weights[now.keys[k]!]!;
-    length = from > range.first && from - 1 === back[k - 1] ? length + 1 : 1;
-    if (from >= range.first && from <= range.last) {
-      if (length > longest) [longest, runEnd] = [length, k];
+    whole += weight;
+    if (from >= first && from <= last) {
+      length = from === before + 1 ? length + 1 : 1;
+      if (length > longest) {
+        longest = length;
+        runEnd = k;
+      }
       shared += weight;
       if (weight === onceInEither) proofs += 1;
     } else if (from >= 0) foreign += weight;
+    before = from;
   }
-  const runStart = runEnd - longest + 1;
-  const whole = weightOf(now, weights, at.start, at.end);
-  const most = Math.max(weightOf(old, weights, range.first, range.last), whole);
-  const more = openings(now, at.start + 1, at.end, opensBlock) > openings(old, range.first + 1, range.last, opensBlock);
-  const apart = pieces.map(({ firstNow, lastNow }) => ({ start: now.starts[firstNow]!, end: now.ends[lastNow]! }));
+  const oldEnd = back[runEnd]!;
+  const run = {
+    old: { start: old.starts[oldEnd - longest + 1]!, end: old.ends[oldEnd]! },
+    now: { start: now.starts[runEnd - longest + 1]!, end: now.ends[runEnd]! },
+  };
+  return { shared, foreign, whole, proofs, run };
+}
+
+/** The words of each block, when they stand in more blocks than before; of pieces far from each other, each piece. */
+function partsOf({ old, now }: Matches, range: TokenRange, pieces: readonly Piece[], at: Span, place: Span): Span[] {
+  if (pieces.length > 1) {
+    const apart = pieces.map(({ firstNow, lastNow }) => ({ start: now.starts[firstNow]!, end: now.ends[lastNow]! }));
+    return apart.sort((a, b) => a.start - b.start);
+  }
+  const were = openings(old, range.first + 1, range.last, opensBlock);
+  return openings(now, at.start + 1, at.end, opensBlock) > were ? cutAtBlocks(now, at.start, at.end) : [place];
+}
+
+/**
+ * Where a span of the old text, which touches these tokens, stands in the new one, by one engine's matches; undefined
+ * when nothing of it is left.
+ */
+export function projectSpan(matches: Matches, span: Span, range: TokenRange): Place | undefined {
+  const pieces = piecesOf(matches, range.first, range.last);
+  const [piece] = pieces;
+  const end = pieces.at(-1);
+  if (!piece || !end) return undefined;
+  const inOrder = piece === end;
+  const left = leftBorder(matches, range.first, piece);
+  const right = rightBorder(matches, range.last, end);
+  const at = { start: left.at, end: inOrder ? right.at : piece.lastNow };
+  const place = offsets(matches, span, range, at);
+  const { shared, foreign, whole, proofs, run } = tally(matches, range, at);
+  const most = Math.max(weightOf(matches.old, matches.weights, range.first, range.last), whole);
   return {
-    ...place,
-    parts: inOrder
-      ? more
-        ? cutAtBlocks(now, at.start, at.end)
-        : [place]
-      : apart.toSorted((a, b) => a.start - b.start),
+    start: place.start,
+    end: place.end,
+    parts: partsOf(matches, range, pieces, at, place),
     alike: most === 0 ? 0 : shared / most,
     proofs,
-    run: {
-      old: { start: old.starts[back[runEnd]! - longest + 1]!, end: old.ends[back[runEnd]!]! },
-      now: { start: now.starts[runStart]!, end: now.ends[runEnd]! },
-    },
+    run,
     foreign: whole === 0 ? 0 : foreign / whole,
     around: foundAround(matches, range, at),
     bordersKnown: inOrder && left.known && right.known,
   };
-}
-
-/** The same matches read from the new text. */
-export function turned(forth: Int32Array, nowCount: number): Int32Array {
-  const back = new Int32Array(nowCount).fill(-1);
-  for (let at = 0; at < forth.length; at++) if (forth[at]! >= 0) back[forth[at]!] = at;
-  return back;
 }
