@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   open: async () => (await import("./open.ts")).measureOpen(),
   typing: async () => (await import("./typing.ts")).measureTyping(),
   saves: async () => (await import("./saves.ts")).measureSaves(),
+  carry: async () => (await import("./carry.ts")).measureCarry(),
   passages: async () => (await import("./passages.ts")).measurePassages(),
 };
 

@@ -11,7 +11,7 @@ import { sentences } from "@/core/sentences.ts";
 const at = "2026-11-23T00:00:00.000Z";
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
