@@ -69,6 +69,8 @@ const blank = {
   priority: "normal",
   assignee: wilk,
   secondReader: null,
+  thirdReader: null,
+  legalHold: false,
   note: "",
   dueAt: null,
   splitFrom: null,

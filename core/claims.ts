@@ -30,12 +30,16 @@ export type Checkability = (typeof checkabilities)[number]["id"];
 export const priorities = ["low", "normal", "high"] as const;
 export type Priority = (typeof priorities)[number];
 
-/** The life of a claim (product.md). Moves after `proposed` belong to review. */
+/** The life of a claim. No status is final; workflow.ts says which moves lead where. */
 export const claimStatuses = [
   { id: "marked", label: "Marked" },
   { id: "researching", label: "In work" },
   { id: "awaiting-reply", label: "Awaiting reply" },
   { id: "proposed", label: "Proposed" },
+  { id: "agreed", label: "Agreed" },
+  { id: "disputed", label: "Disputed" },
+  { id: "returned", label: "Returned" },
+  { id: "approved", label: "Approved" },
 ] as const;
 export type ClaimStatus = (typeof claimStatuses)[number]["id"];
 
@@ -90,6 +94,10 @@ export interface Claim {
   priority: Priority;
   assignee: string | null;
   secondReader: string | null;
+  /** Who reads blind when first and second reader differ. */
+  thirdReader: string | null;
+  /** Legal has to release it before it is approved. */
+  legalHold: boolean;
   note: string;
   dueAt: Time | null;
   /** The claim this one was split off from. */
@@ -135,6 +143,7 @@ export type ClaimFields = Pick<
   | "priority"
   | "assignee"
   | "secondReader"
+  | "thirdReader"
   | "note"
   | "dueAt"
 >;
@@ -159,6 +168,8 @@ export function newClaim(
     priority: "normal",
     assignee: null,
     secondReader: null,
+    thirdReader: null,
+    legalHold: false,
     note: "",
     dueAt: null,
     ...fields,
@@ -178,7 +189,7 @@ export function changeClaim(claim: Claim, changes: Partial<Claim>, at: Time): Cl
 
 /** Whether a claim's verdict has been given: its sentence counts as checked. */
 export function isDecided(claim: { status: ClaimStatus }): boolean {
-  return claim.status === "proposed";
+  return ["proposed", "agreed", "disputed", "approved"].includes(claim.status);
 }
 
 /**

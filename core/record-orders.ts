@@ -70,6 +70,8 @@ export const claimOrder: Order<Claim> = {
   priority: true,
   assignee: true,
   secondReader: true,
+  thirdReader: true,
+  legalHold: true,
   note: true,
   dueAt: true,
   splitFrom: true,

@@ -2,7 +2,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What rows of the first version did not have, with what they mean without it. */
 const added: Readonly<Record<string, Row>> = {
-  claims: { dates: [] },
+  claims: { dates: [], thirdReader: null, legalHold: false },
   sources: { interest: "", reliability: "", visibility: "public", maskReason: null, mergedInto: null },
   evidence: {
     translation: "",

@@ -1,6 +1,7 @@
 /** The tables, written once for both databases. Row types are the core types (schema.test.ts holds them equal). */
 import type { ArticleStatus, Document } from "@/core/articles.ts";
-import type { Checkability, ClaimStatus, ClaimType, Priority, Span, TargetState } from "@/core/claims.ts";
+import type { Checkability, ClaimStatus, ClaimType, Priority, Selector, Span, TargetState } from "@/core/claims.ts";
+import type { CommentSubject } from "@/core/comments.ts";
 import type { SentenceState } from "@/core/coverage.ts";
 import type { Json } from "@/core/events.ts";
 import type { Attachment, Channel, Outcome, Terms } from "@/core/contacts.ts";
@@ -15,6 +16,7 @@ import type {
   Stance,
   Visibility,
 } from "@/core/evidence.ts";
+import type { NotificationKind } from "@/core/notifications.ts";
 import type { ProblemKind, ProblemState } from "@/core/problem-flags.ts";
 import type { CaptureStatus, PageSpan, SnapshotMethod } from "@/core/snapshots.ts";
 import type { Role } from "@/core/people.ts";
@@ -219,6 +221,8 @@ export const claims = table(
     priority: text<Priority>().notNull(),
     assignee: text(),
     secondReader: text(),
+    thirdReader: text(),
+    legalHold: bool().notNull().default(false),
     note: text().notNull(),
     dueAt: text(),
     splitFrom: text(),
@@ -496,6 +500,151 @@ export const drafts = table("drafts", {
   updatedAt: text().notNull(),
   updatedBy: text(),
 });
+
+// ---------- review ----------
+
+/** A row is never changed (trigger). */
+export const secondOpinions = table(
+  "second_opinions",
+  {
+    id: text().primaryKey(),
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    opinionId: text()
+      .notNull()
+      .references(() => opinions.id),
+    reading: int().$type<2 | 3>().notNull(),
+    verdict: text<VerdictId>().notNull(),
+    scale: text().notNull(),
+    scaleVersion: int().notNull(),
+    reasons: json<readonly Reason[]>().notNull(),
+    justification: text().notNull(),
+    disposition: text<Disposition>(),
+    proposedText: text().notNull(),
+    cites: json<readonly string[]>().notNull(),
+    missing: text().notNull(),
+    wouldChange: text().notNull(),
+    asOf: text(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+  },
+  (t) => [
+    index("second_opinions_claim").on(t.claimId),
+    uniqueIndex("second_opinions_reading").on(t.opinionId, t.reading),
+  ],
+);
+
+export const secondDrafts = table(
+  "second_drafts",
+  {
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    version: int().notNull(),
+    verdict: text<VerdictId>(),
+    reasons: json<readonly Reason[]>().notNull(),
+    justification: text().notNull(),
+    disposition: text<Disposition>(),
+    proposedText: text().notNull(),
+    cites: json<readonly string[]>().notNull(),
+    missing: text().notNull(),
+    wouldChange: text().notNull(),
+    asOf: text(),
+    updatedAt: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.claimId, t.personId] })],
+);
+
+/** A row is never changed (trigger). */
+export const decisions = table(
+  "decisions",
+  {
+    id: text().primaryKey(),
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    move: text().notNull(),
+    from: text<ClaimStatus>().notNull(),
+    to: text<ClaimStatus>().notNull(),
+    reason: text().notNull(),
+    opinions: json<readonly string[]>().notNull(),
+    claimVersion: int().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+  },
+  (t) => [index("decisions_claim").on(t.claimId)],
+);
+
+export const clearances = table(
+  "clearances",
+  {
+    id: text().primaryKey(),
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    track: text<"editor" | "legal">().notNull(),
+    revision: int().notNull(),
+    note: text().notNull(),
+    conditions: json<readonly string[]>().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    withdrawnAt: text(),
+    withdrawnBy: text(),
+    withdrawnBecause: text().notNull(),
+  },
+  (t) => [index("clearances_article").on(t.articleId)],
+);
+
+export const comments = table(
+  "comments",
+  {
+    id: text().primaryKey(),
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    claimId: text().references(() => claims.id),
+    subject: text<CommentSubject>().notNull(),
+    evidenceId: text().references(() => evidence.id),
+    target: json<Selector & { revision: number }>(),
+    parentId: text(),
+    version: int().notNull(),
+    body: text().notNull(),
+    mentions: json<readonly string[]>().notNull(),
+    visibility: text<Visibility>().notNull(),
+    resolvedAt: text(),
+    resolvedBy: text(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    updatedAt: text().notNull(),
+    deletedAt: text(),
+  },
+  (t) => [index("comments_article").on(t.articleId), index("comments_claim").on(t.claimId)],
+);
+
+export const notifications = table(
+  "notifications",
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    kind: text<NotificationKind>().notNull(),
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    claimId: text().references(() => claims.id),
+    commentId: text().references(() => comments.id),
+    actorId: text(),
+    createdAt: text().notNull(),
+    readAt: text(),
+    mailedAt: text(),
+  },
+  (t) => [index("notifications_person").on(t.personId, t.createdAt), index("notifications_mail").on(t.mailedAt)],
+);
 
 // ---------- the log, and what makes retries safe ----------
 

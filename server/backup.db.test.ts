@@ -264,14 +264,24 @@ it.skipIf(onPglite)("a backup of earlier tables is restored into those, and brou
   const earlier = join(folder, "earlier.backup");
   writeFileSync(
     earlier,
-    resealed((text) => text.replace(/"migration":"[^"]+"/u, '"migration":"0002_kept_evidence"')),
+    resealed((text) => text.replace(/"migration":"[^"]+"/u, '"migration":"0004_review"')),
   );
   await withEmptyDatabase(async () => {
     await restore(systemActor, earlier);
     expect(serialiseRecord(await loadRecord(systemActor, articleId))).toBe(serialiseRecord(record));
-    const kept = { sha256: sha256("x"), size: 1, bytes: Buffer.from("x") };
-    await bookkeep((tx) => tx.insert(schema.blobs).values(kept).returning({ size: schema.blobs.size }));
-    const bend = bookkeep((tx) => tx.update(schema.blobs).set({ size: 2 }).returning({ size: schema.blobs.size }));
+    const { decisions } = schema;
+    const at = "2026-03-14T09:00:00.000Z";
+    const made = {
+      move: "approve",
+      from: "agreed",
+      to: "approved",
+      reason: "",
+      opinions: [],
+      claimVersion: 2,
+    } as const;
+    const row = { id: record.claims[0]?.id ?? "", claimId: record.claims[0]?.id ?? "", ...made, createdAt: at };
+    await bookkeep((tx) => tx.insert(decisions).values(row).returning({ id: decisions.id }));
+    const bend = bookkeep((tx) => tx.update(decisions).set({ reason: "bent" }).returning({ id: decisions.id }));
     await expect(bend, "the guards of a later migration are there").rejects.toThrow();
   }, "none");
 });

@@ -1,6 +1,6 @@
 import { placedBlocks } from "@/core/article-text.ts";
 import type { Article, Revision } from "@/core/articles.ts";
-import { isDecided, statusShown, type ClaimStatus } from "@/core/claims.ts";
+import { claimStatuses, isDecided, statusShown, type ClaimStatus } from "@/core/claims.ts";
 import { replyClock, type ReplyClock } from "@/core/contacts.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
 import { sentences, type Sentence } from "@/core/sentences.ts";
@@ -112,7 +112,7 @@ function countStatuses(places: readonly Place[], work: ClaimWork): Record<ClaimS
   const shown = ({ claimId, status }: Place) =>
     statusShown(status, { begun: work.begun.has(claimId) || asked.has(claimId), awaiting: awaiting.has(claimId) });
   const statuses = new Map(places.map((place) => [place.claimId, shown(place)]));
-  const counts: Record<ClaimStatus, number> = { marked: 0, researching: 0, "awaiting-reply": 0, proposed: 0 };
+  const counts = Object.fromEntries(claimStatuses.map(({ id }) => [id, 0])) as Record<ClaimStatus, number>;
   for (const status of statuses.values()) counts[status] += 1;
   return counts;
 }

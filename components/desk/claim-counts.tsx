@@ -3,7 +3,11 @@ import { Glyph, type GlyphName } from "../ui/glyph.tsx";
 
 /** Claims by state, the furthest first. */
 const statuses: readonly { id: ClaimStatus; label: string; glyph: GlyphName }[] = [
-  { id: "proposed", label: "proposed", glyph: "check" },
+  { id: "approved", label: "approved", glyph: "lock" },
+  { id: "agreed", label: "agreed", glyph: "check" },
+  { id: "disputed", label: "disputed", glyph: "warn" },
+  { id: "proposed", label: "proposed", glyph: "eye" },
+  { id: "returned", label: "returned", glyph: "left" },
   { id: "awaiting-reply", label: "awaiting reply", glyph: "wait" },
   { id: "researching", label: "in work", glyph: "pen" },
   { id: "marked", label: "marked", glyph: "unrated" },

@@ -36,6 +36,7 @@ export const claimFields = {
   priority: z.enum(priorities).optional(),
   assignee: id.nullable().optional(),
   secondReader: id.nullable().optional(),
+  thirdReader: id.nullable().optional(),
   note: freeText(100_000).optional(),
   dueAt: time.nullable().optional(),
 };

@@ -75,6 +75,8 @@ export const claim = z.strictObject({
   priority: z.enum(priorities),
   assignee: person,
   secondReader: person,
+  thirdReader: person,
+  legalHold: z.boolean(),
   note: freeText(100_000),
   dueAt: time.nullable(),
   splitFrom: id.nullable(),

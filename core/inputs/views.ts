@@ -1,7 +1,7 @@
 /** What the API answers, for its document and for the tests that hold the answers to it. */
 import { z } from "zod";
 import { sentenceStates } from "../coverage.ts";
-import { targetStates } from "../claims.ts";
+import { claimStatuses, targetStates } from "../claims.ts";
 import { dispositions, verdicts } from "../verdicts.ts";
 import * as evidenceRows from "./evidence-rows.ts";
 import * as rows from "./rows.ts";
@@ -33,12 +33,7 @@ export const articleSummary = named(
       claims: z.object({
         total: z.number().int(),
         decided: z.number().int(),
-        byStatus: z.object({
-          marked: z.number().int(),
-          researching: z.number().int(),
-          "awaiting-reply": z.number().int(),
-          proposed: z.number().int(),
-        }),
+        byStatus: z.record(ids(claimStatuses), z.number().int()),
       }),
       checkers: z.array(z.string()),
       replies,

@@ -1,0 +1,30 @@
+import type { Time } from "./time.ts";
+
+/** Why somebody is told. */
+export const notificationKinds = [
+  { id: "mentioned", label: "mentioned you" },
+  { id: "replied", label: "replied to you" },
+  { id: "assigned", label: "gave you a claim" },
+  { id: "second-reading", label: "asks you for a second reading" },
+  { id: "third-reading", label: "asks you for a third reading" },
+  { id: "returned", label: "returned a claim to you" },
+  { id: "approved", label: "approved your verdict" },
+  { id: "disputed", label: "disputes your verdict" },
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number]["id"];
+
+/** Something that waits for one person. It holds no words of anybody: what may be seen is looked up when it is read. */
+export interface Notification {
+  id: string;
+  personId: string;
+  kind: NotificationKind;
+  articleId: string;
+  claimId: string | null;
+  commentId: string | null;
+  /** Who did it. */
+  actorId: string | null;
+  createdAt: Time;
+  readAt: Time | null;
+  /** When it went out in a digest by e-mail. */
+  mailedAt: Time | null;
+}
