@@ -1,4 +1,5 @@
 /** How a copy of a source is made: bytes from wherever they come, the words in them, and what stood in the way. */
+import { isUtf8 } from "node:buffer";
 import type { z } from "zod";
 import { readArchiveAddress } from "@/core/archive-addresses.ts";
 import type { Extraction, ExtractionHints } from "@/core/extraction.ts";
@@ -32,6 +33,24 @@ function worse(a: CaptureStatus, b: CaptureStatus): CaptureStatus {
   return byWorth.indexOf(a) > byWorth.indexOf(b) ? a : b;
 }
 
+/** What is read in a copy. */
+type Words = Pick<Extraction, "status" | "reason" | "text" | "pages" | "notes">;
+
+/** Plain text is its own words as they stand, up to what is kept of them. */
+function plainWords(text: string): Words {
+  const all: Words = { status: "ok", reason: "", text, pages: [], notes: [] };
+  if (text.length <= maxText) return all;
+  const reason = `Passages are found in its first ${maxText.toLocaleString("en")} characters. Keep the rest as another copy.`;
+  return { ...all, status: "partial", reason, text: text.slice(0, maxText).replace(/\p{Surrogate}$/u, "") };
+}
+
+/** The text of bytes in UTF-8; undefined for others, and for what no database keeps as text. */
+function utf8Text(bytes: Uint8Array): string | undefined {
+  if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  return text.trim() === "" ? undefined : text;
+}
+
 /** The bytes with the words that are read in them. Bytes in which none can be read are kept all the same. */
 async function withWords(
   bytes: Uint8Array,
@@ -39,11 +58,15 @@ async function withWords(
   hints: Omit<ExtractionHints, "scope">,
   signal: AbortSignal | undefined,
 ): Promise<Copy> {
-  const read: Extraction = await extractText(bytes, { ...hints, scope: "page" }, signal);
+  const read = await extractText(bytes, { ...hints, scope: "page" }, signal);
   requireStillWanted(signal);
-  const { mediaType, text, pages, notes } = read;
-  const reason = [copy.reason, read.reason].filter(Boolean).join(" ");
-  return { fields: { ...copy, status: worse(copy.status, read.status), reason, mediaType, text, pages, notes }, bytes };
+  const { mediaType } = read;
+  // an article's title and byline are taken off the top of a text, and it has a shorter limit: a source is read whole
+  const plain = /^text\/(?:plain|markdown)$/u.test(mediaType) ? utf8Text(bytes) : undefined;
+  const { status, reason, text, pages, notes } = plain === undefined ? read : plainWords(plain);
+  const why = [copy.reason, reason].filter(Boolean).join(" ");
+  const fields = { ...copy, status: worse(copy.status, status), reason: why, mediaType, text, pages, notes };
+  return { fields, bytes };
 }
 
 async function captured(source: Source, signal: AbortSignal | undefined): Promise<Copy> {
@@ -64,14 +87,6 @@ async function captured(source: Source, signal: AbortSignal | undefined): Promis
   return withWords(bytes, copy, { mediaType: said, fileName, url: finalUrl }, signal);
 }
 
-/** Pasted text is its own words, up to what is kept of them. */
-function pastedWords(text: string): Partial<Copy["fields"]> {
-  const mediaType = "text/plain";
-  if (text.length <= maxText) return { mediaType, text };
-  const reason = `Passages are found in its first ${maxText.toLocaleString("en")} characters. Paste the rest as another copy.`;
-  return { mediaType, status: "partial", reason, text: text.slice(0, maxText).replace(/\p{Surrogate}$/u, "") };
-}
-
 /** Makes the one copy that was asked for; see AddSnapshot for the ways. Refused when `signal` ends it. */
 export async function makeCopy(source: Source, input: Wanted, signal: AbortSignal | undefined): Promise<Copy> {
   const { text, html, file, url = null, archiveUrl = null } = input;
@@ -79,7 +94,9 @@ export async function makeCopy(source: Source, input: Wanted, signal: AbortSigna
   const hints = from === null ? {} : { url: from };
   const utf8 = (words: string) => new TextEncoder().encode(words);
   const given = { status: "ok", url, archiveUrl } as const;
-  if (text !== undefined) return { fields: { ...given, method: "pasted", ...pastedWords(text) }, bytes: utf8(text) };
+  if (text !== undefined) {
+    return { fields: { ...given, method: "pasted", mediaType: "text/plain", ...plainWords(text) }, bytes: utf8(text) };
+  }
   if (html !== undefined) {
     const mediaType = "text/html; charset=utf-8";
     return withWords(utf8(html), { ...given, method: "pasted" }, { ...hints, mediaType }, signal);

@@ -36,7 +36,7 @@ export function CaptureSwitch({ action, allowed, version }: { action: FormAction
                 Claimcheck asks the source’s server for the page, and keeps what it answers. That server sees the
                 newsroom’s address and the time, and may conclude who is looking into what. One page is fetched each
                 time somebody asks for it, never by itself. Pages on this machine and in your own network are not
-                fetched. While this is off, people paste text or upload files.
+                fetched, unless this server’s settings name them. While this is off, people paste text or upload files.
               </small>
             </span>
           </label>
