@@ -16,6 +16,9 @@ import type { Source } from "./sources.ts";
 /** The members of a type, once each, in the order in which they are written. */
 export type Order<T> = Readonly<Record<keyof T, true>>;
 
+/** How rows end that can be changed and taken away. */
+const ofLife = { createdAt: true, createdBy: true, updatedAt: true, deletedAt: true } as const;
+
 export const articleOrder: Order<Article> = {
   id: true,
   version: true,
@@ -76,10 +79,7 @@ export const claimOrder: Order<Claim> = {
   dueAt: true,
   splitFrom: true,
   mergedInto: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-  deletedAt: true,
+  ...ofLife,
 };
 
 export const targetOrder: Order<Target> = {
@@ -127,10 +127,7 @@ export const derivationOrder: Order<Derivation> = {
   originId: true,
   kind: true,
   note: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-  deletedAt: true,
+  ...ofLife,
 };
 
 export const snapshotOrder: Order<Snapshot> = {
@@ -193,10 +190,7 @@ export const contactOrder: Order<Contact> = {
   attachment: true,
   visibility: true,
   maskReason: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-  deletedAt: true,
+  ...ofLife,
 };
 
 export const noteOrder: Order<Note> = {
@@ -206,10 +200,7 @@ export const noteOrder: Order<Note> = {
   body: true,
   visibility: true,
   maskReason: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-  deletedAt: true,
+  ...ofLife,
 };
 
 export const evidenceOrder: Order<Evidence> = {
@@ -235,10 +226,7 @@ export const evidenceOrder: Order<Evidence> = {
   visibility: true,
   maskReason: true,
   movedFrom: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
-  deletedAt: true,
+  ...ofLife,
 };
 
 export const opinionOrder: Order<Opinion> = {
