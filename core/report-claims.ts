@@ -1,16 +1,17 @@
 import { placedBlocks, type PlacedBlock } from "./article-text.ts";
 import type { Claim, Target } from "./claims.ts";
-import type { Evidence } from "./evidence.ts";
 import type { Draft, Opinion } from "./opinions.ts";
+import { inRoleOrder, reportContacts, reportEvidence, reportNotes, reportOrigins } from "./report-evidence.ts";
 import type { ReadersView, ViewedClaim } from "./report-masks.ts";
 import { sourceLabels } from "./report-sources.ts";
-import type { DeskNotes, ReportClaim, ReportDraft, ReportEvidence, ReportOpinion } from "./reports.ts";
+import type { DeskNotes, ReportClaim, ReportDraft, ReportOpinion } from "./reports.ts";
+import type { Time } from "./time.ts";
 
 /** The claim sheets of a report, in the order of the view: as their words stand in the text. */
-export function reportClaims(view: ReadersView): ReportClaim[] {
+export function reportClaims(view: ReadersView, asOf: Time): ReportClaim[] {
   const labels = sourceLabels(view);
   const placeOf = places(placedBlocks(view.revision.document));
-  return view.claims.map((viewed) => reportClaim(view, viewed, labels, placeOf));
+  return view.claims.map((viewed) => reportClaim(view, viewed, labels, placeOf, asOf));
 }
 
 function reportClaim(
@@ -18,6 +19,7 @@ function reportClaim(
   viewed: ViewedClaim,
   labels: ReadonlyMap<string, string>,
   placeOf: (target: Target | undefined) => string,
+  asOf: Time,
 ): ReportClaim {
   const { claim, targets, standing, draft, superseded } = viewed;
   return {
@@ -33,11 +35,16 @@ function reportClaim(
     speaker: claim.speaker,
     saidAt: claim.saidAt,
     saidWhere: claim.saidWhere,
+    dates: inRoleOrder(claim.dates),
     opinion: standing ? reportOpinion(view, standing) : null,
     draft: draft ? reportDraft(view, draft) : null,
     superseded: superseded.map((row) => reportOpinion(view, row)),
-    evidence: viewed.evidence.map((row) => reportEvidence(view, row, labels, standing)),
+    evidence: reportEvidence(view, viewed, labels),
+    origins: reportOrigins(view, viewed),
+    contacts: reportContacts(viewed.contacts, asOf),
+    notes: reportNotes(view, viewed),
     withheld: viewed.withheld,
+    masked: viewed.masked,
     desk: view.audience === "public" ? null : deskNotes(view, claim),
   };
 }
@@ -51,6 +58,8 @@ function reportOpinion(view: ReadersView, row: Opinion): ReportOpinion {
     disposition: row.disposition,
     proposedText: row.proposedText,
     missing: row.missing,
+    wouldChange: row.wouldChange,
+    asOf: row.asOf,
     by: view.nameOf(row.createdBy),
     at: row.createdAt,
   };
@@ -64,30 +73,10 @@ function reportDraft(view: ReadersView, row: Draft): ReportDraft {
     disposition: row.disposition,
     proposedText: row.proposedText,
     missing: row.missing,
+    wouldChange: row.wouldChange,
+    asOf: row.asOf,
     by: view.nameOf(row.updatedBy),
     at: row.updatedAt,
-  };
-}
-
-function reportEvidence(
-  view: ReadersView,
-  row: Evidence,
-  labels: ReadonlyMap<string, string>,
-  standing: Opinion | null,
-): ReportEvidence {
-  const source = view.sources.get(row.sourceId);
-  return {
-    source: labels.get(row.sourceId) ?? "",
-    sourceName: source?.publisher || source?.title || source?.author || "",
-    language: source?.language ?? "",
-    passage: row.passage,
-    locator: row.locator,
-    stance: row.stance,
-    class: row.class,
-    medium: row.medium,
-    visibility: row.visibility,
-    cited: standing?.cites.includes(row.id) ?? false,
-    note: row.note,
   };
 }
 

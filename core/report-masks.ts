@@ -1,11 +1,17 @@
 import type { Article, Revision } from "./articles.ts";
 import { mayRead, type Audience } from "./audiences.ts";
 import type { Claim, Target } from "./claims.ts";
+import type { Contact } from "./contacts.ts";
 import type { SentenceMark } from "./coverage.ts";
+import type { Derivation } from "./derivations.ts";
 import { narrowest, type Evidence } from "./evidence.ts";
+import type { Note } from "./notes.ts";
 import type { Draft, Opinion } from "./opinions.ts";
+import type { ProblemFlag } from "./problem-flags.ts";
 import { byKeys, type ArticleRecord } from "./record.ts";
+import { maskedOf, type Masked } from "./report-masked.ts";
 import type { Withheld } from "./reports.ts";
+import type { Snapshot } from "./snapshots.ts";
 import type { Source } from "./sources.ts";
 
 /** A claim with all that an audience may know of it. */
@@ -20,7 +26,11 @@ export interface ViewedClaim {
   superseded: readonly Opinion[];
   /** null for the public. */
   draft: Draft | null;
+  /** In the order in which they were made. */
+  contacts: readonly Contact[];
+  notes: readonly Note[];
   withheld: Withheld;
+  masked: readonly Masked[];
 }
 
 /** A record with everything taken out that an audience may not read, and only its live rows on the current revision. */
@@ -32,17 +42,28 @@ export interface ReadersView {
   revision: Revision;
   /** In the order of their place in the text: by start, the longer first; those without a place last. */
   claims: readonly ViewedClaim[];
-  /** Those that visible evidence refers to, by id. */
+  /** Those that visible evidence refers to, and those they derive from, by id. */
   sources: ReadonlyMap<string, Source>;
+  /** Between these sources. */
+  derivations: readonly Derivation[];
+  /** Of these sources, by id. */
+  snapshots: ReadonlyMap<string, Snapshot>;
+  /** The objections to a piece of evidence, the oldest first; none for the public. */
+  problemsOf: (evidenceId: string) => readonly ProblemFlag[];
   sentenceMarks: readonly SentenceMark[];
   nameOf: (personId: string | null) => string;
   withheld: Withheld;
+  masked: readonly Masked[];
 }
 
 /**
  * The record as one audience may know it. Every report is built from this alone, so what is not here is in no export
- * (product.md, invariant 4). The public gets public evidence and standing opinions, and no note, draft, person in
+ * (product.md, invariant 4). The public gets public evidence and standing opinions, and no draft, objection, person in
  * charge or address of a source that only masked evidence names; that a claim was sent to legal is not told either.
+ * Of a source it gets what names it, its copies and whom it has it from, and not what the desk thinks of it: product.md
+ * lists neither interest nor reliability nor a derivation's note for readers, and a note for the public can say it. Of
+ * contacts and notes it gets the public ones (publicContact()); notes for others are not even counted, since they are
+ * no part of what a verdict rests on.
  */
 export function readersView(record: ArticleRecord, audience: Audience): ReadersView {
   const revision = record.revisions.reduce((last, next) => (next.number > last.number ? next : last));
@@ -51,15 +72,22 @@ export function readersView(record: ArticleRecord, audience: Audience): ReadersV
     evidence: byClaim(record.evidence.filter((row) => !row.deletedAt).map(reaching(record.sources))),
     opinions: byClaim(record.opinions),
     drafts: byClaim(record.drafts),
+    contacts: byClaim(record.contacts.filter((row) => !row.deletedAt)),
+    notes: byClaim(record.notes.filter((row) => !row.deletedAt)),
   };
+  const sources = new Map(record.sources.map((source) => [source.id, source]));
   const claims = record.claims
     .filter((claim) => !claim.deletedAt)
-    .map((claim) => viewedClaim(audience, claim, rowsOf))
+    .map((claim) => viewedClaim(audience, claim, rowsOf, sources))
     .map((viewed) => (audience === "public" ? forThePublic(viewed) : viewed));
   const visible = new Set(claims.flatMap((viewed) => viewed.evidence.map((row) => row.sourceId)));
-  const masked = claims.flatMap(({ claim }) =>
-    rowsOf.evidence(claim.id).filter((row) => !mayRead(audience, row.visibility)),
-  );
+  const hidden = {
+    evidence: claims.flatMap(({ claim }) =>
+      rowsOf.evidence(claim.id).filter((row) => !mayRead(audience, row.visibility)),
+    ),
+    contacts: claims.flatMap(({ claim }) => rowsOf.contacts(claim.id).filter((row) => !mayReadContact(audience, row))),
+  };
+  const { reached, derivations } = originsOf(visible, record, audience);
   const names = new Map(record.people.map((person) => [person.id, person.name]));
   const nameOf = (personId: string | null): string => (personId === null ? "" : (names.get(personId) ?? ""));
   return {
@@ -72,13 +100,46 @@ export function readersView(record: ArticleRecord, audience: Audience): ReadersV
     ),
     sources: new Map(
       record.sources
-        .filter((source) => visible.has(source.id))
-        .map((source) => [source.id, audience === "public" ? { ...source, note: "" } : source]),
+        .filter((source) => reached.has(source.id))
+        .map((source) => [source.id, audience === "public" ? publicSource(source) : source]),
     ),
+    derivations: audience === "public" ? derivations.map((row) => ({ ...row, note: "" })) : derivations,
+    snapshots: new Map(record.snapshots.filter((row) => visible.has(row.sourceId)).map((row) => [row.id, row])),
+    problemsOf: audience === "public" ? () => [] : problemsOf(record.problemFlags),
     sentenceMarks: record.sentenceMarks.filter((mark) => mark.revision === revision.number),
     nameOf,
-    withheld: countWithheld(masked, visible),
+    withheld: countWithheld(hidden.evidence, visible),
+    masked: maskedOf(hidden, sources, visible),
   };
+}
+
+/**
+ * The sources that these derive from as far as the audience may know, these included, and how. What only masked
+ * evidence names is not named as an origin either.
+ */
+function originsOf(
+  visible: ReadonlySet<string>,
+  { sources, derivations, evidence }: ArticleRecord,
+  audience: Audience,
+): { reached: ReadonlySet<string>; derivations: Derivation[] } {
+  const isRead = reaching(sources);
+  const [used, seen] = [new Set<string>(), new Set<string>()];
+  for (const row of evidence) {
+    used.add(row.sourceId);
+    if (mayRead(audience, isRead(row).visibility)) seen.add(row.sourceId);
+  }
+  const isOpen = (row: Source) => mayRead(audience, row.visibility) && (!used.has(row.id) || seen.has(row.id));
+  const open = new Set(sources.filter(isOpen).map((row) => row.id));
+  const live = derivations.filter((row) => !row.deletedAt && open.has(row.originId));
+  const reached = new Set(visible);
+  // a set hands out what is added while it is walked
+  for (const id of reached) for (const row of live) if (row.sourceId === id) reached.add(row.originId);
+  return { reached, derivations: live.filter((row) => reached.has(row.sourceId)) };
+}
+
+function problemsOf(flags: readonly ProblemFlag[]): (evidenceId: string) => readonly ProblemFlag[] {
+  const inOrder = byKeys(flags, (row) => [row.createdAt, row.id]);
+  return (evidenceId) => inOrder.filter((row) => row.evidenceId === evidenceId);
 }
 
 /** Evidence with the circle it really reaches: no further than its source. */
@@ -92,14 +153,28 @@ interface RowsOf {
   evidence: (claimId: string) => readonly Evidence[];
   opinions: (claimId: string) => readonly Opinion[];
   drafts: (claimId: string) => readonly Draft[];
+  contacts: (claimId: string) => readonly Contact[];
+  notes: (claimId: string) => readonly Note[];
 }
 
-function viewedClaim(audience: Audience, claim: Claim, rowsOf: RowsOf): ViewedClaim {
+function viewedClaim(
+  audience: Audience,
+  claim: Claim,
+  rowsOf: RowsOf,
+  sources: ReadonlyMap<string, Source>,
+): ViewedClaim {
   const evidence = byKeys(rowsOf.evidence(claim.id), (row) => [row.number, row.id]);
   const visible = evidence.filter((row) => mayRead(audience, row.visibility));
   const opinions = byKeys(rowsOf.opinions(claim.id), (row) => [row.createdAt, row.id]);
   const replaced = new Set(opinions.map((row) => row.supersedes));
   const standing = opinions.findLast((row) => !replaced.has(row.id)) ?? null;
+  const contacts = byKeys(rowsOf.contacts(claim.id), (row) => [row.contactedAt, row.id]);
+  const notes = rowsOf.notes(claim.id).filter((row) => mayRead(audience, row.visibility));
+  const seen = new Set(visible.map((row) => row.sourceId));
+  const hidden = {
+    evidence: evidence.filter((row) => !visible.includes(row)),
+    contacts: contacts.filter((row) => !mayReadContact(audience, row)),
+  };
   return {
     claim,
     targets: byKeys(rowsOf.targets(claim.id), (target) => [target.start, -target.end, target.id]),
@@ -107,10 +182,10 @@ function viewedClaim(audience: Audience, claim: Claim, rowsOf: RowsOf): ViewedCl
     standing,
     superseded: opinions.filter((row) => row !== standing).toReversed(),
     draft: rowsOf.drafts(claim.id)[0] ?? null,
-    withheld: countWithheld(
-      evidence.filter((row) => !visible.includes(row)),
-      new Set(visible.map((row) => row.sourceId)),
-    ),
+    contacts: contacts.filter((row) => mayReadContact(audience, row)),
+    notes: byKeys(notes, (row) => [row.createdAt, row.id]),
+    withheld: countWithheld(hidden.evidence, seen),
+    masked: maskedOf(hidden, sources, seen),
   };
 }
 
@@ -123,7 +198,33 @@ function forThePublic(viewed: ViewedClaim): ViewedClaim {
     standing: standing?.disposition === "legal" ? { ...standing, disposition: null } : standing,
     superseded: [],
     draft: null,
+    contacts: viewed.contacts.map(publicContact),
   };
+}
+
+/** What was said off the record is never for the public, whatever circle it was put in. */
+function mayReadContact(audience: Audience, { visibility, terms }: Contact): boolean {
+  return mayRead(audience, visibility) && !(audience === "public" && terms === "off-record");
+}
+
+/**
+ * A contact as the public may know it: that somebody was asked, what came of it, and what was said on the record. What
+ * we asked, letters, and who spoke on background stay with the desk.
+ */
+function publicContact(contact: Contact): Contact {
+  const onRecord = contact.terms === "on-record";
+  return {
+    ...contact,
+    whom: onRecord ? contact.whom : "",
+    answer: onRecord ? contact.answer : "",
+    questions: "",
+    attachment: null,
+  };
+}
+
+/** What names a source, and nothing of what the desk thinks of it. */
+function publicSource(source: Source): Source {
+  return { ...source, note: "", interest: "", reliability: "" };
 }
 
 /** A source that a reader sees elsewhere in the same place is not confidential, but its masked passage is. */

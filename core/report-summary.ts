@@ -3,6 +3,7 @@ import { coverageOf, sentenceStates, type CoverageState } from "./coverage.ts";
 import type { ReadersView } from "./report-masks.ts";
 import type { OpenIssue, ReportClaim, ReportCoverage, ReportPart, ReportSummary } from "./reports.ts";
 import { sentences } from "./sentences.ts";
+import { dateInWords } from "./time-words.ts";
 import { dispositions, verdicts, type Sign } from "./verdicts.ts";
 
 /** How many claims there are of each verdict and disposition, and which, by number. Empty lines are left out. */
@@ -22,7 +23,14 @@ export function summarise(claims: readonly ReportClaim[]): ReportSummary {
       .map(({ id, report }) => ({ id, label: report, claims: numbers((claim) => dispositionOf(claim) === id) }))
       .filter((tally) => tally.claims.length > 0),
     open: numbers((claim) => claim.state !== "decided"),
+    oneOrigin: numbers(({ origins }) => origins !== null && origins.sources > 1 && origins.origins === 1),
+    passages: countPassages(claims),
   };
+}
+
+function countPassages(claims: readonly ReportClaim[]): ReportSummary["passages"] {
+  const passages = claims.flatMap((claim) => claim.evidence.filter((row) => row.passage !== ""));
+  return { total: passages.length, found: passages.filter((row) => row.lock === "found").length };
 }
 
 /** What is to be done with a claim's words: what the opinion says, else the draft. */
@@ -76,8 +84,16 @@ function issuesOf(claim: ReportClaim): string[] {
   if (claim.state === "open") issues.push("No verdict yet.");
   if (claim.state === "draft") issues.push("The verdict is a draft.");
   if (claim.state === "decided" && claim.draft) issues.push("A new verdict is being drafted.");
-  const missing = (claim.opinion ?? claim.draft)?.missing;
-  if (missing) issues.push(`Missing: ${missing}`);
+  const said = claim.opinion ?? claim.draft;
+  if (said?.asOf) issues.push(`The verdict is as of ${dateInWords(said.asOf)}, and out of date now.`);
+  if (said?.missing) issues.push(`Missing: ${said.missing}`);
+  if (said?.wouldChange) issues.push(`Would change the verdict: ${said.wouldChange}`);
+  for (const row of claim.evidence) {
+    if (row.driftedAt !== null) issues.push(`${row.label} is stale: its source no longer has these words.`);
+    if (row.lock === "not-found") issues.push(`${row.label} is not in the snapshot of its source.`);
+    for (const { state } of row.problems) if (state === "open") issues.push(`An objection to ${row.label} is open.`);
+  }
+  for (const { sentence, isOpen } of claim.contacts) if (isOpen) issues.push(sentence);
   return issues;
 }
 

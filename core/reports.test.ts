@@ -60,7 +60,7 @@ test("people stand in their parts, in the order of their first act", () => {
 
 test("the date is the latest act that is in the copy", () => {
   expect(report.asOf).toBe("2026-03-12T11:50:00.000Z");
-  expect(buildReport(record, "public").asOf).toBe("2026-03-12T10:51:00.000Z");
+  expect(buildReport(record, "public").asOf).toBe("2026-03-12T11:01:00.000Z");
 });
 
 test("the latest revision is reported, and a claim whose words are gone from it comes last and is named", () => {
@@ -84,7 +84,20 @@ test("the latest revision is reported, and a claim whose words are gone from it 
 });
 
 test("an article on which nobody has done anything has a report too", () => {
-  const bare = { claims: [], targets: [], sources: [], evidence: [], opinions: [], drafts: [], sentenceMarks: [] };
+  const bare = {
+    contacts: [],
+    notes: [],
+    problemFlags: [],
+    snapshots: [],
+    derivations: [],
+    claims: [],
+    targets: [],
+    sources: [],
+    evidence: [],
+    opinions: [],
+    drafts: [],
+    sentenceMarks: [],
+  };
   const empty = buildReport({ ...record, ...bare }, "public");
   expect(empty).toMatchObject({ claims: [], sources: [], issues: [], people: [], scales: [] });
   expect(empty.coverage).toMatchObject({ accounted: 0, total: 15 });

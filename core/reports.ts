@@ -2,10 +2,13 @@ import { audienceLabel, type Audience } from "./audiences.ts";
 import type { Document } from "./articles.ts";
 import type { Checkability, ClaimStatus, ClaimType, Priority, Span } from "./claims.ts";
 import type { CoverageState, SentenceCoverage } from "./coverage.ts";
-import type { EvidenceClass, Medium, Stance, Visibility } from "./evidence.ts";
+import type { DerivationKind } from "./derivations.ts";
+import type { RoleDate } from "./evidence.ts";
 import type { ArticleRecord } from "./record.ts";
 import { reportClaims } from "./report-claims.ts";
-import { readersView } from "./report-masks.ts";
+import type { ReportContact, ReportEvidence, ReportNote, ReportOrigins, ReportSnapshot } from "./report-evidence.ts";
+import type { Masked } from "./report-masked.ts";
+import { readersView, type ReadersView } from "./report-masks.ts";
 import { reportSources } from "./report-sources.ts";
 import { openIssues, reportCoverage, reportParts, summarise } from "./report-summary.ts";
 import type { SourceKind } from "./sources.ts";
@@ -21,6 +24,9 @@ export interface ReportOpinion {
   disposition: Disposition | null;
   proposedText: string;
   missing: string;
+  wouldChange: string;
+  /** The verdict holds as of this date and is out of date now; null while it holds. */
+  asOf: PartialDate | null;
   by: string;
   at: Time;
 }
@@ -28,24 +34,6 @@ export interface ReportOpinion {
 /** A verdict in the making: never in the public copy. */
 export interface ReportDraft extends Omit<ReportOpinion, "verdict" | "scale"> {
   verdict: VerdictId | null;
-}
-
-export interface ReportEvidence {
-  /** S1, S2 … in the source list of this copy. */
-  source: string;
-  sourceName: string;
-  /** Language of the source (BCP 47), or "" if it is not known. */
-  language: string;
-  passage: string;
-  locator: string;
-  stance: Stance;
-  class: EvidenceClass;
-  medium: Medium;
-  visibility: Visibility;
-  /** The standing opinion cites it. */
-  cited: boolean;
-  /** "" in the public copy. */
-  note: string;
 }
 
 /** What was left out of this copy: only how much of it there is. */
@@ -81,14 +69,30 @@ export interface ReportClaim {
   speaker: string;
   saidAt: PartialDate | null;
   saidWhere: string;
+  dates: readonly RoleDate[];
   opinion: ReportOpinion | null;
   draft: ReportDraft | null;
   /** Newest first; none in the public copy. */
   superseded: readonly ReportOpinion[];
   evidence: readonly ReportEvidence[];
+  origins: ReportOrigins | null;
+  contacts: readonly ReportContact[];
+  notes: readonly ReportNote[];
   withheld: Withheld;
+  /** What `withheld` counts, and contacts, by kind and reason. */
+  masked: readonly Masked[];
   /** null in the public copy. */
   desk: DeskNotes | null;
+}
+
+/** A source that another one has it from. */
+export interface ReportOrigin {
+  /** «S2» if it is in the source list, else "". */
+  label: string;
+  name: string;
+  kind: DerivationKind;
+  /** How it is known; "" in the public copy. */
+  note: string;
 }
 
 export interface ReportSource {
@@ -103,6 +107,14 @@ export interface ReportSource {
   url: string | null;
   /** "" in the public copy. */
   note: string;
+  /** "" in the public copy. */
+  interest: string;
+  /** "" in the public copy. */
+  reliability: string;
+  /** Whom it has it from, as far as this copy may name them. */
+  origins: readonly ReportOrigin[];
+  /** The copies that passages of this report were looked for in, the oldest first. */
+  snapshots: readonly ReportSnapshot[];
   /** Numbers of the claims in which it is used. */
   claims: readonly number[];
 }
@@ -121,6 +133,10 @@ export interface ReportSummary {
   dispositions: readonly Tally<Disposition>[];
   /** Claims on which no opinion stands. */
   open: readonly number[];
+  /** Claims on which all that says something comes from one origin. */
+  oneOrigin: readonly number[];
+  /** Passages with words, and those of them that the machine found in a snapshot. */
+  passages: { total: number; found: number };
 }
 
 export interface ReportCoverage {
@@ -159,7 +175,7 @@ export interface Report {
   revision: { number: number; sha256: string; createdAt: Time };
   /** Hash of the bytes the article came as; null in the public copy. */
   originalSha256: string | null;
-  /** The latest of the revision and of the opinions and drafts in this copy. */
+  /** The latest of the revision, and of the opinions, drafts and contacts in this copy. */
   asOf: Time;
   people: readonly ReportPart[];
   /** Scales with version the verdicts were given on: «claimcheck 1». */
@@ -170,6 +186,7 @@ export interface Report {
   claims: readonly ReportClaim[];
   sources: readonly ReportSource[];
   withheld: Withheld;
+  masked: readonly Masked[];
   issues: readonly OpenIssue[];
 }
 
@@ -180,8 +197,8 @@ export interface Report {
 export function buildReport(record: ArticleRecord, audience: Audience): Report {
   const view = readersView(record, audience);
   const { article, revision } = view;
-  const claims = reportClaims(view);
-  const moments = claims.flatMap(({ opinion, draft }) => [opinion?.at ?? "", draft?.at ?? ""]);
+  const asOf = latestAct(view);
+  const claims = reportClaims(view, asOf);
   return {
     audience,
     audienceLabel: audienceLabel(audience),
@@ -194,7 +211,7 @@ export function buildReport(record: ArticleRecord, audience: Audience): Report {
     document: revision.document,
     revision: { number: revision.number, sha256: revision.sha256, createdAt: revision.createdAt },
     originalSha256: audience === "public" ? null : article.originalSha256,
-    asOf: moments.reduce((latest, moment) => (moment > latest ? moment : latest), revision.createdAt),
+    asOf,
     people: reportParts(view),
     scales: [...new Set(claims.flatMap((claim) => claim.opinion?.scale ?? []))].sort(),
     summary: summarise(claims),
@@ -202,6 +219,16 @@ export function buildReport(record: ArticleRecord, audience: Audience): Report {
     claims,
     sources: reportSources(view),
     withheld: view.withheld,
+    masked: view.masked,
     issues: openIssues(claims),
   };
+}
+
+function latestAct({ revision, claims }: ReadersView): Time {
+  const acts = claims.flatMap(({ standing, draft, contacts }) => [
+    standing?.createdAt ?? "",
+    draft?.updatedAt ?? "",
+    ...contacts.map((contact) => contact.updatedAt),
+  ]);
+  return acts.reduce((latest, act) => (act > latest ? act : latest), revision.createdAt);
 }

@@ -7,6 +7,7 @@ import { idsThatMayBeHidden, withoutHidden } from "@/core/record-circles.ts";
 import { referredPeople } from "@/core/record-people.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
+import type { Source } from "@/core/sources.ts";
 import { idsToldOf } from "@/core/told-events.ts";
 import { getArticle, hasOriginal, insertArticle, insertOriginal } from "@/db/articles.ts";
 import { listHidden } from "@/db/circles.ts";
@@ -47,7 +48,13 @@ export async function loadRecord(actor: Actor, articleId: string): Promise<Artic
  */
 export async function loadRecordForReport(actor: Actor, articleId: string): Promise<ArticleRecord> {
   await loadArticle(actor, articleId);
-  return atOneMoment(() => rowsOf(articleId));
+  return atOneMoment(async () => {
+    const rows = await rowsOf(articleId);
+    const hidden = await listHidden(rows.sources.map((source) => source.id));
+    // a source may be for legal by its use in another article, which the record does not hold
+    const sources = rows.sources.map((row): Source => (hidden.has(row.id) ? { ...row, visibility: "legal" } : row));
+    return { ...rows, sources };
+  });
 }
 
 async function rowsOf(articleId: string): Promise<ArticleRecord> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { sampleRecord } from "../record.fixture.ts";
+import { evidenceSaying } from "../record-saying.fixture.ts";
 import type { ArticleRecord } from "../record.ts";
 import { buildReport } from "../reports.ts";
 import { reportHtml } from "./html.ts";
@@ -12,7 +13,7 @@ const record = sampleRecord({
 
 /** The record with one text in every field that somebody writes, addresses and languages included. */
 function saying(text: string): ArticleRecord {
-  const said = { justification: text, proposedText: text, missing: text };
+  const said = { justification: text, proposedText: text, missing: text, wouldChange: text, asOf: text };
   const article = { title: text, byline: text, outlet: text, language: text, url: text, publishedAt: text };
   return {
     ...record,
@@ -41,19 +42,10 @@ function saying(text: string): ArticleRecord {
       saidAt: text,
       saidWhere: text,
       note: text,
+      dates: row.dates.map((date) => ({ ...date, date: text })),
     })),
     targets: record.targets.map((row) => ({ ...row, start: 0, end: 4, exact: text })),
-    sources: record.sources.map((row) => ({
-      ...row,
-      url: text,
-      title: text,
-      publisher: text,
-      author: text,
-      publishedAt: text,
-      language: text,
-      note: text,
-    })),
-    evidence: record.evidence.map((row) => ({ ...row, passage: text, locator: text, note: text })),
+    ...evidenceSaying(record, text),
     opinions: record.opinions.map((row) => ({ ...row, ...said, scale: text, createdAt: text })),
     drafts: record.drafts.map((row) => ({ ...row, ...said, updatedAt: text })),
     people: record.people.map((row) => ({ ...row, name: text })),

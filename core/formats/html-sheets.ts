@@ -1,8 +1,9 @@
 import { checkabilities, claimStatuses, claimTypes } from "../claims.ts";
-import { evidenceClasses, stances } from "../evidence.ts";
-import type { Report, ReportClaim, ReportDraft, ReportEvidence, ReportOpinion, Withheld } from "../reports.ts";
+import { originWords } from "../origins.ts";
+import type { Report, ReportClaim, ReportDraft, ReportOpinion, Withheld } from "../reports.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
 import { dispositions, reasons, type Sign, verdicts } from "../verdicts.ts";
+import { contactList, dated, evidenceList, maskedList, noteList } from "./html-evidence.ts";
 import { joined, markup, type Markup } from "./markup.ts";
 
 /** The label of a sign: the verdict's, or that there is none yet. */
@@ -27,21 +28,31 @@ export function claimSheet(report: Report, claim: ReportClaim): Markup {
   const { number, opinion, draft } = claim;
   const said = opinion ?? draft;
   const disposition = dispositions.find((row) => row.id === said?.disposition);
-  const withheld = withheldWords(claim.withheld);
   return markup`<article class="sheet" id="claim-${number}" aria-labelledby="card-${number}">
 <div class="sheet-h"><h3 class="no" id="card-${number}"><span class="vh">Claim </span>${number}</h3>${signed(claim.sign, signLabel(claim.sign))}${claim.state === "draft" && markup`<span class="flag">Draft</span>`}${disposition ? markup`<span class="mid">${disposition.report}</span>` : null}<span class="grow"></span><span class="proof">${claim.place}</span></div>
 <div class="in">
 ${wordsOf(report, claim)}
 ${claim.statement !== "" && labelled("Statement", claim.statement, "mid")}
 ${factsOf(claim)}
-${claim.evidence.length > 0 && markup`<ol class="evl">${claim.evidence.map((row) => evidenceItem(row))}</ol>`}
-${withheld !== "" && markup`<p class="held">${withheld}</p>`}
+${dated(claim.dates)}
+${originLine(claim)}
+${evidenceList(claim.evidence)}
+${maskedList(claim.masked)}
+${contactList(claim.contacts)}
 ${opinion && verdictText(opinion, "Verdict")}
 ${draft && draftText(draft, claim)}
 ${claim.superseded.length > 0 && earlier(claim.superseded)}
+${noteList(claim.notes)}
 ${deskLine(claim)}
 </div>
 </article>`;
+}
+
+/** «4 sources · 1 origin», with a word of warning when several have it from one place. */
+function originLine({ origins }: ReportClaim): Markup {
+  if (origins === null) return markup``;
+  const isOne = origins.sources > 1 && origins.origins === 1;
+  return markup`<p class="${isOne ? "warn" : "mid"}">${originWords(origins)}${isOne && ": they all have it from one place"}</p>`;
 }
 
 function labelled(label: string, text: string, className: string): Markup {
@@ -68,35 +79,15 @@ function factsOf(claim: ReportClaim): Markup {
   return markup`<dl class="kv">${facts.map(({ name, text }) => markup`<div><dt>${name}</dt><dd dir="auto">${text}</dd></div>`)}</dl>`;
 }
 
-const stanceIcons = { supports: "i-plusc", refutes: "i-minusc", context: "i-right", "not-found": "i-nil" } as const;
-
-function evidenceItem(row: ReportEvidence): Markup {
-  const stance = stances.find(({ id }) => id === row.stance)?.label ?? "";
-  const about = [
-    row.sourceName,
-    row.locator,
-    evidenceClasses.find(({ id }) => id === row.class)?.label.toLowerCase() ?? "",
-    row.medium === "text" ? "" : row.medium,
-    row.cited ? "cited in the verdict" : "",
-    row.visibility === "public" ? "" : `${row.visibility} only`,
-  ].filter(Boolean);
-  return markup`<li><a class="ev-n" href="#source-${row.source.slice(1)}">${row.source}</a><span class="stance"><svg class="g" aria-hidden="true"><use href="#${stanceIcons[row.stance]}"/></svg>${stance}</span><div>${passage(row)}<span class="dim" dir="auto">${about.join(" · ")}</span>${row.note !== "" && labelled("Note", row.note, "mid")}</div></li>`;
-}
-
-function passage(row: ReportEvidence): Markup {
-  if (row.passage === "") return markup``;
-  return row.language === ""
-    ? markup`<q dir="auto">${row.passage}</q> `
-    : markup`<q lang="${row.language}" dir="auto">${row.passage}</q> `;
-}
-
 function verdictText(said: ReportOpinion | ReportDraft, title: string): Markup {
   const why = reasons.filter((row) => said.reasons.includes(row.id)).map((row) => row.label);
   const by = [said.by, timeInWords(said.at), "scale" in said ? `scale ${said.scale}` : ""].filter(Boolean).join(" · ");
   return markup`${said.justification !== "" && markup`<p class="why" dir="auto">${said.justification}</p>`}
 ${why.length > 0 && labelled("Reasons", why.join(", "), "mid")}
 ${said.proposedText !== "" && markup`<p><span class="lbl">Proposed words</span> <span class="serif" dir="auto">${said.proposedText}</span></p>`}
+${said.asOf !== null && markup`<p class="warn"><svg class="g" aria-hidden="true"><use href="#g-stale"/></svg>As of ${dateInWords(said.asOf)}; out of date now.</p>`}
 ${said.missing !== "" && labelled("Missing", said.missing, "mid")}
+${said.wouldChange !== "" && labelled("Would change the verdict", said.wouldChange, "mid")}
 <p class="proof">${title}: ${by}</p>`;
 }
 

@@ -1,9 +1,11 @@
-import { safeHref } from "../links.ts";
-import type { Report, ReportSource, Tally } from "../reports.ts";
+import { derivationKinds } from "../derivations.ts";
+import type { Report, ReportOrigin, ReportSource, Tally } from "../reports.ts";
 import { sourceKinds } from "../sources.ts";
-import { dateInWords } from "../time-words.ts";
+import { dateInWords, timeInWords } from "../time-words.ts";
 import { verdicts, type Sign } from "../verdicts.ts";
-import { signed, signLabel, withheldWords } from "./html-sheets.ts";
+import { maskedList } from "./html-evidence.ts";
+import { address, link } from "./html-links.ts";
+import { signed, signLabel } from "./html-sheets.ts";
 import { joined, markup, type Markup } from "./markup.ts";
 
 /** Numbers of claims, each a link to its sheet. */
@@ -33,6 +35,10 @@ ${summary.dispositions.length > 0 && countTable("What to do", summary.dispositio
 ${states.map((row) => markup`<tr><th scope="row">${row.label}</th><td class="n">${row.sentences}</td><td class="nums">of ${coverage.total}</td></tr>`)}
 <tr><th scope="row">On the author’s word alone</th><td class="n">${coverage.onAuthor.sentences}</td><td class="nums">${share} %${coverage.onAuthor.claims.length > 0 && markup` and claims ${numbers(coverage.onAuthor.claims)}`}</td></tr>
 </tbody></table>
+<table class="sumt"><thead><tr><th scope="col">Evidence</th><th scope="col" class="n">Count</th><th scope="col">Share</th></tr></thead><tbody>
+<tr><th scope="row">Passages found in a snapshot</th><td class="n">${summary.passages.found}</td><td class="nums">of ${summary.passages.total}</td></tr>
+${summary.oneOrigin.length > 0 && markup`<tr><th scope="row">Claims with several sources and one origin</th><td class="n">${summary.oneOrigin.length}</td><td class="nums">${numbers(summary.oneOrigin)}</td></tr>`}
+</tbody></table>
 </div>
 </div>`;
 }
@@ -45,12 +51,11 @@ ${rows.map((sign) => markup`<div><span><span class="m v-${sign}">these words</sp
 </div>`;
 }
 
-/** The numbered source list, and how many are not in it. */
-export function sourceList({ sources, withheld }: Report): Markup {
-  const held = withheldWords(withheld);
+/** The numbered source list with whom each has it from, and what is kept confidential. */
+export function sourceList({ sources, masked }: Report): Markup {
   return markup`${sources.length > 0 && markup`<ol class="srcl">${sources.map((source) => sourceItem(source))}</ol>`}
-${sources.length === 0 && held === "" && markup`<p class="mid">No sources.</p>`}
-${held !== "" && markup`<p class="held">${held}</p>`}`;
+${sources.length === 0 && masked.length === 0 && markup`<p class="mid">No sources.</p>`}
+${maskedList(masked)}`;
 }
 
 function sourceItem(source: ReportSource): Markup {
@@ -61,12 +66,43 @@ function sourceItem(source: ReportSource): Markup {
     source.author === name ? "" : source.author,
     source.publishedAt ? dateInWords(source.publishedAt) : "",
   ].filter(Boolean);
-  return markup`<li id="source-${source.label.slice(1)}"><span class="ev-n">${source.label}</span><div><b dir="auto">${name}</b> <span class="mid" dir="auto">${about.join(", ")}</span>${source.url !== null && markup`<br>${address(source.url)}`}${source.note !== "" && markup`<br><span class="lbl">Note</span> <span class="mid" dir="auto">${source.note}</span>`}<br><span class="mid">Used in ${source.claims.length === 1 ? "claim" : "claims"} ${numbers(source.claims)}</span></div><span class="dim">${kind}</span></li>`;
+  const lines = [
+    ...(source.url === null ? [] : [address(source.url)]),
+    ...source.origins.map(originLine),
+    ...said("Interest", source.interest),
+    ...said("Reliability", source.reliability),
+    ...said("Note", source.note),
+    markup`<span class="mid">Used in ${source.claims.length === 1 ? "claim" : "claims"} ${numbers(source.claims)}</span>`,
+  ];
+  return markup`<li id="source-${source.label.slice(1)}"><span class="ev-n">${source.label}</span><div><p><b dir="auto">${name}</b> <span class="mid" dir="auto">${about.join(", ")}</span></p>${lines.map((line) => markup`<p>${line}</p>`)}</div><span class="dim">${kind}</span></li>`;
 }
 
-/** An address as a link if it is a safe one, else as plain text. */
-export function address(url: string): Markup {
-  const href = safeHref(url);
-  if (href === undefined) return markup`<span class="proof">${url}</span>`;
-  return markup`<a class="proof" href="${href}" rel="noopener noreferrer nofollow">${url}</a>`;
+const said = (label: string, text: string): Markup[] =>
+  text === "" ? [] : [markup`<span class="lbl">${label}</span> <span class="mid said" dir="auto">${text}</span>`];
+
+/** «Repeats S2 [sample agency report]». */
+function originLine({ label, name, kind, note }: ReportOrigin): Markup {
+  const how = derivationKinds.find((row) => row.id === kind)?.label ?? "";
+  const known = note === "" ? markup`` : markup` <span class="mid" dir="auto">${note}</span>`;
+  const which = label === "" ? markup`` : markup`<a href="#source-${label.slice(1)}">${label}</a> `;
+  return markup`<span class="lbl">Origin</span> ${how} ${which}<span dir="auto">${name}</span>${known}`;
+}
+
+/** The hashes that prove what was checked: of the text, of the file it came as, and of every copy that was looked in. */
+export function hashTable(report: Report): Markup {
+  const copies = report.sources.flatMap(({ label, snapshots }) => snapshots.map((copy) => ({ label, ...copy })));
+  const rows = [
+    { what: markup`Text, version ${report.revision.number}, as UTF-8`, sha256: report.revision.sha256 },
+    ...(report.originalSha256 === null
+      ? []
+      : [{ what: markup`File the article came as`, sha256: report.originalSha256 }]),
+    ...copies.flatMap(({ label, number, capturedAt, sha256, archiveUrl }) => {
+      if (sha256 === null) return [];
+      const archived = archiveUrl === null ? markup`` : markup`, ${link(archiveUrl, "archived copy")}`;
+      return [{ what: markup`${label}, snapshot ${number}, ${timeInWords(capturedAt)}${archived}`, sha256 }];
+    }),
+  ];
+  return markup`<table class="sumt"><thead><tr><th scope="col">What</th><th scope="col">SHA-256</th></tr></thead><tbody>
+${rows.map(({ what, sha256 }) => markup`<tr><th scope="row">${what}</th><td class="proof">${sha256}</td></tr>`)}
+</tbody></table>`;
 }

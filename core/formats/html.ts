@@ -5,7 +5,8 @@ import { signSprite } from "../signs.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
 import { verdicts } from "../verdicts.ts";
 import { claimSheet, signLabel, withheldWords } from "./html-sheets.ts";
-import { address, key, sourceList, summaryTables } from "./html-tables.ts";
+import { address } from "./html-links.ts";
+import { hashTable, key, sourceList, summaryTables } from "./html-tables.ts";
 import { Markup, markup } from "./markup.ts";
 import { stanceSprite } from "./stance-sprite.ts";
 
@@ -60,7 +61,7 @@ ${report.issues.length > 0 && section("issues", "Open", issues(report))}
 ${section("claims", "Claims", sheets(report))}
 ${section("sources", "Sources", sourceList(report))}
 ${section("method", "Method and scale", method(report))}
-${section("hashes", "Hashes", hashes(report))}
+${section("hashes", "Hashes", hashTable(report))}
 </main>
 </body>
 </html>
@@ -158,24 +159,15 @@ ${report.issues.map(({ claim, issue }) => markup`<li><a class="ev-n" href="#clai
 function method(report: Report): Markup {
   const copy = {
     public:
-      "This copy holds what is public: confidential sources are counted, not named, and notes and drafts of the desk are left out.",
-    editor: "This copy is for the desk. It holds drafts and notes; what is for legal alone is counted, not named.",
+      "This copy holds what is public: confidential sources and contacts are counted by kind and reason, not named, and what the desk notes, drafts and thinks of its sources is left out.",
+    editor:
+      "This copy is for the desk. It holds drafts and notes; what is for legal alone is counted by kind and reason, not named.",
     legal: "This copy holds the whole record, confidential sources included. Do not pass it on.",
   }[report.audience];
-  return markup`<p class="lede">Each statement of fact in the text was marked as a claim and checked against the passages quoted here. A verdict says what the evidence says of the claim; what to do with the words is said apart from it. A claim without a verdict is shown as open.</p>
+  return markup`<p class="lede">Each statement of fact in the text was marked as a claim and checked against the passages quoted here. Where a copy of the source is kept, the machine looked for the passage in it, word for word: «Quote found in snapshot» says that it stands there. Sources that have it from one another have one origin, and are counted so. A verdict says what the evidence says of the claim; what to do with the words is said apart from it. A claim without a verdict is shown as open.</p>
 <p class="lede">${copy}</p>
 <table class="sumt scale"><thead><tr><th scope="col">Verdict of the scale</th><th scope="col">Rating, 5 best to 1 worst</th></tr></thead><tbody>
 ${verdicts.map(({ label, rating }) => markup`<tr><th scope="row">${label}</th><td class="nums">${rating ?? "none"}</td></tr>`)}
 </tbody></table>
 <p class="dim">All times are in UTC.</p>`;
-}
-
-function hashes(report: Report): Markup {
-  const rows = [
-    { what: `Text, version ${report.revision.number}, as UTF-8`, sha256: report.revision.sha256 },
-    ...(report.originalSha256 === null ? [] : [{ what: "File the article came as", sha256: report.originalSha256 }]),
-  ];
-  return markup`<table class="sumt"><thead><tr><th scope="col">What</th><th scope="col">SHA-256</th></tr></thead><tbody>
-${rows.map(({ what, sha256 }) => markup`<tr><th scope="row">${what}</th><td class="proof">${sha256}</td></tr>`)}
-</tbody></table>`;
 }

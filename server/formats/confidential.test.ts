@@ -22,25 +22,48 @@ function exportsFor(record: ArticleRecord, audience: Audience): string {
   return [JSON.stringify(report), reportHtml(report, { css: "", fonts: [] }), reportCsv(report), ...names].join("\n");
 }
 
-/** The sample with these visibilities on its evidence, and a secret in every member that `audience` may not read. */
+/** The circles of the sample's things, one after the other, and which of them `audience` may know of. */
+function withCircles(circles: readonly Visibility[], audience: Audience) {
+  let n = 0;
+  const next = (): Visibility => circles[n++ % circles.length] ?? "legal";
+  const sources = sample.sources.map((row) => ({ ...row, visibility: next() }));
+  const circleOf = new Map(sources.map((row) => [row.id, row.visibility]));
+  const evidence = sample.evidence.map((row) => ({ ...row, visibility: next() }));
+  const contacts = sample.contacts.map((row) => ({ ...row, visibility: next() }));
+  const notes = sample.notes.map((row) => ({ ...row, visibility: next() }));
+  const gone = new Set(sample.claims.filter((row) => row.deletedAt).map((row) => row.id));
+  const isRead = (row: { visibility: Visibility; sourceId: string }) =>
+    mayRead(audience, row.visibility) && mayRead(audience, circleOf.get(row.sourceId) ?? "legal");
+  const lives = (row: { claimId: string; deletedAt: string | null }) => !row.deletedAt && !gone.has(row.claimId);
+  const shown = new Set(evidence.filter((row) => lives(row) && isRead(row)));
+  const named = new Set([...shown].map((row) => row.sourceId));
+  const isOpen = (id: string) => {
+    const uses = evidence.filter((row) => row.sourceId === id);
+    return mayRead(audience, circleOf.get(id) ?? "legal") && (uses.length === 0 || uses.some(isRead));
+  };
+  // whom a source has it from is named with it, as far as it is open itself
+  const derivations = sample.derivations.filter((row) => !row.deletedAt && isOpen(row.originId));
+  for (const id of named) for (const row of derivations) if (row.sourceId === id) named.add(row.originId);
+  const cited = new Set([...shown].map((row) => row.sourceId));
+  return { sources, evidence, contacts, notes, shown, named, cited, lives };
+}
+
+/** The sample with these visibilities, and a secret in every member that `audience` may not read. */
 function withSecrets(
   circles: readonly Visibility[],
   secret: (where: string) => string,
   audience: Audience,
 ): ArticleRecord {
-  const evidence = sample.evidence.map((row, i) => ({ ...row, visibility: circles[i % circles.length] ?? "legal" }));
-  const deletedClaims = new Set(sample.claims.filter((row) => row.deletedAt).map((row) => row.id));
-  const hidden = evidence.filter(
-    (row) => row.deletedAt || deletedClaims.has(row.claimId) || !mayRead(audience, row.visibility),
-  );
-  const shown = new Set(evidence.filter((row) => !hidden.includes(row)).map((row) => row.sourceId));
+  const { sources, evidence, contacts, notes, shown, named, cited, lives } = withCircles(circles, audience);
   const superseded = new Set(sample.opinions.map((row) => row.supersedes));
   const said = (id: string) => ({
     justification: secret(`justification ${id}`),
     proposedText: secret(`proposedText ${id}`),
     missing: secret(`missing ${id}`),
+    wouldChange: secret(`wouldChange ${id}`),
   });
   const forDesk = audience !== "public";
+  const isShown = new Set([...shown].map((row) => row.id));
   return {
     ...sample,
     article: {
@@ -59,13 +82,28 @@ function withSecrets(
     })),
     evidence: evidence.map((row) => ({
       ...row,
-      note: forDesk && !hidden.includes(row) ? row.note : secret(`evidence.note ${row.id}`),
-      ...(hidden.includes(row) && { passage: secret(`passage ${row.id}`), locator: secret(`locator ${row.id}`) }),
+      note: forDesk && shown.has(row) ? row.note : secret(`evidence.note ${row.id}`),
+      ...(!shown.has(row) && {
+        passage: secret(`passage ${row.id}`),
+        translation: secret(`translation ${row.id}`),
+        language: secret(`language ${row.id}`),
+        locator: secret(`locator ${row.id}`),
+        dates: [{ role: "signed", date: secret(`date ${row.id}`) }],
+        search: {
+          query: secret(`query ${row.id}`),
+          at: secret(`at ${row.id}`),
+          expected: secret(`expected ${row.id}`),
+        },
+      }),
     })),
-    sources: sample.sources.map((row) => ({
+    sources: sources.map((row) => ({
       ...row,
-      note: forDesk && shown.has(row.id) ? row.note : secret(`source.note ${row.id}`),
-      ...(!shown.has(row.id) && {
+      ...(!(forDesk && cited.has(row.id)) && {
+        note: secret(`source.note ${row.id}`),
+        interest: secret(`interest ${row.id}`),
+        reliability: secret(`reliability ${row.id}`),
+      }),
+      ...(!named.has(row.id) && {
         title: secret(`title ${row.id}`),
         publisher: secret(`publisher ${row.id}`),
         author: secret(`author ${row.id}`),
@@ -74,6 +112,48 @@ function withSecrets(
         language: secret(`language ${row.id}`),
       }),
     })),
+    derivations: sample.derivations.map((row) => ({
+      ...row,
+      note: forDesk && !row.deletedAt && cited.has(row.sourceId) ? row.note : secret(`derivation.note ${row.id}`),
+    })),
+    snapshots: sample.snapshots.map((row) => ({
+      ...row,
+      fileName: secret(`fileName ${row.id}`),
+      reason: secret(`reason ${row.id}`),
+      notes: [secret(`notes ${row.id}`)],
+      url: `https://${secret(`snapshot.url ${row.id}`)}.example/`,
+      // the desk's links name words around a passage
+      text: forDesk && cited.has(row.sourceId) ? row.text : secret(`text ${row.id}`),
+      ...(!cited.has(row.sourceId) && {
+        archiveUrl: `https://${secret(`archiveUrl ${row.id}`)}.example/`,
+        sha256: secret(`sha256 ${row.id}`),
+        capturedAt: secret(`capturedAt ${row.id}`),
+      }),
+    })),
+    blobs: sample.blobs.map((row) => ({ ...row, base64: secret("blob") })),
+    problemFlags: sample.problemFlags.map((row) =>
+      forDesk && isShown.has(row.evidenceId)
+        ? row
+        : { ...row, note: secret(`flag ${row.id}`), answer: secret("answer") },
+    ),
+    contacts: contacts.map((row) => {
+      const isRead = lives(row) && mayRead(audience, row.visibility) && (forDesk || row.terms !== "off-record");
+      return {
+        ...row,
+        ...(!(forDesk && isRead) && {
+          questions: secret(`questions ${row.id}`),
+          attachment: row.attachment && { ...row.attachment, fileName: secret("fileName"), sha256: secret("sha256") },
+        }),
+        ...(!(isRead && (forDesk || row.terms === "on-record")) && {
+          whom: secret(`whom ${row.id}`),
+          answer: secret(`answer ${row.id}`),
+        }),
+        ...(!isRead && { role: secret(`role ${row.id}`), contactedAt: secret(`contactedAt ${row.id}`) }),
+      };
+    }),
+    notes: notes.map((row) =>
+      lives(row) && mayRead(audience, row.visibility) ? row : { ...row, body: secret(`note ${row.id}`) },
+    ),
     opinions: sample.opinions.map((row) => ({ ...row, ...(!forDesk && superseded.has(row.id) && said(row.id)) })),
     drafts: forDesk
       ? sample.drafts
@@ -84,7 +164,7 @@ function withSecrets(
 }
 
 const core = fc.string({ unit: fc.constantFrom(..."abcdefghkmnpqrstuvwxyz23456789"), minLength: 10, maxLength: 16 });
-const circles = fc.array(fc.constantFrom(...visibilities), { minLength: 1, maxLength: 14 });
+const circles = fc.array(fc.constantFrom(...visibilities), { minLength: 1, maxLength: 40 });
 
 test.each(["public", "editor"] as const)("nothing that is not for them is in any export for: %s", (audience) => {
   fc.assert(
@@ -111,7 +191,8 @@ test("what the public may not read changes no byte of the public copy", () => {
   const record = { ...sample, article: { ...sample.article, assignee: null } };
   let n = 0;
   const secret = (): string => `secret ${n++}`;
-  const visible = sample.evidence.map((row) => row.visibility);
+  const { sources, evidence, contacts, notes } = sample;
+  const visible = [sources, evidence, contacts, notes].flat().map((row) => row.visibility);
   const changed = withSecrets(visible, secret, "public");
   expect(exportsFor(changed, "public")).toBe(exportsFor(record, "public"));
   expect(n).toBeGreaterThan(20);
@@ -119,7 +200,14 @@ test("what the public may not read changes no byte of the public copy", () => {
 
 test("the legal copy holds what is for legal alone", () => {
   const everything = exportsFor(sample, "legal");
-  for (const text of ["[a person who must not be named]", "[how to reach this person]", "[sample passage 6.2]"])
+  for (const text of [
+    "[a person who must not be named]",
+    "[how to reach this person]",
+    "[sample passage 6.2]",
+    "[sample letter that is for legal]",
+    "[sample answer off the record]",
+    "[sample note for legal]",
+  ])
     expect(everything).toContain(text);
 });
 

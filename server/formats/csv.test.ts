@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { audiences } from "@/core/audiences.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
+import { evidenceSaying } from "@/core/record-saying.fixture.ts";
 import type { ArticleRecord } from "@/core/record.ts";
 import { buildReport } from "@/core/reports.ts";
 import { reportCsv } from "./csv.ts";
@@ -33,15 +34,14 @@ function parse(csv: string): string[][] {
 
 /** The record with one text in every field that somebody writes. */
 function saying(text: string): ArticleRecord {
-  const { claims, opinions, drafts, sources, evidence, people } = record;
+  const { claims, opinions, drafts, people } = record;
   const said = { justification: text, proposedText: text, missing: text };
   return {
     ...record,
     claims: claims.map((row) => ({ ...row, statement: text, speaker: text, saidWhere: text, note: text })),
     opinions: opinions.map((row) => ({ ...row, ...said })),
     drafts: drafts.map((row) => ({ ...row, ...said })),
-    sources: sources.map((row) => ({ ...row, title: text, publisher: text, author: text })),
-    evidence: evidence.map((row) => ({ ...row, passage: text, locator: text })),
+    ...evidenceSaying(record, text),
     people: people.map((row) => ({ ...row, name: text })),
     targets: record.targets.map((row) => ({ ...row, exact: text })),
   };

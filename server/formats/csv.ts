@@ -1,9 +1,11 @@
 import { stringify } from "csv-stringify/sync";
 import { checkabilities, claimTypes } from "@/core/claims.ts";
-import { stances } from "@/core/evidence.ts";
-import type { Report, ReportClaim, ReportEvidence } from "@/core/reports.ts";
+import { passageLocks, stances } from "@/core/evidence.ts";
+import { originWords } from "@/core/origins.ts";
+import type { ReportEvidence } from "@/core/report-evidence.ts";
+import { maskedWords } from "@/core/report-masked.ts";
+import type { Report, ReportClaim } from "@/core/reports.ts";
 import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
-import { withheldWords } from "@/core/formats/html-sheets.ts";
 
 const labels = (table: readonly { id: string; label: string }[], ids: readonly (string | null | undefined)[]): string =>
   table
@@ -31,6 +33,10 @@ const columns: readonly { name: string; cell: (claim: ReportClaim) => string }[]
   { name: "Justification", cell: (claim) => said(claim)?.justification ?? "" },
   { name: "Missing", cell: (claim) => said(claim)?.missing ?? "" },
   { name: "Evidence", cell: evidenceCell },
+  { name: "Locks", cell: locksCell },
+  { name: "Snapshot SHA-256", cell: hashesCell },
+  { name: "Sources and origins", cell: (claim) => (claim.origins ? originWords(claim.origins) : "") },
+  { name: "Contacts", cell: (claim) => String(claim.contacts.length) },
   { name: "Assignee", cell: (claim) => claim.desk?.assignee ?? "" },
   { name: "Priority", cell: (claim) => claim.desk?.priority ?? "" },
 ];
@@ -56,13 +62,25 @@ function said(claim: ReportClaim): ReportClaim["opinion"] | ReportClaim["draft"]
 }
 
 function evidenceCell(claim: ReportClaim): string {
-  return [...claim.evidence.map(evidenceLine), withheldWords(claim.withheld)].filter(Boolean).join("\n");
+  return [...claim.evidence.map(evidenceLine), ...claim.masked.map(maskedWords)].join("\n");
+}
+
+/** «E1 Quote found in snapshot», a line each for what has words to lock. */
+function locksCell(claim: ReportClaim): string {
+  const quoted = claim.evidence.filter((row) => row.passage !== "");
+  return quoted.map((row) => `${row.label} ${labels(passageLocks, [row.lock])}`).join("\n");
+}
+
+function hashesCell(claim: ReportClaim): string {
+  return claim.evidence
+    .flatMap(({ label, snapshot }) => (snapshot?.sha256 ? `${label} ${snapshot.sha256}` : []))
+    .join("\n");
 }
 
 function evidenceLine(row: ReportEvidence): string {
   const passage = row.passage === "" ? "" : `“${row.passage}”`;
   const stance = labels(stances, [row.stance]);
-  return `${row.source} ${[row.sourceName, row.locator, stance, passage].filter(Boolean).join(", ")}`;
+  return `${row.label} ${row.source} ${[row.sourceName, row.locator, stance, passage].filter(Boolean).join(", ")}`;
 }
 
 /**

@@ -1,0 +1,64 @@
+import { channels, type Contact } from "./contacts.ts";
+import { maskReasons, type Evidence, type MaskReason } from "./evidence.ts";
+import { byKeys } from "./record.ts";
+import { sourceKinds, type Source } from "./sources.ts";
+
+/** Things kept from the readers of a copy: of what kind, why, and how many. Nothing else of them is in the copy. */
+export interface Masked {
+  what: "source" | "passage" | "contact";
+  /** «interview», of a source; «phone», of a contact. */
+  kind: string;
+  /** null when nobody said why. */
+  reason: MaskReason | null;
+  count: number;
+}
+
+const kindWords = (kinds: readonly { id: string; label: string }[], id: string): string =>
+  kinds.find((row) => row.id === id)?.label.toLowerCase() ?? "";
+
+/**
+ * What is masked of these: a source once however often it is used; of a source that the reader sees elsewhere in the
+ * same place, each passage.
+ */
+export function maskedOf(
+  hidden: { evidence: readonly Evidence[]; contacts: readonly Contact[] },
+  sources: ReadonlyMap<string, Source>,
+  visible: ReadonlySet<string>,
+): Masked[] {
+  const things = new Map<string, Omit<Masked, "count">>();
+  for (const row of byKeys(hidden.evidence, ({ id }) => [id])) {
+    const source = sources.get(row.sourceId);
+    const isSeen = visible.has(row.sourceId);
+    const reason = (isSeen ? row.maskReason : (source?.maskReason ?? row.maskReason)) ?? null;
+    const thing = {
+      what: isSeen ? "passage" : "source",
+      kind: kindWords(sourceKinds, source?.kind ?? ""),
+      reason,
+    } as const;
+    const key = isSeen ? row.id : row.sourceId;
+    if (!things.has(key) || things.get(key)?.reason === null) things.set(key, thing);
+  }
+  for (const row of hidden.contacts) {
+    const reason = row.maskReason ?? (row.terms === "off-record" ? "off-record" : null);
+    things.set(row.id, { what: "contact", kind: kindWords(channels, row.channel), reason });
+  }
+  return counted([...things.values()]);
+}
+
+function counted(things: readonly Omit<Masked, "count">[]): Masked[] {
+  const groups = new Map<string, Masked>();
+  for (const thing of things) {
+    const key = [thing.what, thing.kind, thing.reason ?? ""].join("\n");
+    groups.set(key, { ...thing, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  return byKeys([...groups.values()], (row) => [order.indexOf(row.what), row.kind, row.reason ?? ""]);
+}
+
+const order: readonly Masked["what"][] = ["source", "passage", "contact"];
+
+/** «One confidential source (interview): a person is protected.» */
+export function maskedWords({ what, kind, reason, count }: Masked): string {
+  const number = count === 1 ? "One" : String(count);
+  const why = maskReasons.find((row) => row.id === reason)?.label.toLowerCase();
+  return `${number} confidential ${what}${count === 1 ? "" : "s"}${kind && ` (${kind})`}${why ? `: ${why}` : ""}.`;
+}
