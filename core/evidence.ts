@@ -112,6 +112,11 @@ export interface Evidence {
   deletedAt: Time | null;
 }
 
+/** What evidence is called on its claim: E1, E2 …; a search that found nothing N3. The number stays when the letter changes. */
+export function evidenceLabel({ stance, number }: Pick<Evidence, "stance" | "number">): string {
+  return `${stance === "not-found" ? "N" : "E"}${number}`;
+}
+
 /** Evidence as the API and the pages show it. */
 export interface EvidenceView extends Evidence {
   source: Source;

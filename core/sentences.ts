@@ -119,7 +119,11 @@ function isBareAddress(text: string): boolean {
  * Intl.Segmenter's borders (Unicode UAX 29) without those that stand after abbreviations, initials and inside
  * addresses. `language` is BCP 47; an unknown one is read by the general rules.
  */
-export function sentences(text: string, blocks: readonly PlacedBlock[], language: string): Sentence[] {
+export function sentences(
+  text: string,
+  blocks: readonly Pick<PlacedBlock, "index" | "start" | "end">[],
+  language: string,
+): Sentence[] {
   const found: Sentence[] = [];
   for (const { index, start, end } of blocks) {
     const own = text.slice(start, end);

@@ -11,9 +11,10 @@ import {
   type ClaimView,
   type Priority,
 } from "@/core/claims.ts";
-import { DateField } from "./date-field.tsx";
-import { TextField } from "./field.tsx";
+import type { RoleDate } from "@/core/evidence.ts";
+import { FieldNote, TextField } from "./field.tsx";
 import { claimPlaces } from "./places.ts";
+import { RoleDates } from "./role-dates.tsx";
 import { TagToggles } from "./tag-toggles.tsx";
 
 type Edit = (fields: Partial<Fields>, when?: "pause" | "now") => void;
@@ -72,15 +73,36 @@ export function ClaimFields({ claim }: { claim: ClaimView }) {
           disabled={disabled}
           onChoose={(value) => edit({ checkability: value as Checkability })}
         />
-        <DateField
-          label="Said when"
-          value={claim.saidAt}
-          readOnly={disabled}
-          onType={(saidAt) => edit({ saidAt }, "pause")}
-        />
         <TextField {...text("saidWhere")} label="Said where" />
       </div>
+      <ClaimDates claim={claim} edit={edit} disabled={disabled} />
     </div>
+  );
+}
+
+/** The dates a claim speaks of. When it was said is a field of its own and stands first among them. */
+function ClaimDates({ claim, edit, disabled }: PartProps) {
+  const { saidAt, dates } = claim;
+  const all = saidAt === null ? dates : [{ role: "said", date: saidAt } as const, ...dates];
+  const change = (next: readonly RoleDate[]) => {
+    const said = next.find(({ role }) => role === "said")?.date ?? null;
+    const others = next.filter(({ role }) => role !== "said");
+    const isSame = JSON.stringify(others) === JSON.stringify(dates);
+    edit(isSame ? { saidAt: said } : { dates: others }, "pause");
+  };
+  const notes = ["saidAt", "dates"] as const;
+  return (
+    <>
+      <RoleDates dates={all} onChange={change} disabled={disabled} always={["said"]} />
+      {notes.map((field) => (
+        <FieldNote
+          key={field}
+          id={`${claim.id}-${field}-note`}
+          edited={{ kind: "edit-claim", id: claim.id }}
+          field={field}
+        />
+      ))}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { send } from "../workspace/api.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Event } from "@/core/events.ts";
+import { evidenceLabel } from "@/core/evidence.ts";
 import {
   actInWords,
   fieldName,
@@ -39,8 +40,8 @@ export function useNames(claimId: string): Names {
   return {
     person: (id) => (id === me.id ? "You" : (people.find((each) => each.id === id)?.name ?? "Somebody")),
     evidence: (id) => {
-      const number = rows?.find((row) => row.id === id)?.number;
-      return number === undefined ? "evidence taken away" : `E${number}`;
+      const row = rows?.find((each) => each.id === id);
+      return row ? evidenceLabel(row) : "evidence taken away";
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Changes } from "@/core/changes.ts";
 import type { Event } from "@/core/events.ts";
 import { checkabilities, claimTypes } from "@/core/claims.ts";
 import { channels, outcomes, terms } from "@/core/contacts.ts";
-import { evidenceClasses, stances } from "@/core/evidence.ts";
+import { dateRoles, evidenceClasses, maskReasons, stances, type RoleDate, type SearchNote } from "@/core/evidence.ts";
 import { problemKinds, problemStates } from "@/core/problem-flags.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
@@ -63,6 +63,16 @@ const fieldNames: Readonly<Record<string, string>> = {
   cites: "Cited evidence",
   missing: "What is missing",
   passage: "Passage",
+  translation: "Translation",
+  language: "Language",
+  snapshotId: "Copy it was looked for in",
+  query: "Searched for",
+  expected: "What would have been expected",
+  dates: "Dates",
+  search: "Search",
+  maskReason: "Why not for everybody",
+  wouldChange: "What would change this verdict",
+  asOf: "Holds as of",
   locator: "Where in the source",
   stance: "Stance",
   class: "Class",
@@ -97,6 +107,7 @@ const labels = new Map<string, string>(
     checkabilities,
     stances,
     evidenceClasses,
+    maskReasons,
     channels,
     outcomes,
     terms,
@@ -106,12 +117,14 @@ const labels = new Map<string, string>(
 );
 
 const chosenFields = new Set(
-  "types checkability priority verdict reasons disposition stance class medium visibility status channel outcome terms kind state".split(
+  "types checkability priority verdict reasons disposition stance class medium visibility maskReason status channel outcome terms kind state".split(
     " ",
   ),
 );
 const personFields = new Set(["assignee", "secondReader"]);
-const dateFields = ["saidAt", "dueAt", "contactedAt", "deadline", "answeredAt"];
+const dateFields = ["saidAt", "dueAt", "asOf", "contactedAt", "deadline", "answeredAt"];
+/** Neither prose nor one of a list: ids, and what is made of parts. */
+const otherFields = ["cites", "sourceId", "snapshotId", "language", "dates", "search"];
 
 /** Names for the ids that a value may hold. */
 export interface Names {
@@ -122,12 +135,25 @@ export interface Names {
 
 /** Whether a field holds prose that people write: it can be compared word by word, and two texts can both be kept. */
 export function isProse(field: string): boolean {
-  return !chosenFields.has(field) && !personFields.has(field) && ![...dateFields, "cites", "sourceId"].includes(field);
+  return !chosenFields.has(field) && !personFields.has(field) && ![...dateFields, ...otherFields].includes(field);
+}
+
+function datesInWords(dates: readonly RoleDate[]): string {
+  return dates
+    .map(({ role, date }) => `${dateRoles.find(({ id }) => id === role)?.label ?? role} ${dateInWords(date)}`)
+    .join(", ");
+}
+
+function searchInWords({ query, at, expected }: SearchNote): string {
+  return [query, at === null ? "" : dateInWords(at), expected && `expected: ${expected}`].filter(Boolean).join(", ");
 }
 
 /** The value of a field in words; "" for none. */
 export function valueInWords(field: string, value: unknown, names: Names): string {
   if (value === null || value === undefined) return "";
+  if (field === "dates") return datesInWords(value as readonly RoleDate[]);
+  if (field === "search") return searchInWords(value as SearchNote);
+  if (field === "snapshotId") return "another copy";
   if (Array.isArray(value)) return value.map((each) => valueInWords(field, each, names)).join(", ");
   const text = typeof value === "string" ? value : JSON.stringify(value);
   if (text === "") return "";

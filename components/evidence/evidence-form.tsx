@@ -1,81 +1,74 @@
 "use client";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { uuidv7 } from "uuidv7";
-import { isPartialDate } from "../claim/date-field.tsx";
 import { claimPlaces } from "../claim/places.ts";
-import type { NewEvidence } from "../workspace/changes.ts";
+import { whyNotRead } from "../snapshot/shelf.ts";
+import { send } from "../workspace/api.ts";
 import { takeKey } from "../ui/own-keys.ts";
 import { useWorkspace } from "../workspace/context.tsx";
-import { safeHref } from "@/core/links.ts";
-import { dropFormDraft, emptyForm, keepFormDraft, readFormDraft, type FormDraft } from "./form-draft.ts";
+import type { Source } from "@/core/sources.ts";
+import { changeForm, closeForm, dropForm, useForm, type FormDraft } from "./form-draft.ts";
+import { evidenceOf, lackingIn, lackingOfSource, newSourceOf } from "./new-evidence.ts";
 import { PassageFields } from "./passage-fields.tsx";
+import { RadioRow } from "./radio-row.tsx";
+import { SearchFields } from "./search-fields.tsx";
 import { SourceFields } from "./source-fields.tsx";
 
-/** What the form still lacks, each with the way out; none: it may be added. */
-export function lackingIn(draft: FormDraft): string[] {
-  const lacking: string[] = [];
-  const isAddress = safeHref(draft.address) !== undefined;
-  if (!draft.known && !isAddress && draft.title.trim() === "") {
-    lacking.push("Give the source an address that begins with https://, or a title.");
-  }
-  if (!isPartialDate(draft.publishedAt.trim())) lacking.push("Write the date as 2020, 2020-11 or 2020-11-19.");
-  if (draft.stance === null) lacking.push("Choose the stance: does the passage support or refute the claim?");
-  if (draft.class === null) lacking.push("Choose the class: primary or secondary.");
-  return lacking;
-}
-
-/** The evidence that the form describes, with a source of its own or a known one. Call it only when nothing is lacking. */
-export function evidenceOf(draft: FormDraft, ids: { evidence: string; source: string }): NewEvidence {
-  const { passage, locator, stance, medium, note, visibility } = draft;
-  if (stance === null || draft.class === null) throw new Error("evidence without stance or class");
-  const fields = { id: ids.evidence, passage, locator, stance, class: draft.class, medium, note, visibility };
-  if (draft.known) return { ...fields, sourceId: draft.known.id };
-  const { kind, title, publisher, author, language } = draft;
-  const url = safeHref(draft.address) ?? null;
-  const publishedAt = draft.publishedAt.trim() || null;
-  const source = { id: ids.source, kind, url, title, publisher, author, publishedAt, language: language.trim() };
-  return { ...fields, source };
-}
+const forms = [
+  { id: "passage", label: "A passage" },
+  { id: "search", label: "A search that found nothing" },
+] as const;
 
 /** One form for a source and its passage, wholly by keyboard. What is typed stays in this browser until it is added. */
-export function EvidenceForm({ claimId, onClose }: { claimId: string; onClose: () => void }) {
-  const { store, me } = useWorkspace();
+export function EvidenceForm({ claimId }: { claimId: string }) {
+  const { store, beside, me } = useWorkspace();
+  const place = { personId: me.id, claimId };
+  const { draft, unkept } = useForm(place);
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(() => readFormDraft(me.id, claimId) ?? emptyForm);
   const [lacking, setLacking] = useState<readonly string[]>([]);
-  const [unkept, setUnkept] = useState(false);
-  useEffect(() => form.current?.querySelector<HTMLInputElement>("input")?.focus(), []);
-  const change = (fields: Partial<FormDraft>) => {
-    const next = { ...draft, ...fields };
-    setDraft(next);
-    setUnkept(!keepFormDraft(me.id, claimId, next));
-  };
-  const close = () => {
-    onClose();
+  useEffect(() => {
+    // where the words came from the copy beside, what is asked for next has the focus
+    if (!form.current?.contains(document.activeElement)) {
+      form.current?.querySelector<HTMLInputElement>("input[role=combobox], textarea")?.focus();
+    }
+  }, []);
+  const change = (fields: Partial<FormDraft>) => changeForm(place, fields);
+  const leave = (how: typeof closeForm) => {
+    how(place);
     document.getElementById(claimPlaces.evidence)?.focus();
-  };
-  const discard = () => {
-    dropFormDraft(me.id, claimId);
-    close();
   };
   const add = () => {
     const missing = lackingIn(draft);
     setLacking(missing);
     if (missing.length > 0) return;
-    const evidence = evidenceOf(draft, { evidence: uuidv7(), source: uuidv7() });
-    store.change({ kind: "add-evidence", claimId, evidence });
-    discard();
+    store.change({
+      kind: "add-evidence",
+      claimId,
+      evidence: evidenceOf(draft, { evidence: uuidv7(), source: uuidv7() }),
+    });
+    leave(dropForm);
+  };
+  const keepSource = async () => {
+    const missing = lackingOfSource(draft);
+    setLacking(missing);
+    if (missing.length > 0) return;
+    const body = newSourceOf(draft, uuidv7());
+    const result = await send({ method: "POST", path: "/sources", body, key: body.id });
+    if (result.outcome !== "ok") return setLacking([`The source was not kept: ${whyNotRead(result)}`]);
+    const source = result.value as Source;
+    change({ known: source });
+    beside.open({ view: "copies", claimId, source, snapshotId: null, evidenceId: null, part: "add" });
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      takeKey(event);
-      add();
-    }
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    takeKey(event);
+    add();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter from any field inside
     <form
       ref={form}
+      id="evidence-form"
       className="ev-form fields"
       aria-label="New evidence"
       onKeyDown={press}
@@ -84,8 +77,27 @@ export function EvidenceForm({ claimId, onClose }: { claimId: string; onClose: (
         add();
       }}
     >
+      <div className="ev-kind">
+        <RadioRow
+          label="What it is"
+          options={forms}
+          chosen={draft.form}
+          onChoose={(chosen) => change({ form: chosen })}
+        />
+      </div>
       <SourceFields draft={draft} onChange={change} />
-      <PassageFields value={draft} language={draft.known?.language ?? draft.language} onChange={change} />
+      {draft.form === "search" ? (
+        <SearchFields value={draft} onChange={change} />
+      ) : (
+        <PassageFields
+          value={draft}
+          claimId={claimId}
+          source={draft.known}
+          sourceLanguage={draft.sourceLanguage}
+          onChange={change}
+          onNeedSource={() => void keepSource()}
+        />
+      )}
       {unkept && <p className="hint wrong">This browser keeps nothing: add it before you leave the page.</p>}
       {lacking.length > 0 && (
         <ul className="lacking" role="alert">
@@ -96,13 +108,13 @@ export function EvidenceForm({ claimId, onClose }: { claimId: string; onClose: (
       )}
       <div className="ev-a">
         <button type="submit" className="btn pri sm">
-          Add evidence <kbd>Ctrl ↵</kbd>
+          {draft.form === "search" ? "Add search" : "Add evidence"} <kbd>Ctrl ↵</kbd>
         </button>
-        <button type="button" className="btn sm" onClick={close}>
+        <button type="button" className="btn sm" onClick={() => leave(closeForm)}>
           Close, keep what is typed
         </button>
         <span className="grow" />
-        <button type="button" className="btn quiet sm" onClick={discard}>
+        <button type="button" className="btn quiet sm" onClick={() => leave(dropForm)}>
           Discard
         </button>
       </div>

@@ -4,11 +4,14 @@ import { Glyph, type GlyphName } from "../ui/glyph.tsx";
 import { FieldNote } from "../claim/field.tsx";
 import type { EvidenceFields } from "../workspace/changes.ts";
 import { useWorkspace } from "../workspace/context.tsx";
-import { evidenceClasses, stances, type EvidenceView, type Stance } from "@/core/evidence.ts";
-import { safeHref } from "@/core/links.ts";
+import { evidenceLabel, stances, type EvidenceView, type Stance } from "@/core/evidence.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import type { OnUndo } from "./evidence-list.tsx";
+import { OpenEvidence } from "./open-evidence.tsx";
+import { LockWord } from "./lock-line.tsx";
 import { PassageFields } from "./passage-fields.tsx";
+import { SearchFields } from "./search-fields.tsx";
+import { sourceName } from "./source-name.ts";
 
 /** The sign of each stance. */
 export const stanceSigns: Readonly<Record<Stance, GlyphName>> = {
@@ -17,8 +20,6 @@ export const stanceSigns: Readonly<Record<Stance, GlyphName>> = {
   context: "right",
   "not-found": "nothing-found",
 };
-
-const visibilityWords = { public: "in every copy", team: "for the desk", legal: "for legal only" } as const;
 
 interface EvidenceItemProps {
   row: EvidenceView;
@@ -29,34 +30,46 @@ interface EvidenceItemProps {
   onUndo: OnUndo;
 }
 
-/** What a source is called: its title, who published it, else its address. */
-export function sourceName({ title, publisher, url }: EvidenceView["source"]): string {
-  return publisher || title || url || "Source without a name";
-}
-
 /** One piece of evidence: a line, and when it is open the passage and what belongs to it. */
 export function EvidenceItem({ row, open, cited, onToggle, onCite, onUndo }: EvidenceItemProps) {
   const { source } = row;
   const stance = stances.find(({ id }) => id === row.stance);
+  const date = row.stance === "not-found" ? (row.search?.at ?? null) : source.publishedAt;
   return (
-    <li className={open ? "ev" : "ev slim"}>
+    <li className={open ? "ev" : "ev slim"} id={`evidence-${row.id}`}>
       <button type="button" className="ev-h" aria-expanded={open} onClick={onToggle}>
-        <span className="ev-n">E{row.number}</span>
-        <b>{sourceName(source)}</b>
-        {source.publishedAt && <span className="dim nowrap">{dateInWords(source.publishedAt)}</span>}
+        <span className="ev-n">{evidenceLabel(row)}</span>
+        <b dir="auto">{sourceName(source)}</b>
+        {date && <span className="dim nowrap">{dateInWords(date)}</span>}
         <span className="grow" />
         {cited && <span className="cite">cited</span>}
+        {!open && <LockWord row={row} />}
         <span className="stance">
           <Glyph name={stanceSigns[row.stance]} />
           {stance?.label}
         </span>
       </button>
-      {open && <OpenEvidence row={row} cited={cited} onCite={onCite} onUndo={onUndo} />}
+      {open && <OpenItem row={row} cited={cited} onCite={onCite} onUndo={onUndo} />}
     </li>
   );
 }
 
-function OpenEvidence({ row, cited, onCite, onUndo }: Omit<EvidenceItemProps, "open" | "onToggle">) {
+const noted = [
+  "passage",
+  "translation",
+  "language",
+  "snapshotId",
+  "locator",
+  "note",
+  "stance",
+  "class",
+  "dates",
+  "search",
+  "visibility",
+  "maskReason",
+] as const;
+
+function OpenItem({ row, cited, onCite, onUndo }: Omit<EvidenceItemProps, "open" | "onToggle">) {
   const { store, may } = useWorkspace();
   const [editing, setEditing] = useState(false);
   const { claimId, id: evidenceId, source } = row;
@@ -64,18 +77,22 @@ function OpenEvidence({ row, cited, onCite, onUndo }: Omit<EvidenceItemProps, "o
     store.change({ kind: "edit-evidence", claimId, evidenceId, fields }, when);
   const takeAway = () => {
     store.change({ kind: "delete-evidence", claimId, evidenceId });
-    onUndo(`E${row.number} was taken away.`);
+    onUndo(`${evidenceLabel(row)} was taken away.`);
   };
   return (
     <>
       {editing ? (
         <div className="fields">
-          <PassageFields value={row} language={source.language} onChange={change} />
+          {row.stance === "not-found" ? (
+            <SearchFields value={row} onChange={change} />
+          ) : (
+            <PassageFields value={row} source={source} claimId={claimId} evidenceId={evidenceId} onChange={change} />
+          )}
         </div>
       ) : (
-        <Passage row={row} />
+        <OpenEvidence row={row} />
       )}
-      {(["passage", "locator", "note", "stance", "class"] as const).map((field) => (
+      {noted.map((field) => (
         <FieldNote
           key={field}
           id={`${evidenceId}-${field}-note`}
@@ -94,44 +111,6 @@ function OpenEvidence({ row, cited, onCite, onUndo }: Omit<EvidenceItemProps, "o
           Take away
         </button>
       </div>
-    </>
-  );
-}
-
-function Passage({ row }: { row: EvidenceView }) {
-  const { source } = row;
-  const href = safeHref(source.url ?? "");
-  const kind = evidenceClasses.find(({ id }) => id === row.class)?.label;
-  return (
-    <>
-      {row.passage !== "" && (
-        <q dir="auto" lang={source.language || undefined}>
-          {row.passage}
-        </q>
-      )}
-      <div className="ev-m">
-        <span className="lock na">
-          <Glyph name="unlock" />
-          No snapshot
-        </span>
-        {row.locator !== "" && <span className="proof">{row.locator}</span>}
-        <span className="small">{kind}</span>
-        <span className="small dim">{visibilityWords[row.visibility]}</span>
-      </div>
-      {(source.title !== "" || href) && (
-        <p className="ev-s">
-          {href ? (
-            <a href={href} target="_blank" rel="noopener noreferrer">
-              {source.title || href}
-            </a>
-          ) : (
-            source.title
-          )}
-          {source.author !== "" && `, ${source.author}`}
-        </p>
-      )}
-      {source.url && !href && <p className="proof">{source.url}</p>}
-      {row.note !== "" && <p className="ev-s mid">{row.note}</p>}
     </>
   );
 }

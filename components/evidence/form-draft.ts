@@ -1,8 +1,11 @@
+import { useSyncExternalStore } from "react";
 import type { Source, SourceKind } from "@/core/sources.ts";
 import type { PassageValue } from "./passage-fields.tsx";
 
 /** What stands in the form for new evidence and was not added yet. */
 export interface FormDraft extends PassageValue {
+  /** Words of a source, or a search that found none. */
+  form: "passage" | "search";
   /** An address, or words to find a known source by. */
   address: string;
   /** The known source that was chosen. */
@@ -12,10 +15,12 @@ export interface FormDraft extends PassageValue {
   publisher: string;
   author: string;
   publishedAt: string;
-  language: string;
+  /** Of the source. */
+  sourceLanguage: string;
 }
 
 export const emptyForm: FormDraft = {
+  form: "passage",
   address: "",
   known: null,
   kind: "web-page",
@@ -23,28 +28,59 @@ export const emptyForm: FormDraft = {
   publisher: "",
   author: "",
   publishedAt: "",
-  language: "",
+  sourceLanguage: "",
   passage: "",
+  translation: "",
+  language: "",
   locator: "",
   stance: null,
   class: null,
   medium: "text",
+  dates: [],
+  search: null,
   visibility: "team",
+  maskReason: null,
   note: "",
 };
 
-const keyOf = (personId: string, claimId: string) => `claimcheck.evidence-form.${personId}.${claimId}`;
-
-/** The form as this person left it on this claim, in this browser; null when there is none. */
-export function readFormDraft(personId: string, claimId: string): FormDraft | null {
-  const kept = localStorage.getItem(keyOf(personId, claimId));
-  return kept === null ? null : { ...emptyForm, ...(JSON.parse(kept) as FormDraft) };
+/** The form of one person on one claim. */
+export interface FormPlace {
+  personId: string;
+  claimId: string;
 }
 
-/** Keeps the form in this browser; false when the browser keeps nothing (full, or forbidden). */
-export function keepFormDraft(personId: string, claimId: string, draft: FormDraft): boolean {
+interface FormState {
+  draft: FormDraft;
+  open: boolean;
+  /** The browser did not keep it: full, or forbidden. */
+  unkept: boolean;
+}
+
+const keyOf = ({ personId, claimId }: FormPlace) => `claimcheck.evidence-form.${personId}.${claimId}`;
+const closed: FormState = { draft: emptyForm, open: false, unkept: false };
+/** What was read from the browser or typed on this page; the browser's own copy is for the next visit. */
+const forms = new Map<string, FormState>();
+const listeners = new Set<() => void>();
+
+function stateOf(place: FormPlace): FormState {
+  const key = keyOf(place);
+  const known = forms.get(key);
+  if (known) return known;
+  const kept = localStorage.getItem(key);
+  const read: FormState =
+    kept === null ? closed : { draft: { ...emptyForm, ...(JSON.parse(kept) as FormDraft) }, open: true, unkept: false };
+  forms.set(key, read);
+  return read;
+}
+
+function put(place: FormPlace, next: FormState): void {
+  forms.set(keyOf(place), next);
+  for (const listener of listeners) listener();
+}
+
+function keep(place: FormPlace, draft: FormDraft): boolean {
   try {
-    localStorage.setItem(keyOf(personId, claimId), JSON.stringify(draft));
+    localStorage.setItem(keyOf(place), JSON.stringify(draft));
     return true;
   } catch (error) {
     if (error instanceof DOMException) return false;
@@ -52,7 +88,41 @@ export function keepFormDraft(personId: string, claimId: string, draft: FormDraf
   }
 }
 
+/** Opens the form as it was left, or with these words in it. */
+export function openForm(place: FormPlace, fields: Partial<FormDraft> = {}): void {
+  const { draft, unkept } = stateOf(place);
+  put(place, { draft, open: true, unkept });
+  if (Object.keys(fields).length > 0) changeForm(place, fields);
+}
+
+/** Changes what stands in the form, and keeps it in this browser until it is added. */
+export function changeForm(place: FormPlace, fields: Partial<FormDraft>): void {
+  const state = stateOf(place);
+  const draft = { ...state.draft, ...fields };
+  put(place, { ...state, draft, unkept: !keep(place, draft) });
+}
+
+/** Closes the form; what is typed stays. */
+export function closeForm(place: FormPlace): void {
+  put(place, { ...stateOf(place), open: false });
+}
+
 /** Forgets the form: it was added, or put aside. */
-export function dropFormDraft(personId: string, claimId: string): void {
-  localStorage.removeItem(keyOf(personId, claimId));
+export function dropForm(place: FormPlace): void {
+  localStorage.removeItem(keyOf(place));
+  put(place, closed);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The form of a person on a claim. */
+export function useForm({ personId, claimId }: FormPlace): FormState {
+  return useSyncExternalStore(
+    subscribe,
+    () => stateOf({ personId, claimId }),
+    () => closed,
+  );
 }

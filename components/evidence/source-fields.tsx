@@ -1,13 +1,13 @@
 "use client";
-import { useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { Choice } from "../claim/claim-fields.tsx";
 import { dateHint } from "../claim/date-field.tsx";
 import { takeKey } from "../ui/own-keys.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { safeHref } from "@/core/links.ts";
 import { sourceKinds, type Source, type SourceKind } from "@/core/sources.ts";
-import { sourceName } from "./evidence-item.tsx";
 import type { FormDraft } from "./form-draft.ts";
+import { sourceName } from "./source-name.ts";
 import { useSourceSearch } from "./source-search.ts";
 
 interface SourceFieldsProps {
@@ -20,28 +20,33 @@ export function SourceFields({ draft, onChange }: SourceFieldsProps) {
   const { address, known } = draft;
   const { same, sources } = useSourceSearch(known ? "" : address);
   const use = (source: Source) => onChange({ known: source, address: source.url ?? sourceName(source) });
-  if (known) return <KnownSource source={known} onOther={() => onChange({ known: null, address: "" })} />;
+  useEffect(() => {
+    if (same) onChange({ known: same });
+    // a source with exactly this address is this source: its copies can be looked in at once
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [same]);
+  if (known) {
+    const other = () => onChange({ known: null, address: "", snapshotId: undefined });
+    return <KnownSource source={known} onOther={other} />;
+  }
   return (
     <>
       <AddressField address={address} found={sources} onType={(text) => onChange({ address: text })} onUse={use} />
-      {same && <KnownSource source={same} />}
-      {!same && <NewSource draft={draft} onChange={onChange} />}
+      <NewSource draft={draft} onChange={onChange} />
     </>
   );
 }
 
-function KnownSource({ source, onOther }: { source: Source; onOther?: () => void }) {
+function KnownSource({ source, onOther }: { source: Source; onOther: () => void }) {
   return (
     <output className="known">
       <Glyph name="check" />
       <span className="grow">
         <b>{sourceName(source)}</b> {source.title} <span className="dim">known source, used again</span>
       </span>
-      {onOther && (
-        <button type="button" className="btn sm" onClick={onOther}>
-          Another source
-        </button>
-      )}
+      <button type="button" className="btn sm" onClick={onOther}>
+        Another source
+      </button>
     </output>
   );
 }
@@ -114,7 +119,11 @@ function AddressField({ address, found, onType, onUse }: AddressFieldProps) {
 
 function NewSource({ draft, onChange }: SourceFieldsProps) {
   const id = useId();
-  const typed = (field: "title" | "publisher" | "author" | "publishedAt" | "language", label: string, hint = "") => (
+  const typed = (
+    field: "title" | "publisher" | "author" | "publishedAt" | "sourceLanguage",
+    label: string,
+    hint = "",
+  ) => (
     <div className="text-field">
       <label className="lbl" htmlFor={`${id}-${field}`}>
         {label}
@@ -154,7 +163,7 @@ function NewSource({ draft, onChange }: SourceFieldsProps) {
           disabled={false}
           onChoose={(kind) => onChange({ kind: kind as SourceKind })}
         />
-        {typed("language", "Language", "en, ru")}
+        {typed("sourceLanguage", "Language", "en, ru")}
       </div>
     </>
   );

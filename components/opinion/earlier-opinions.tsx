@@ -2,6 +2,7 @@
 import { Glyph } from "../ui/glyph.tsx";
 import { momentInWords } from "../ui/moments.ts";
 import { useWorkspace } from "../workspace/context.tsx";
+import { dateInWords } from "@/core/time-words.ts";
 import { verdictById } from "@/core/verdicts.ts";
 import type { OpinionInWork } from "./use-opinion.ts";
 
@@ -32,6 +33,12 @@ export function EarlierOpinions({ opinion }: { opinion: OpinionInWork }) {
             <p className="serif" dir="auto">
               {each.justification}
             </p>
+            {each.wouldChange !== "" && (
+              <p className="mid" dir="auto">
+                <span className="lbl">Would change it</span> {each.wouldChange}
+              </p>
+            )}
+            {each.asOf !== null && <p className="mid">Holds as of {dateInWords(each.asOf)}</p>}
           </li>
         ))}
       </ol>

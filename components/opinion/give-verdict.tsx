@@ -40,7 +40,17 @@ export function Lacking({ claimId, lacking }: { claimId: string; lacking: readon
   const go = (path: string) => {
     if (path !== "conflict") return goToPlace(placeOf(path));
     const edited = { kind: "edit-draft", id: claimId } as const;
-    const fields = ["verdict", "justification", "disposition", "proposedText", "missing", "cites", "reasons"];
+    const fields = [
+      "verdict",
+      "justification",
+      "disposition",
+      "proposedText",
+      "missing",
+      "wouldChange",
+      "asOf",
+      "cites",
+      "reasons",
+    ];
     const waiting = fields.map((field) => conflictOf(store.getState(), edited, field)).find((each) => each);
     if (waiting) takeUp(waiting.entry.id);
   };

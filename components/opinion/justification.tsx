@@ -1,9 +1,11 @@
 "use client";
-import { TextField } from "../claim/field.tsx";
+import { useState } from "react";
+import { DateField } from "../claim/date-field.tsx";
+import { FieldNote, TextField } from "../claim/field.tsx";
 import { claimPlaces } from "../claim/places.ts";
 import { WordDiff } from "../claim/word-diff.tsx";
 import type { ClaimView } from "@/core/claims.ts";
-import type { EvidenceView } from "@/core/evidence.ts";
+import { evidenceLabel, type EvidenceView } from "@/core/evidence.ts";
 import type { Disposition } from "@/core/verdicts.ts";
 import type { OpinionInWork } from "./use-opinion.ts";
 
@@ -43,6 +45,37 @@ export function Justification({ opinion, evidence, disabled }: JustificationProp
         readOnly={disabled}
         onType={(missing) => edit({ missing }, "pause")}
       />
+      <TextField
+        label="What would change this verdict"
+        lines={1}
+        value={body.wouldChange}
+        edited={edited}
+        field="wouldChange"
+        readOnly={disabled}
+        placeholder="The decree itself; the recording of the interview"
+        onType={(wouldChange) => edit({ wouldChange }, "pause")}
+      />
+      <AsOf opinion={opinion} disabled={disabled} />
+    </div>
+  );
+}
+
+/** The date as of which the verdict holds: true then, out of date now. Folded until it is needed. */
+function AsOf({ opinion, disabled }: { opinion: OpinionInWork; disabled: boolean }) {
+  const { body, edit, claimId } = opinion;
+  const [open, setOpen] = useState(false);
+  if (body.asOf === null && !open) {
+    return disabled ? null : (
+      <button type="button" className="linkish" onClick={() => setOpen(true)}>
+        True then, out of date now? Say as of when it holds
+      </button>
+    );
+  }
+  return (
+    <div className="as-of">
+      <DateField label="Holds as of" value={body.asOf} readOnly={disabled} onType={(asOf) => edit({ asOf }, "pause")} />
+      {body.asOf !== null && <span className="flag">True then, out of date now</span>}
+      <FieldNote id={`${claimId}-as-of-note`} edited={{ kind: "edit-draft", id: claimId }} field="asOf" />
     </div>
   );
 }
@@ -59,7 +92,7 @@ function Cites({ evidence, cites, disabled, onChange }: CitesProps) {
   return (
     <fieldset className="cites" id={claimPlaces.cites} aria-label="Cited evidence" tabIndex={-1}>
       {evidence.length === 0 && <span className="hint">No evidence to cite yet.</span>}
-      {evidence.map(({ id, number, source }) => (
+      {evidence.map(({ id, number, stance, source }) => (
         <button
           key={id}
           type="button"
@@ -69,7 +102,7 @@ function Cites({ evidence, cites, disabled, onChange }: CitesProps) {
           title={source.title}
           onClick={() => onChange(cites.includes(id) ? cites.filter((each) => each !== id) : [...cites, id])}
         >
-          cite <span className="cite">E{number}</span>
+          cite <span className="cite">{evidenceLabel({ number, stance })}</span>
         </button>
       ))}
     </fieldset>

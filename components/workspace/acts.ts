@@ -45,10 +45,40 @@ export const acts = [
   },
   { id: "delete", keys: "delete", shown: ["Delete"], label: "Delete the open claim", where: "Claims", foot: "" },
   { id: "evidence", keys: "e", shown: ["E"], label: "Add evidence", where: "Open claim", foot: "evidence" },
+  { id: "searched", keys: "n", shown: ["N"], label: "Add a search that found nothing", where: "Open claim", foot: "" },
+  { id: "passage", keys: "p", shown: ["P"], label: "The passage in its copy", where: "Open claim", foot: "" },
+  { id: "previous-passage", keys: "[", shown: ["["], label: "Previous evidence", where: "Open claim", foot: "" },
+  { id: "next-passage", keys: "]", shown: ["]"], label: "Next evidence", where: "Open claim", foot: "" },
+  { id: "quotes", keys: "shift+q", shown: ["Shift Q"], label: "Quote check", where: "Open claim", foot: "" },
   { id: "verdict", keys: "v", shown: ["V"], label: "Verdict, then 1 to 7, or 0", where: "Open claim", foot: "verdict" },
   { id: "disposition", keys: "d", shown: ["D"], label: "What to do with the words", where: "Open claim", foot: "" },
   { id: "justification", keys: "q", shown: ["Q"], label: "Justification", where: "Open claim", foot: "" },
   { id: "history", keys: "h", shown: ["H"], label: "History", where: "Open claim", foot: "" },
+  {
+    id: "copy-cursor",
+    keys: "s",
+    shown: ["S"],
+    label: "Sentence cursor in the copy",
+    where: "Copy of a source",
+    foot: "",
+  },
+  { id: "copy-find", keys: "f", shown: ["F"], label: "Find in the copy", where: "Copy of a source", foot: "" },
+  {
+    id: "use-passage",
+    keys: "c",
+    shown: ["C"],
+    label: "Use the words as the passage",
+    where: "Copy of a source",
+    foot: "",
+  },
+  {
+    id: "use-passage-other",
+    keys: "shift+c",
+    shown: ["Shift C"],
+    label: "The other use of the words",
+    where: "Copy of a source",
+    foot: "",
+  },
   { id: "give", keys: "mod+enter", shown: ["Ctrl ↵"], label: "Give the verdict", where: "Open claim", foot: "" },
 ] as const;
 
@@ -60,5 +90,5 @@ export type ActRunners = Partial<Record<ActId, () => void>>;
 
 /** Acts that stay when single keys are turned off: they need a modifier, or stand outside the letters (WCAG 2.1.4). */
 export function isSingleKey(act: Act): boolean {
-  return /^[a-z]$|^g>|^shift\+[a-z]$|\?|^shift\+equal/u.test(act.keys);
+  return /^[a-z]$|^g>|^shift\+[a-z]$|[?[\]]|^shift\+equal/u.test(act.keys);
 }

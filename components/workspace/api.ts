@@ -48,13 +48,16 @@ async function resultOf(response: Response): Promise<ApiResult> {
 /** How long an answer is waited for before the line counts as cut, in ms. */
 const patience = 20_000;
 
-/** Sends one request to the public HTTP API. Never throws: a cut line is an outcome, too. */
-export async function send(request: ApiRequest): Promise<ApiResult> {
+/**
+ * Sends one request to the public HTTP API. Never throws: a cut line is an outcome, too. With a `signal` it waits until
+ * that says stop, for what takes its time.
+ */
+export async function send(request: ApiRequest, signal = AbortSignal.timeout(patience)): Promise<ApiResult> {
   try {
     const response = await fetch(`/api/v1${request.path}`, {
       method: request.method,
       headers: headersOf(request),
-      signal: AbortSignal.timeout(patience),
+      signal,
       ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
     });
     return await resultOf(response);

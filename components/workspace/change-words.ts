@@ -49,8 +49,11 @@ function typedFields(change: Change): object {
 
 /** The texts a person typed into a change, each with the name of its field: what must not get lost with it. */
 export function typedTexts(change: Change): { label: string; text: string }[] {
-  return Object.entries(typedFields(change) as Record<string, unknown>).flatMap(([field, value]) => {
-    if (field === "id" || field === "sourceId" || typeof value !== "string" || value === "") return [];
+  const typed = typedFields(change) as Record<string, unknown>;
+  const search = typed["search"];
+  const parts = typeof search === "object" ? { ...typed, ...search } : typed;
+  return Object.entries(parts).flatMap(([field, value]) => {
+    if (field === "id" || field.endsWith("Id") || typeof value !== "string" || value === "") return [];
     return [{ label: fieldName(field), text: value }];
   });
 }

@@ -12,13 +12,24 @@ import type { ApiRequest } from "./api.ts";
 export type DraftFields = Omit<Draft, "claimId" | "version" | "updatedAt" | "updatedBy">;
 export type EvidenceFields = Pick<
   Evidence,
-  "passage" | "locator" | "stance" | "class" | "medium" | "note" | "visibility"
+  | "passage"
+  | "translation"
+  | "language"
+  | "snapshotId"
+  | "locator"
+  | "stance"
+  | "class"
+  | "medium"
+  | "note"
+  | "dates"
+  | "search"
+  | "visibility"
+  | "maskReason"
 >;
 export type SourceFields = Pick<Source, "kind" | "url" | "title" | "publisher" | "author" | "publishedAt" | "language">;
-export type NewEvidence = EvidenceFields & { id: string } & (
-    | { sourceId: string }
-    | { source: SourceFields & { id: string } }
-  );
+/** Without `snapshotId` the server looks in the newest copy that has words; with null in none. */
+export type NewEvidence = Pick<EvidenceFields, "stance" | "class"> &
+  Partial<EvidenceFields> & { id: string } & ({ sourceId: string } | { source: SourceFields & { id: string } });
 /** What people say of a contact. Its file goes by itself (components/contact/attach-file.ts). */
 export type ContactFields = Pick<
   Contact,

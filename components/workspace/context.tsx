@@ -3,6 +3,8 @@ import { createContext, use, useEffect, useMemo, useState, useSyncExternalStore,
 import type { Article } from "@/core/articles.ts";
 import type { Person } from "@/core/people.ts";
 import type { Permission } from "@/core/permissions.ts";
+import { makeShelf, type Shelf } from "../snapshot/shelf.ts";
+import { makeBeside, type BesideStore } from "./beside.ts";
 import { makeWorkspace, type WorkspaceSetting, type WorkspaceState } from "./store.ts";
 import { withUndo, type UndoingStore } from "./undo.ts";
 
@@ -14,7 +16,16 @@ export interface Workspace {
   people: readonly Pick<Person, "id" | "name" | "active">[];
   /** What this person may do; a control that is not permitted is shown with the reason. */
   may: Readonly<Record<Permission, boolean>>;
+  /** Whether this newsroom lets the server fetch pages. */
+  captureAllowed: boolean;
+  /** The copies of sources that were read on this page. */
+  shelf: Shelf;
+  beside: BesideStore;
 }
+
+/** What is made once on the page. */
+type Made = "store" | "shelf" | "beside";
+export type Around = Omit<Workspace, Made>;
 
 const Context = createContext<Workspace | null>(null);
 
@@ -22,12 +33,16 @@ export function WorkspaceProvider({
   setting,
   children,
   ...rest
-}: Omit<Workspace, "store"> & { setting: WorkspaceSetting; children: ReactNode }) {
-  const { article, me, people, may } = rest;
+}: Around & { setting: WorkspaceSetting; children: ReactNode }) {
+  const { article, me, people, may, captureAllowed } = rest;
   // one store for as long as the page is open: the server renders it anew after a sign-in, with an equal setting
   const [store] = useState(() => withUndo(makeWorkspace(setting)));
+  const [made] = useState(() => ({ shelf: makeShelf(), beside: makeBeside() }));
   useEffect(() => store.start(), [store]);
-  const workspace = useMemo(() => ({ store, article, me, people, may }), [store, article, me, people, may]);
+  const workspace = useMemo(
+    () => ({ store, ...made, article, me, people, may, captureAllowed }),
+    [store, made, article, me, people, may, captureAllowed],
+  );
   return <Context value={workspace}>{children}</Context>;
 }
 

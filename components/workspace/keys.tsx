@@ -25,7 +25,7 @@ function Key({ act, run }: { act: Act; run: (() => void) | undefined }) {
       enableOnFormTags: inFields,
       enableOnContentEditable: inFields,
       // a sign stands on another key in each country: what counts is the sign; letters are where they are on the keyboard
-      useKey: act.keys.includes("?"),
+      useKey: /[?[\]]/u.test(act.keys),
     },
     [run],
   );

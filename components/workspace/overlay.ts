@@ -99,9 +99,8 @@ function addedEvidence(ground: Ground, change: Change & { kind: "add-evidence" }
   const made = { at: "", by: null };
   const source = "source" in evidence ? newSource(evidence.source, { id: evidence.source.id, ...made }) : known?.source;
   if (!source) return ground;
-  const { id, passage, locator, stance, class: ofClass, medium, note, visibility } = evidence;
-  const fields = { passage, locator, stance, class: ofClass, medium, note, visibility };
-  const row = newEvidence(fields, { id, claimId: change.claimId, sourceId: source.id, ...made });
+  const { id, source: _source, ...fields } = { source: undefined, ...evidence };
+  const row = newEvidence(fields, { ...made, id, claimId: change.claimId, sourceId: source.id });
   return changedEvidence(ground, change.claimId, (rows) => [
     ...rows,
     { ...row, number: Math.max(0, ...rows.map(({ number }) => number)) + 1, source, snapshot: null, problems: [] },

@@ -1,8 +1,9 @@
 "use client";
-import { useLayoutEffect, useRef } from "react";
+import { useCallback } from "react";
 import type { Span } from "@/core/claims.ts";
 import type { SentenceState } from "@/core/coverage.ts";
 import type { ArticleHandle } from "../editor/contract.ts";
+import { useFloat } from "../ui/use-float.ts";
 
 /** The bar under the selected words, or under the sentence cursor: what can be done with them. */
 export function SelectionBar({
@@ -24,25 +25,7 @@ export function SelectionBar({
   onAddWords: () => void;
   onState: (state: SentenceState) => void;
 }) {
-  const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const place = () => {
-      const rect = handle.rectOf(words);
-      const element = bar.current;
-      if (!rect || !element) return;
-      const { offsetWidth: width, offsetHeight: height } = element;
-      const low = rect.bottom + 8 + height < window.innerHeight - 30;
-      element.style.left = `${Math.max(8, Math.min(rect.left, window.innerWidth - width - 8))}px`;
-      element.style.top = `${low ? rect.bottom + 8 : Math.max(52, rect.top - height - 8)}px`;
-    };
-    place();
-    document.addEventListener("scroll", place, { capture: true, passive: true });
-    window.addEventListener("resize", place);
-    return () => {
-      document.removeEventListener("scroll", place, { capture: true });
-      window.removeEventListener("resize", place);
-    };
-  }, [words, handle]);
+  const bar = useFloat(useCallback(() => handle.rectOf(words), [handle, words]));
   // a press on the bar must not take the selection away
   const keep = (event: { preventDefault: () => void }) => event.preventDefault();
   if (choosing !== null) {

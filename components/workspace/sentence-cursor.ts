@@ -1,5 +1,5 @@
 import type { Span } from "@/core/claims.ts";
-import type { SentenceCoverage } from "@/core/coverage.ts";
+import type { Sentence } from "@/core/sentences.ts";
 
 /** Moves of the sentence cursor (interface.md, Sentence cursor). */
 export type CursorMove =
@@ -41,7 +41,7 @@ export function sentenceAt(sentences: readonly Span[], offset: number): number {
   return found === -1 ? sentences.length - 1 : found;
 }
 
-function step(sentences: readonly SentenceCoverage[], at: number, by: 1 | -1, paragraphs: boolean): number {
+function step(sentences: readonly Sentence[], at: number, by: 1 | -1, paragraphs: boolean): number {
   const here = sentences[at];
   if (!here || !paragraphs) return Math.min(sentences.length - 1, Math.max(0, at + by));
   const other =
@@ -57,7 +57,7 @@ function step(sentences: readonly SentenceCoverage[], at: number, by: 1 | -1, pa
 export function moved(
   cursor: Span | null,
   move: CursorMove,
-  around: { text: string; sentences: readonly SentenceCoverage[]; language: string },
+  around: { text: string; sentences: readonly Sentence[]; language: string },
 ): Span | null {
   const { text, sentences, language } = around;
   const at = sentenceAt(sentences, cursor?.start ?? 0);

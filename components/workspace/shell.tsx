@@ -6,7 +6,8 @@ import { markedClaim } from "@/core/claim-labels.ts";
 import type { Span } from "@/core/claims.ts";
 import { ArticleEditor } from "../editor/article-editor.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
-import { acts } from "./acts.ts";
+import { acts, type ActId, type ActRunners } from "./acts.ts";
+import { useBeside, useOffered } from "./use-beside.ts";
 import { useShown, useWorkspace } from "./context.tsx";
 import { Keys } from "./keys.tsx";
 import { KeysHint } from "./keys-hint.tsx";
@@ -20,10 +21,35 @@ import { useViewport } from "./use-viewport.ts";
 import { WorkspaceBar } from "./workspace-bar.tsx";
 
 const Panel = dynamic(async () => (await import("./panel.tsx")).Panel, { ssr: false });
+const BesideView = dynamic(async () => (await import("./beside-view.tsx")).BesideView, { ssr: false });
 const Shortcuts = dynamic(async () => (await import("./shortcuts.tsx")).Shortcuts, { ssr: false });
 const WorkspacePalette = dynamic(async () => (await import("./workspace-palette.tsx")).WorkspacePalette, {
   ssr: false,
 });
+
+/** Acts on the article's text: they rest while something stands over it. */
+const textActs = new Set<ActId>([
+  "mark",
+  "cursor",
+  "add-words",
+  "opinion",
+  "on-author",
+  "not-checkable",
+  "untouched",
+  "untouched-back",
+  "change-words",
+]);
+
+/** What can be done by key: the workspace's acts; with something over the text, its own in place of the text's. */
+function useAllRunners(own: ActRunners): ActRunners {
+  const shown = useBeside();
+  const offered = useOffered();
+  return useMemo(() => {
+    if (shown === null) return own;
+    const left = Object.entries(own).filter(([id]) => !textActs.has(id as ActId));
+    return { ...Object.fromEntries(left), ...offered };
+  }, [shown, own, offered]);
+}
 
 function goToBlock(block: number): void {
   document.getElementById(`block-${block}`)?.scrollIntoView({ block: "center" });
@@ -41,7 +67,8 @@ export function Shell({
   menu: ReactNode;
   signIn: ReactNode;
 }) {
-  const { store, article } = useWorkspace();
+  const { store, article, beside } = useWorkspace();
+  const besideShown = useBeside();
   const claims = useShown((state) => state.claims);
   const document_ = useShown((state) => state.document);
   const loaded = useShown((state) => state.loaded);
@@ -55,7 +82,7 @@ export function Shell({
   const marks = useMemo(() => ordered.map(markedClaim), [ordered]);
   const viewport = useViewport(scroller, handle, ordered, openId);
   const show = useMemo(() => ({ palette: () => setDialog("palette"), shortcuts: () => setDialog("shortcuts") }), []);
-  const runners = useRunners(acting, show);
+  const runners = useAllRunners(useRunners(acting, show));
   const openClaim = openId === null ? undefined : claims.get(openId);
 
   useEffect(() => {
@@ -63,6 +90,12 @@ export function Shell({
     if (loaded && asked && store.getState().claims.has(asked)) open(asked);
     // only when the claims have come; later the address follows the page
   }, [loaded, store, open]);
+
+  // what stands over the text belongs to one claim
+  useEffect(() => {
+    if (besideShown && besideShown.claimId !== openId) beside.close("leave");
+    if (besideShown) setCursor(null);
+  }, [besideShown, openId, beside, setCursor]);
 
   const close = useCallback(() => {
     const chip = openId === null ? null : document.querySelector<HTMLElement>(`.chip[href$="${openId}"]`);
@@ -76,13 +109,14 @@ export function Shell({
       if (document.querySelector("[role=dialog], [role=menu]")) return;
       const field = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
       if (field) return (event.target as HTMLElement).blur();
-      if (choosing) setChoosing(null);
+      if (besideShown) beside.close();
+      else if (choosing) setChoosing(null);
       else if (cursor) setCursor(null);
       else if (openId !== null) close();
       else window.getSelection()?.removeAllRanges();
     },
     { enableOnFormTags: true },
-    [choosing, cursor, openId, close],
+    [besideShown, choosing, cursor, openId, close],
   );
 
   const onSelect = useCallback(
@@ -98,7 +132,7 @@ export function Shell({
     <div className="app">
       <Keys runners={runners} />
       <WorkspaceBar revisionNumber={revisionNumber} menu={menu} onPalette={show.palette} />
-      <div className={`work${openClaim ? " has-open" : ""}`}>
+      <div className={`work${openClaim ? " has-open" : ""}${besideShown ? " has-beside" : ""}`}>
         <Rail
           here={viewport.block}
           onGo={goToBlock}
@@ -114,6 +148,7 @@ export function Shell({
             ref={scroller}
             id="text"
             tabIndex={-1}
+            inert={besideShown !== null}
             aria-label={`${article.title}, version ${revisionNumber}`}
           >
             <KeysHint hidden={claims.size > 0} />
@@ -138,7 +173,8 @@ export function Shell({
               <Stubs claims={viewport.near} openId={openId} handle={handle} onOpen={open} />
             </div>
           </section>
-          {handle && words && (
+          {besideShown && <BesideView />}
+          {handle && words && !besideShown && (
             <SelectionBar
               words={words}
               handle={handle}

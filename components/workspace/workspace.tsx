@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { WorkspaceProvider, type Workspace as Around } from "./context.tsx";
+import { WorkspaceProvider, type Around } from "./context.tsx";
 import { Shell } from "./shell.tsx";
 import type { WorkspaceSetting } from "./store.ts";
 
@@ -12,7 +12,7 @@ export function Workspace({
   signIn,
   setting,
   ...around
-}: Omit<Around, "store"> & {
+}: Around & {
   setting: WorkspaceSetting;
   revisionNumber: number;
   /** What leaveHtml() gave for the text with its marks. */

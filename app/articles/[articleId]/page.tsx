@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { me, page } = await open((await params).articleId);
-  const { article, revisionNumber, html, accounted, total, people, may, seq } = page;
+  const { article, revisionNumber, html, accounted, total, people, may, seq, captureAllowed } = page;
   return (
     <>
       <SignSprite />
@@ -45,6 +45,7 @@ export default async function Page({ params }: Props) {
         me={{ id: me.id, name: me.name, roles: me.roles }}
         people={people}
         may={may}
+        captureAllowed={captureAllowed}
         menu={<PersonMenu me={me} signOut={signOut} />}
         signIn={<SignInAgain signIn={signInAgain} email={me.email ?? ""} />}
       />

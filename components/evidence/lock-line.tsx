@@ -1,0 +1,100 @@
+"use client";
+import { useMemo } from "react";
+import { shortHash } from "../snapshot/copy-words.ts";
+import { Glyph, type GlyphName } from "../ui/glyph.tsx";
+import { useShown, useWorkspace } from "../workspace/context.tsx";
+import type { WorkspaceState } from "../workspace/store.ts";
+import { passageLocks, type EvidenceView, type PassageLock } from "@/core/evidence.ts";
+import { pageAt } from "@/core/snapshots.ts";
+
+/** The sign and the tint of each state of a lock; the word stands beside them. */
+const signs: Readonly<Record<PassageLock, { glyph: GlyphName; tint: string; short: string }>> = {
+  found: { glyph: "lock", tint: "lock", short: "Found" },
+  "not-found": { glyph: "unlock", tint: "lock no", short: "Not in snapshot" },
+  "no-snapshot": { glyph: "unlock", tint: "lock na", short: "" },
+};
+
+const labelOf = (lock: PassageLock) => passageLocks.find(({ id }) => id === lock)?.label ?? lock;
+
+/** Whether a passage, or the copy to look in, is still on its way to the server: the lock speaks of what was before. */
+function isOnItsWay({ outbox }: WorkspaceState, evidenceId: string): boolean {
+  return outbox.entries.some(({ change }) => {
+    if (change.kind === "add-evidence") return change.evidence.id === evidenceId;
+    if (change.kind !== "edit-evidence" || change.evidenceId !== evidenceId) return false;
+    return "passage" in change.fields || "snapshotId" in change.fields || "sourceId" in change.fields;
+  });
+}
+
+function useLock(row: EvidenceView) {
+  const waits = useShown((state) => isOnItsWay(state, row.id));
+  return waits ? null : signs[row.lock];
+}
+
+/** The lock in one word, on the line of evidence that is closed. Nothing where there is nothing to lock. */
+export function LockWord({ row }: { row: EvidenceView }) {
+  const sign = useLock(row);
+  if (row.driftedIn !== null) {
+    return (
+      <span className="lock stale">
+        <Glyph name="stale" />
+        Changed
+      </span>
+    );
+  }
+  if (!sign?.short) return null;
+  return (
+    <span className={sign.tint}>
+      <Glyph name={sign.glyph} />
+      {sign.short}
+    </span>
+  );
+}
+
+/** Whether the machine found the passage in the copy; pressed, it opens the copy at the passage. */
+export function LockLine({ row }: { row: EvidenceView }) {
+  const { beside } = useWorkspace();
+  const sign = useLock(row);
+  const { snapshot, source, claimId } = row;
+  const page = useMemo(() => {
+    const start = row.lockSpans[0]?.start;
+    return snapshot && start !== undefined ? pageAt(snapshot.pages, start) : undefined;
+  }, [snapshot, row.lockSpans]);
+  if (row.passage === "" && row.lock === "no-snapshot") {
+    return row.locator === "" ? null : <span className="proof">{row.locator}</span>;
+  }
+  if (!sign) {
+    return (
+      <span className="lock na">
+        <Glyph name="wait" />
+        Looked for when it is saved
+      </span>
+    );
+  }
+  const hash = row.lock === "no-snapshot" ? null : snapshot?.sha256;
+  const place = row.locator || (page === undefined ? "" : `page ${page}`);
+  const open = () =>
+    beside.open({
+      view: "copies",
+      claimId,
+      source,
+      snapshotId: row.snapshotId,
+      evidenceId: row.id,
+      part: row.lock === "no-snapshot" ? "add" : "text",
+    });
+  return (
+    <>
+      <button type="button" className={`${sign.tint} lock-go`} data-act="passage" onClick={open}>
+        <Glyph name={sign.glyph} />
+        {labelOf(row.lock)}
+        <span className="vh">{row.lock === "no-snapshot" ? ": add a copy" : ": show it in the copy"}</span>
+      </button>
+      {(place !== "" || hash) && (
+        <span className="proof" title={hash ? `sha256 ${hash}` : undefined}>
+          {place}
+          {place !== "" && hash && " · "}
+          {hash && `sha256 ${shortHash(hash)}`}
+        </span>
+      )}
+    </>
+  );
+}

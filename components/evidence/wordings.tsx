@@ -1,0 +1,52 @@
+"use client";
+import { useMemo } from "react";
+import { compareWordings } from "@/core/wordings.ts";
+
+interface WordingsProps {
+  one: string;
+  other: string;
+  /** Whose words they are. */
+  names: readonly [string, string];
+  /** BCP 47 of both; "" where it is not known. */
+  language: string;
+}
+
+/** Two wordings, one beside or above the other, with the words that only one of them has marked in it. */
+export function Wordings({ one, other, names, language }: WordingsProps) {
+  const pieces = useMemo(() => compareWordings(one, other), [one, other]);
+  const sides = [
+    { name: names[0], kind: "only-a", side: "a" },
+    { name: names[1], kind: "only-b", side: "b" },
+  ] as const;
+  return (
+    <dl className="wordings">
+      {sides.map(({ name, kind, side }) => (
+        <div key={side}>
+          <dt className="lbl">{name}</dt>
+          <dd dir="auto" lang={language || undefined}>
+            {pieces.map((piece, index) =>
+              piece.kind === kind ? (
+                <mark key={index} className="differs">
+                  {piece[side]}
+                </mark>
+              ) : (
+                piece[side]
+              ),
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How many stretches differ, in words; for those who do not see the marks. */
+export function differencesIn(one: string, other: string): number {
+  let count = 0;
+  let before = "same";
+  for (const { kind } of compareWordings(one, other)) {
+    if (kind !== "same" && before === "same") count += 1;
+    before = kind;
+  }
+  return count;
+}
