@@ -15,12 +15,25 @@ export function reportSources(view: ReadersView): ReportSource[] {
   return [...labels].flatMap(([id, label]) => {
     const source = view.sources.get(id);
     if (!source) return [];
-    const { kind, title, publisher, author, publishedAt, language, url, note, interest, reliability } = source;
+    const { kind, title, publisher, author, publishedAt, language, url, note } = source;
+    const { visibility, interest, reliability } = source;
     const claims = view.claims
       .filter(({ evidence }) => evidence.some((row) => row.sourceId === id))
       .map(({ claim }) => claim.number)
       .toSorted((a, b) => a - b);
-    const said = { kind, title, publisher, author, publishedAt, language, url, note, interest, reliability };
+    const said = {
+      kind,
+      title,
+      publisher,
+      author,
+      publishedAt,
+      language,
+      url,
+      note,
+      visibility,
+      interest,
+      reliability,
+    };
     return [{ label, ...said, origins: originsOf(view, id, labels), snapshots: snapshotsOf(view, id), claims }];
   });
 }

@@ -3,7 +3,7 @@ import type { Document } from "./articles.ts";
 import type { Checkability, ClaimStatus, ClaimType, Priority, Span } from "./claims.ts";
 import type { CoverageState, SentenceCoverage } from "./coverage.ts";
 import type { DerivationKind } from "./derivations.ts";
-import type { RoleDate } from "./evidence.ts";
+import type { RoleDate, Visibility } from "./evidence.ts";
 import type { ArticleRecord } from "./record.ts";
 import { reportClaims } from "./report-claims.ts";
 import type { ReportContact, ReportEvidence, ReportNote, ReportOrigins, ReportSnapshot } from "./report-evidence.ts";
@@ -107,6 +107,7 @@ export interface ReportSource {
   url: string | null;
   /** "" in the public copy. */
   note: string;
+  visibility: Visibility;
   /** "" in the public copy. */
   interest: string;
   /** "" in the public copy. */

@@ -65,6 +65,7 @@ function sourceItem(source: ReportSource): Markup {
     source.publisher === name ? "" : source.publisher,
     source.author === name ? "" : source.author,
     source.publishedAt ? dateInWords(source.publishedAt) : "",
+    source.visibility === "public" ? "" : `${source.visibility} only`,
   ].filter(Boolean);
   const lines = [
     ...(source.url === null ? [] : [address(source.url)]),
