@@ -40,7 +40,7 @@ function revised(text: string): string {
 
 function shuffled(text: string): string {
   const random = seeded(2);
-  const words = text.split(" ").map((word) => ({ word, at: random() }));
+  const words = text.split(/\s/u).map((word) => ({ word, at: random() }));
   return words
     .sort((a, b) => a.at - b.at)
     .map(({ word }) => word)
@@ -78,6 +78,9 @@ export function measureTimes(): Row[] {
   const document = benchDocument(100_000);
   const text = articleText(document);
   const targets = selectorsOf(text, benchSpans(document, 5000));
+  const bare = text.replaceAll(/[^\p{L}]+/gu, " ");
+  const spans = Array.from({ length: 5000 }, (_, at) => ({ start: 100 * at, end: 100 * at + 60 }));
+  const whole = selectorsOf(bare, [{ start: 0, end: bare.length }, ...spans]);
   const row = "The same sentence again. ";
   const same = row.repeat(20_000);
   const rows = selectorsOf(
@@ -95,6 +98,7 @@ export function measureTimes(): Row[] {
       text.replaceAll(/[a-z]+/gu, (word) => `${word}x`),
       500,
     ),
+    measure("the same as one sentence, all words shuffled", whole, bare, shuffled(bare), 500),
     measure(
       "5000 targets in one sentence 20000 times over, half of it deleted",
       rows,

@@ -93,8 +93,7 @@ function fault(
   // what was put between the claim's own words is in its place; what stands before or behind them is not its own
   const borders = [...inside.slice(0, inside.findIndex(isOwn)), ...inside.slice(inside.findLastIndex(isOwn) + 1)];
   if (own === 0) return "none of the claim's own words";
-  if (state === "edited" && letters(borders.filter(({ id }) => id >= 0)) > own)
-    return "more words of others than its own";
+  if (state === "edited" && letters(borders.filter(({ id }) => id >= 0)) > 2 * own) return "mostly words of others";
   if (3 * own < letters(words.filter(isOwn))) return "less than a third of its own words";
   return undefined;
 }

@@ -9,6 +9,9 @@ export interface StaleWord {
   after: string;
 }
 
+/** Beyond so many all facts are told as changed; bounds the time for claims as long as a book. */
+const mostChanged = 1000;
+
 /** Facts that were replaced, between two that stayed. */
 interface Change {
   before: Fact[];
@@ -21,7 +24,9 @@ function changesOf(old: readonly Fact[], now: readonly Fact[]): Change[] {
     facts.map(({ key }) => numbers.get(key) ?? numbers.set(key, numbers.size).size - 1);
   const changes: Change[] = [];
   let goesOn = false;
-  for (const { kind, aStart, aEnd, bStart, bEnd } of diffSequences(keysOf(old), keysOf(now)) ?? []) {
+  const edits = diffSequences(keysOf(old), keysOf(now), mostChanged);
+  if (!edits) return [{ before: [...old], after: [...now] }];
+  for (const { kind, aStart, aEnd, bStart, bEnd } of edits) {
     if (kind !== "equal" && !goesOn) changes.push({ before: [], after: [] });
     goesOn = kind !== "equal";
     if (!goesOn) continue;

@@ -75,7 +75,7 @@ function doubts(target: Judged, blocks: Place, tokens: Place, unchanged: boolean
  */
 export function judge(target: Judged, blocks: Place | undefined, tokens: Place | undefined): Judgement {
   if (!blocks && !tokens) return waiting("orphaned", [], "none", "Its words are gone from the text.");
-  const agreed = blocks && tokens && sameSpan(blocks, tokens);
+  const agreed = blocks && tokens && sameSpan(blocks.words, tokens.words);
   const exact = [blocks, tokens].find((place) => place && target.isUnchanged(place));
   if (!agreed && exact && target.words >= ownProof && target.standOnce(target, exact)) {
     return taken(target, exact, "text", "The same words, which stand only once in the text.");

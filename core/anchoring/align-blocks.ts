@@ -11,6 +11,8 @@ const movedMargin = 0.15;
 const partOf = 0.6;
 /** Pairs of sentences that are compared word by word in one run; a bigger gap is a rewrite and left to the search. */
 const mostCompared = 300_000;
+/** Tokens deleted and inserted inside a pair of sentences, beyond which they are left unmatched; bounds the time. */
+const mostChanged = 2000;
 /** In tokens: shorter ones look like each other by chance. */
 const leastMoved = 6;
 const mostLike = 12;
@@ -217,6 +219,7 @@ function matchPairs(sides: Sides, likeness: Likeness, pairs: Pairs, sameBefore: 
       "last",
       sides.weights,
       matches,
+      mostChanged,
     );
   }
   return matches;

@@ -1,6 +1,6 @@
 import type { Span } from "../claims.ts";
 import { staleWords } from "../staleness.ts";
-import { tokenRange, weightOf, type TokenRange } from "./project.ts";
+import { tokenRange, weightOf, type TokenRange } from "./matches.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** A place that a person may choose for a claim whose own place is not sure. Never taken without one. */
@@ -15,6 +15,8 @@ export interface Candidate extends Span {
 const mostShown = 3;
 /** A candidate that lost a number or a name scores no higher. */
 const mostWithoutFacts = 0.6;
+/** In code units: the facts of a claim as long as a chapter are not compared; it can only lie below that line. */
+const longestRead = 20_000;
 const leastScore = 0.25;
 const margin = 0.15;
 /** Words that stand oftener lead nowhere. */
@@ -133,6 +135,7 @@ function scored(search: Search, target: Span, range: TokenRange, expected: numbe
   const rare = rareWords(search, range.first, range.last).slice(0, 3);
   const kept = rare.length === 0 ? 0 : rare.filter(({ key }) => found.includes(key)).length / rare.length;
   const score = 0.6 * alike + 0.2 * context + 0.1 * near + 0.1 * kept;
+  if (target.end - target.start > longestRead) return Math.min(score, mostWithoutFacts);
   const changed = staleWords(old.text.slice(target.start, target.end), now.text.slice(span.start, span.end));
   const lost = changed.some(({ kind, before }) => (kind === "number" || kind === "name") && before !== "");
   return lost ? Math.min(score, mostWithoutFacts) : score;

@@ -48,9 +48,12 @@ export class Vocabulary {
 
   /** What a token says about its place: a rare word much, «the» little, a comma next to nothing. */
   weights(): Float64Array {
-    return Float64Array.from(this.counts, (count, key) => (this.isWord[key] ? rarity(count) : 0.02));
+    return Float64Array.from(this.counts, (count, key) => (this.isWord[key] ? rarity(count) : weightOfMark));
   }
 }
+
+/** Less than the commonest word. */
+export const weightOfMark = 0.02;
 
 function rarity(count: number): number {
   return 1 / (1 + Math.log2(1 + count));
