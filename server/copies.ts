@@ -81,7 +81,9 @@ async function captured(source: Source, signal: AbortSignal | undefined): Promis
   const page = await capturePage(address, signal && { signal });
   requireStillWanted(signal);
   const { status, reason, finalUrl, bytes, mediaType, charset, fileName } = page;
-  const copy = { method: "captured", status, reason, url: finalUrl, fileName } as const;
+  // an address longer than is kept (as of a source) would be another one when cut
+  const url = finalUrl.length > 4000 ? null : finalUrl;
+  const copy = { method: "captured", status, reason, url, fileName } as const;
   if (!bytes) return { fields: copy, bytes: null };
   const said = charset === null ? mediaType : `${mediaType}; charset=${charset}`;
   return withWords(bytes, copy, { mediaType: said, fileName, url: finalUrl }, signal);
