@@ -45,7 +45,7 @@ describe("first set-up", () => {
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const { items } = await listPeople(systemActor);
     expect(items).toMatchObject([{ name: "Ruth Adeyemi", roles: ["checker", "editor", "admin"], active: true }]);
-    expect(await getNewsroom()).toEqual({ version: 1, name: "The Paper" });
+    expect(await getNewsroom()).toMatchObject({ version: 1, name: "The Paper", captureAllowed: false });
     expect(await offerSetUp()).toBeUndefined();
     await expect(setUp({ ...input, token })).rejects.toMatchObject({ code: "not-found" });
     const told = JSON.stringify(await (await db()).select().from(events));
