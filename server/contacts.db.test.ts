@@ -164,6 +164,21 @@ describe("problems with evidence", () => {
     await expect(stale).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("are listed on their evidence, oldest first, also after the evidence itself changed", async () => {
+    const { claimId, evidenceId, problem } = await flagged();
+    const second = await ask(contacts.flagProblem, checker, { evidenceId, kind: "outdated" });
+    const other = await flagged();
+    const [row] = (await ask(evidence.listEvidence, viewer, { claimId })).items;
+    expect(row?.problems).toEqual([problem, second]);
+    expect((await ask(evidence.listEvidence, viewer, { claimId: other.claimId })).items).toMatchObject([
+      { problems: [{ id: other.problem.id }] },
+    ]);
+    const answer = { problemId: problem.id, version: 1, state: "resolved" };
+    const resolved = await ask(contacts.answerProblem, legal, answer);
+    const changed = await ask(evidence.updateEvidence, checker, { evidenceId, version: 1, note: "Read again." });
+    expect(changed.problems).toEqual([resolved, second]);
+  });
+
   it("with evidence for legal are for legal", async () => {
     const { evidenceId, problem } = await flagged();
     await ask(evidence.updateEvidence, legal, { evidenceId, version: 1, visibility: "legal" });

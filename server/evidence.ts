@@ -20,6 +20,7 @@ import {
   listEvidence as listEvidenceRows,
   updateEvidence as updateEvidenceRow,
 } from "@/db/evidence.ts";
+import { listProblemFlags } from "@/db/problem-flags.ts";
 import { listSnapshotsById } from "@/db/snapshots.ts";
 import { listSourcesById, requireUnmerged } from "@/db/sources.ts";
 import {
@@ -39,15 +40,17 @@ import { addSource, findSameSource, sourceFrom } from "./sources.ts";
 
 type Sources = ReadonlyMap<string, Source>;
 
-/** These rows with their sources and the snapshots of their locks, in their order. */
+/** These rows with their sources, the snapshots of their locks and what readers object to, in their order. */
 async function viewAll(rows: readonly Evidence[], sources: Sources): Promise<EvidenceView[]> {
   const snapshots = await listSnapshotsById(rows.flatMap(({ snapshotId }) => snapshotId ?? []));
+  const problems = await listProblemFlags(rows.map(({ id }) => id));
   const snapshotOf = new Map(snapshots.map((row) => [row.id, row]));
   return rows.flatMap((row) => {
     const source = sources.get(row.sourceId);
     if (!source) return [];
     const snapshot = snapshotOf.get(row.snapshotId ?? "");
-    return [{ ...row, source, snapshot: snapshot ? viewSnapshot(snapshot, source) : null, problems: [] }];
+    const own = problems.filter(({ evidenceId }) => evidenceId === row.id);
+    return [{ ...row, source, snapshot: snapshot ? viewSnapshot(snapshot, source) : null, problems: own }];
   });
 }
 
