@@ -91,6 +91,21 @@ function dayInWords(time: Time): string {
   return dateInWords(time.slice(0, 10));
 }
 
+/**
+ * A contact as the public may know it: that somebody was asked, what came of it, and what was said on the record. What
+ * we asked, letters, and who spoke on background stay with the desk.
+ */
+export function publicContact(contact: Contact): Contact {
+  const onRecord = contact.terms === "on-record";
+  return {
+    ...contact,
+    whom: onRecord ? contact.whom : "",
+    answer: onRecord ? contact.answer : "",
+    questions: "",
+    attachment: null,
+  };
+}
+
 /** A contact just logged: what was said of it, and defaults for the rest. */
 export function newContact(
   fields: Pick<Contact, "whom"> & Partial<Contact>,

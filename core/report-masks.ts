@@ -1,7 +1,7 @@
 import type { Article, Revision } from "./articles.ts";
 import { mayRead, type Audience } from "./audiences.ts";
 import type { Claim, Target } from "./claims.ts";
-import type { Contact } from "./contacts.ts";
+import { publicContact, type Contact } from "./contacts.ts";
 import type { SentenceMark } from "./coverage.ts";
 import type { Derivation } from "./derivations.ts";
 import { narrowest, type Evidence } from "./evidence.ts";
@@ -205,21 +205,6 @@ function forThePublic(viewed: ViewedClaim): ViewedClaim {
 /** What was said off the record is never for the public, whatever circle it was put in. */
 function mayReadContact(audience: Audience, { visibility, terms }: Contact): boolean {
   return mayRead(audience, visibility) && !(audience === "public" && terms === "off-record");
-}
-
-/**
- * A contact as the public may know it: that somebody was asked, what came of it, and what was said on the record. What
- * we asked, letters, and who spoke on background stay with the desk.
- */
-function publicContact(contact: Contact): Contact {
-  const onRecord = contact.terms === "on-record";
-  return {
-    ...contact,
-    whom: onRecord ? contact.whom : "",
-    answer: onRecord ? contact.answer : "",
-    questions: "",
-    attachment: null,
-  };
 }
 
 /** What names a source, and nothing of what the desk thinks of it. */

@@ -1,6 +1,8 @@
 "use client";
 import { useEffect, type KeyboardEvent } from "react";
+import { ContactLog } from "../contact/contact-log.tsx";
 import { EvidenceList, type OnUndo } from "../evidence/evidence-list.tsx";
+import { NoteList } from "../note/note-list.tsx";
 import { EarlierOpinions } from "../opinion/earlier-opinions.tsx";
 import { Lacking, useGiving } from "../opinion/give-verdict.tsx";
 import { OpinionForm } from "../opinion/opinion-form.tsx";
@@ -70,9 +72,11 @@ function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
         <ClaimWords claim={claim} onOpen={onOpen} />
         <ClaimFields claim={claim} />
         <EvidenceList claimId={claimId} cites={body.cites} onCite={cite} onUndo={onUndo} />
+        <ContactLog claimId={claimId} onUndo={onUndo} />
         <OpinionForm claim={claim} opinion={opinion} />
         <Lacking claimId={claimId} lacking={lacking} />
         <ClaimHandling claim={claim} />
+        <NoteList claimId={claimId} onUndo={onUndo} />
         <EarlierOpinions opinion={opinion} />
         <ClaimHistory claim={claim} />
       </div>

@@ -14,6 +14,9 @@ import { whyNot } from "./why-not.ts";
 
 type ClaimFootProps = ClaimCardProps & { claim: ClaimView; opinion: OpinionInWork; onGive: () => void };
 
+/** Opens the form of the contact log, as its own button does. */
+const beginContact = () => document.getElementById(claimPlaces.contact)?.click();
+
 /** What may be done with the open claim. The verdict is given here; other acts fold out above. */
 export function ClaimFoot(props: ClaimFootProps) {
   const { claim, opinion, onGive } = props;
@@ -44,6 +47,11 @@ export function ClaimFoot(props: ClaimFootProps) {
             onClick={() => store.change({ kind: "discard-draft", claimId: claim.id })}
           >
             Put aside
+          </button>
+        )}
+        {may["contact.write"] && (
+          <button type="button" className="btn" onClick={beginContact}>
+            Awaiting reply <kbd>R</kbd>
           </button>
         )}
         <span className="grow" />

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { ReplyFlag } from "../contact/reply-flag.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { claimStatuses, type ClaimView } from "@/core/claims.ts";
 import { verdictById } from "@/core/verdicts.ts";
@@ -26,7 +27,10 @@ export function ClaimHeader({ claim, onMove, onClose }: ClaimHeaderProps) {
         <span className="num">Claim {claim.number}</span>
         <span className="vh">, {verdict}</span>
       </h2>
-      <span className="tag">{claimStatuses.find(({ id }) => id === claim.status)?.label}</span>
+      {(claim.replies === null || claim.status !== "awaiting-reply") && (
+        <span className="tag">{claimStatuses.find(({ id }) => id === claim.status)?.label}</span>
+      )}
+      {claim.replies && <ReplyFlag clock={claim.replies} />}
       {claim.priority === "high" && <span className="flag">High priority</span>}
       <span className="grow" />
       <button type="button" className="icb" aria-label="Previous claim, K" onClick={() => onMove("previous")}>

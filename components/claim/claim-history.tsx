@@ -37,7 +37,9 @@ export async function readHistory(claimId: string): Promise<Read | null> {
 export function useNames(claimId: string): Names {
   const { people, me } = useWorkspace();
   const rows = useShown((state) => state.evidence.get(claimId));
+  const contacts = useShown((state) => state.contacts.get(claimId));
   return {
+    contact: (id) => contacts?.find((each) => each.id === id)?.whom ?? "somebody",
     person: (id) => (id === me.id ? "You" : (people.find((each) => each.id === id)?.name ?? "Somebody")),
     evidence: (id) => {
       const row = rows?.find((each) => each.id === id);
@@ -80,7 +82,7 @@ function Events({ claim }: { claim: ClaimView }) {
       {read.events.toReversed().map((event) => (
         <li key={event.id}>
           <span className="num dim">{momentInWords(Date.parse(event.at))}</span>{" "}
-          {event.actorId === null ? "Claimcheck" : names.person(event.actorId)} {actInWords(event)}
+          {event.actorId === null ? "Claimcheck" : names.person(event.actorId)} {actInWords(event, names)}
           {linesOf(event).map((line) => (
             <Line key={line.field} line={line} names={names} />
           ))}

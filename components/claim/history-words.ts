@@ -1,11 +1,13 @@
 import type { Changes } from "@/core/changes.ts";
 import type { Event } from "@/core/events.ts";
 import { checkabilities, claimTypes } from "@/core/claims.ts";
-import { channels, outcomes, terms } from "@/core/contacts.ts";
+import { channels, outcomes, terms, type Attachment } from "@/core/contacts.ts";
 import { dateRoles, evidenceClasses, maskReasons, stances, type RoleDate, type SearchNote } from "@/core/evidence.ts";
 import { problemKinds, problemStates } from "@/core/problem-flags.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
+import { momentInWords } from "../ui/moments.ts";
+import { circleWords } from "./circles.ts";
 
 const acts: Readonly<Record<string, string>> = {
   "claim.marked": "marked the words",
@@ -23,23 +25,44 @@ const acts: Readonly<Record<string, string>> = {
   "evidence.restored": "brought evidence back",
   "evidence.drifted": "found that a source no longer says it",
   "contact.added": "logged a contact",
-  "contact.updated": "changed the contact log",
-  "contact.deleted": "took a contact out of the log",
   "note.added": "wrote a note",
   "note.updated": "changed a note",
   "note.deleted": "took a note away",
-  "problem.flagged": "objected to evidence",
-  "problem.answered": "answered an objection",
-  "problem.resolved": "resolved an objection",
-  "problem.reopened": "opened an objection again",
   "draft.saved": "wrote on the verdict",
   "draft.discarded": "put the verdict in the making aside",
   "opinion.given": "gave the verdict",
 };
 
+/** What came of a contact, as somebody noted it. */
+const settlings: Readonly<Record<string, (whom: string) => string>> = {
+  answered: (whom) => `noted that ${whom} answered`,
+  declined: (whom) => `noted that ${whom} declined to answer`,
+  "no-reply": (whom) => `noted that no reply came from ${whom}`,
+  pending: (whom) => `awaits a reply from ${whom} again`,
+};
+
+function contactAct(type: string, changes: Changes, whom: string): string | undefined {
+  if (type === "contact.deleted") return `took the contact with ${whom} out of the log`;
+  if (type !== "contact.updated") return undefined;
+  const [, outcome] = changes["outcome"] ?? [];
+  if (typeof outcome === "string") return settlings[outcome]?.(whom);
+  if (!("attachment" in changes)) return `changed the contact with ${whom}`;
+  return `${changes["attachment"]?.[1] ? "kept a file with" : "took the file off"} the contact with ${whom}`;
+}
+
+const problemActs: Readonly<Record<string, (evidence: string) => string>> = {
+  "problem.flagged": (evidence) => `flagged a problem with ${evidence}`,
+  "problem.answered": (evidence) => `answered a problem with ${evidence}`,
+  "problem.resolved": (evidence) => `resolved a problem with ${evidence}`,
+  "problem.reopened": (evidence) => `opened a problem with ${evidence} again`,
+};
+
 /** What somebody did, in words that follow their name. */
-export function actInWords({ type }: Pick<Event, "type">): string {
-  return acts[type] ?? type.replace(/[.-]/gu, " ");
+export function actInWords({ type, data }: Pick<Event, "type" | "data">, names: Names): string {
+  const told = (data ?? {}) as { contactId?: string; evidenceId?: string; changes?: Changes };
+  const ofContact = contactAct(type, told.changes ?? {}, names.contact(told.contactId ?? ""));
+  const ofProblem = problemActs[type]?.(names.evidence(told.evidenceId ?? ""));
+  return ofContact ?? ofProblem ?? acts[type] ?? type.replace(/[.-]/gu, " ");
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -91,6 +114,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   terms: "Terms",
   body: "Note",
   kind: "Problem",
+  state: "State",
+  attachment: "File",
 };
 
 /** What a field is called on the page. */
@@ -124,13 +149,18 @@ const chosenFields = new Set(
 const personFields = new Set(["assignee", "secondReader"]);
 const dateFields = ["saidAt", "dueAt", "asOf", "contactedAt", "deadline", "answeredAt"];
 /** Neither prose nor one of a list: ids, and what is made of parts. */
-const otherFields = ["cites", "sourceId", "snapshotId", "language", "dates", "search"];
+const otherFields = ["cites", "sourceId", "snapshotId", "language", "dates", "search", "attachment"];
+
+/** Moments on somebody's clock, not dates as precise as they are known. */
+const momentFields = new Set(["dueAt", "contactedAt", "deadline", "answeredAt"]);
 
 /** Names for the ids that a value may hold. */
 export interface Names {
   person: (id: string) => string;
   /** E1, E2 …; what is not known is called «evidence». */
   evidence: (id: string) => string;
+  /** Whom a contact was with; one that is not known is «somebody». */
+  contact: (id: string) => string;
 }
 
 /** Whether a field holds prose that people write: it can be compared word by word, and two texts can both be kept. */
@@ -154,11 +184,14 @@ export function valueInWords(field: string, value: unknown, names: Names): strin
   if (field === "dates") return datesInWords(value as readonly RoleDate[]);
   if (field === "search") return searchInWords(value as SearchNote);
   if (field === "snapshotId") return "another copy";
+  if (field === "attachment") return (value as Attachment).fileName;
   if (Array.isArray(value)) return value.map((each) => valueInWords(field, each, names)).join(", ");
   const text = typeof value === "string" ? value : JSON.stringify(value);
   if (text === "") return "";
   if (personFields.has(field)) return names.person(text);
   if (field === "cites") return names.evidence(text);
+  if (field === "visibility") return circleWords(text);
+  if (momentFields.has(field)) return momentInWords(Date.parse(text));
   if (dateFields.includes(field)) return dateInWords(text);
   if (chosenFields.has(field)) return labels.get(text) ?? text;
   return text;

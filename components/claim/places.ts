@@ -3,6 +3,8 @@ export const claimPlaces = {
   heading: "claim-heading",
   statement: "claim-statement",
   evidence: "claim-add-evidence",
+  contact: "claim-add-contact",
+  note: "claim-add-note",
   verdict: "claim-verdict",
   disposition: "claim-disposition",
   justification: "claim-justification",

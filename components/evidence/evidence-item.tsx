@@ -10,6 +10,7 @@ import type { OnUndo } from "./evidence-list.tsx";
 import { OpenEvidence } from "./open-evidence.tsx";
 import { LockWord } from "./lock-line.tsx";
 import { PassageFields } from "./passage-fields.tsx";
+import { ProblemFlags, ProblemWord } from "./problem-flags.tsx";
 import { SearchFields } from "./search-fields.tsx";
 import { sourceName } from "./source-name.ts";
 
@@ -43,6 +44,7 @@ export function EvidenceItem({ row, open, cited, onToggle, onCite, onUndo }: Evi
         {date && <span className="dim nowrap">{dateInWords(date)}</span>}
         <span className="grow" />
         {cited && <span className="cite">cited</span>}
+        <ProblemWord problems={row.problems} />
         {!open && <LockWord row={row} />}
         <span className="stance">
           <Glyph name={stanceSigns[row.stance]} />
@@ -111,6 +113,7 @@ function OpenItem({ row, cited, onCite, onUndo }: Omit<EvidenceItemProps, "open"
           Take away
         </button>
       </div>
+      <ProblemFlags row={row} />
     </>
   );
 }

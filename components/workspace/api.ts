@@ -34,7 +34,8 @@ function headersOf(request: ApiRequest): Headers {
   return headers;
 }
 
-async function resultOf(response: Response): Promise<ApiResult> {
+/** What an answer of the server means. */
+export async function resultOf(response: Response): Promise<ApiResult> {
   if (response.status === 204) return { outcome: "ok", value: null };
   if (response.ok) return { outcome: "ok", value: await response.json() };
   if (response.status === 401) return { outcome: "signed-out" };

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, type RefObject } from "react";
 import type { ClaimView } from "@/core/claims.ts";
 import { shortVerdictLabel, signOf, statusLabel } from "@/core/claim-labels.ts";
 import { cardId } from "@/core/marked-claims.ts";
+import { ReplyFlag } from "../contact/reply-flag.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
 import { Glyph } from "../ui/glyph.tsx";
 
@@ -97,9 +98,10 @@ export function Stubs({
               <Glyph name={sign} />
               <span className="num">{claim.number}</span>
               <span className="w">{shortVerdictLabel(claim.verdict)}</span>
-              <span className="st">{statusLabel(claim.status)}</span>
+              {claim.replies === null && <span className="st">{statusLabel(claim.status)}</span>}
             </span>
             <span className="s">{claim.statement || claim.target.exact}</span>
+            {claim.replies && <ReplyFlag clock={claim.replies} className="r" />}
           </a>
         );
       })}

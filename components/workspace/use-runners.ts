@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import type { ClaimView } from "@/core/claims.ts";
 import { goToPlace } from "../claim/places.ts";
+import { whyNot } from "../claim/why-not.ts";
 import type { ActRunners } from "./acts.ts";
 import { useShown, useWorkspace } from "./context.tsx";
 import type { Acting } from "./use-acting.ts";
@@ -37,7 +38,7 @@ function press(act: string): () => void {
 
 /** What each act does now. */
 export function useRunners(acting: Acting, show: { palette: () => void; shortcuts: () => void }): ActRunners {
-  const { store } = useWorkspace();
+  const { store, may } = useWorkspace();
   const claims = useShown((state) => state.claims);
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
@@ -101,12 +102,22 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
       disposition: () => goToPlace("disposition"),
       justification: () => goToPlace("justification"),
       history: () => goToPlace("history"),
+      contact: may["contact.write"] ? press("contact") : () => say(`Log a contact: ${whyNot("contact.write")}.`),
+      reply: () => {
+        const line = document.querySelector<HTMLElement>(".panel [data-outcome=pending] .log-h");
+        if (line) line.focus();
+        else say("No reply is awaited on this claim.");
+      },
+      problem: press("problem"),
+      note: press("note"),
+      "legal-note": may["legal.read"] ? press("legal-note") : () => say(`Legal note: ${whyNot("legal.read")}.`),
       give: press("give"),
     };
   }, [
     openId,
     claims,
     store,
+    may,
     router,
     resolvedTheme,
     setTheme,

@@ -1,0 +1,52 @@
+"use client";
+import { useState } from "react";
+import { useWorkspace } from "../workspace/context.tsx";
+
+/** A form whose words stay in this browser, for this person, until they are sent or put aside. */
+export interface KeptForm<T> {
+  draft: T;
+  open: boolean;
+  /** The browser did not keep it: full, or forbidden. */
+  unkept: boolean;
+  /** Opens the form as it was left, else with these words in it. */
+  begin: (fields?: Partial<T>) => void;
+  change: (fields: Partial<T>) => void;
+  /** Closes the form; what is typed stays. */
+  close: () => void;
+  /** Forgets the form: it was sent, or put aside. */
+  drop: () => void;
+}
+
+function keep(key: string, draft: object): boolean {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+}
+
+/** The form called `name`; it opens by itself when this person left words in it. */
+export function useKeptForm<T extends object>(name: string, empty: T): KeptForm<T> {
+  const { me } = useWorkspace();
+  const key = `claimcheck.${name}.${me.id}`;
+  const [form, setForm] = useState(() => {
+    const left = localStorage.getItem(key);
+    const draft = left === null ? empty : { ...empty, ...(JSON.parse(left) as T) };
+    return { draft, begun: left !== null, open: left !== null, unkept: false };
+  });
+  return {
+    ...form,
+    begin: (fields) => setForm({ ...form, open: true, draft: form.begun ? form.draft : { ...empty, ...fields } }),
+    change: (fields) => {
+      const draft = { ...form.draft, ...fields };
+      setForm({ draft, begun: true, open: true, unkept: !keep(key, draft) });
+    },
+    close: () => setForm({ ...form, open: false }),
+    drop: () => {
+      localStorage.removeItem(key);
+      setForm({ draft: empty, begun: false, open: false, unkept: false });
+    },
+  };
+}
