@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   typing: async () => (await import("./typing.ts")).measureTyping(),
   saves: async () => (await import("./saves.ts")).measureSaves(),
   carry: async () => (await import("./carry.ts")).measureCarry(),
+  library: async () => (await import("./library.ts")).measureLibrary(),
   passages: async () => (await import("./passages.ts")).measurePassages(),
 };
 

@@ -21,7 +21,8 @@ export function seeded(seed: number): () => number {
   };
 }
 
-function sampleWords(): string[] {
+/** The words of the sample article, in its order. */
+export function sampleWords(): string[] {
   const sample = readFileSync(new URL("../server/sample/moscow-times.txt", import.meta.url), "utf8");
   return sample.match(/[\p{L}’]+/gu) ?? [];
 }

@@ -16,5 +16,5 @@ test.each<[filter: SourceFilter, href: string]>([
 test("what is no filter is left out, and the place in the list comes along", () => {
   const none = { q: "", kind: null, used: null };
   expect(readSourceFilter({ kind: "gossip", used: ["maybe", "yes"], cursor: "x" })).toEqual(none);
-  expect(sourcesHref(none, "2026|a")).toBe("/sources?cursor=2026%7Ca");
+  expect(sourcesHref(none, "a b")).toBe("/sources?cursor=a%20b");
 });

@@ -3,6 +3,9 @@ import type { Derivation } from "@/core/derivations.ts";
 import { db, type Write } from "./client.ts";
 import { derivations } from "./schema.ts";
 
+/** So many ids are asked after in one statement; both databases take more. */
+const idsAtOnce = 5000;
+
 /** A derivation, also one that was taken back. */
 export async function getDerivation(id: string): Promise<Derivation | undefined> {
   const [row] = await (await db()).select().from(derivations).where(eq(derivations.id, id));
@@ -28,16 +31,21 @@ export async function listDerivationsBack(sourceIds: readonly string[]): Promise
   const seen = new Set(sourceIds);
   const found: Derivation[] = [];
   for (let level = [...seen]; level.length > 0;) {
-    const rows = await reader
-      .select()
-      .from(derivations)
-      .where(and(inArray(derivations.sourceId, level), isNull(derivations.deletedAt)))
-      .orderBy(asc(derivations.id));
+    const rows: Derivation[] = [];
+    for (let at = 0; at < level.length; at += idsAtOnce) {
+      const some = inArray(derivations.sourceId, level.slice(at, at + idsAtOnce));
+      rows.push(
+        ...(await reader
+          .select()
+          .from(derivations)
+          .where(and(some, isNull(derivations.deletedAt)))),
+      );
+    }
     found.push(...rows);
     level = [...new Set(rows.map((row) => row.originId))].filter((id) => !seen.has(id));
     for (const id of level) seen.add(id);
   }
-  return found;
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 export function insertDerivation(derivation: Derivation): Write {

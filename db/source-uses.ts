@@ -1,8 +1,10 @@
 /** How much hangs on sources, and where they are used. */
 import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { Evidence } from "@/core/evidence.ts";
+import { settling } from "@/core/policy.ts";
 import type { SourceCounts, SourceUse } from "@/core/sources.ts";
 import { db } from "./client.ts";
-import { articles, claims, derivations, evidence, snapshots, targets } from "./schema.ts";
+import { articles, claims, derivations, evidence, snapshots, sources, targets } from "./schema.ts";
 
 type Circle = "team" | "legal";
 
@@ -80,6 +82,30 @@ export async function listUses(sourceId: string, circle: Circle, limit: number):
     .orderBy(asc(targets.start), asc(targets.id));
   const exact = new Map(places.toReversed().map((place) => [place.claimId, place.exact]));
   return rows.map((row) => ({ ...row, words: row.words.trim() || (exact.get(row.claimId) ?? "") }));
+}
+
+/** The sources of the evidence on settled claims of these articles: on those whose verdict says they are so, or not so. */
+export async function listSettledSources(
+  articleIds: readonly string[],
+  circle: Circle,
+): Promise<(Pick<Evidence, "claimId" | "sourceId" | "stance" | "deletedAt"> & { articleId: string })[]> {
+  if (articleIds.length === 0) return [];
+  const stands = sql`(select o.verdict from opinions o where o.claim_id = ${claims.id} order by o.created_at desc, o.id desc limit 1)`;
+  const { claimId, sourceId, stance, deletedAt } = evidence;
+  return (await db())
+    .selectDistinct({ claimId, sourceId, stance, deletedAt, articleId: claims.articleId })
+    .from(claims)
+    .innerJoin(evidence, eq(evidence.claimId, claims.id))
+    .innerJoin(sources, eq(sources.id, evidence.sourceId))
+    .where(
+      and(
+        inArray(claims.articleId, [...articleIds]),
+        eq(claims.status, "proposed"),
+        inArray(stands, [...settling]),
+        standing(circle),
+        circle === "legal" ? undefined : ne(sources.visibility, "legal"),
+      ),
+    );
 }
 
 /** The sources with evidence on claims that have evidence from this one, as far as the circle may see. */

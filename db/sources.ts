@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, not, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, ne, not, sql, type SQL } from "drizzle-orm";
 import type { Source, SourceKind } from "@/core/sources.ts";
 import { db, type Write } from "./client.ts";
 import { isLegalSource } from "./circles.ts";
 import { claims, evidence, snapshots, sources } from "./schema.ts";
 import { sourceIdsWith } from "./search.ts";
+
+/** So many ids are asked after in one statement; both databases take more. */
+const idsAtOnce = 5000;
 
 const sourceColumns = {
   id: sources.id,
@@ -51,12 +54,13 @@ export async function listSourcesByUrlKey(key: string, circle: "team" | "legal")
 
 /** Which of these sources the circle may know of. */
 export async function listVisibleSources(ids: readonly string[], circle: "team" | "legal"): Promise<Source[]> {
-  if (ids.length === 0) return [];
-  return (await db())
-    .select(sourceColumns)
-    .from(sources)
-    .where(and(inArray(sources.id, [...ids]), isListed(circle)))
-    .orderBy(asc(sources.id));
+  const found: Source[] = [];
+  for (let at = 0; at < ids.length; at += idsAtOnce) {
+    const some = inArray(sources.id, ids.slice(at, at + idsAtOnce));
+    const rows = (await db()).select(sourceColumns).from(sources);
+    found.push(...(await rows.where(and(some, isListed(circle))).orderBy(asc(sources.id))));
+  }
+  return found;
 }
 
 /** Whether the library lists a source for this circle: not what was merged into another one, nor what is for others. */
@@ -75,16 +79,13 @@ function isUsed(circle: "team" | "legal"): SQL {
   return sql`exists (select 1 from ${evidence} join ${claims} on ${claims.id} = ${evidence.claimId} where ${seen})`;
 }
 
-/** Where a source stands in the list: newest first, whoever chose its id. */
-export type SourcePlace = Pick<Source, "createdAt" | "id">;
-
 /** Sources in which all words of `q` stand, newest first, from behind `after`, as far as the circle may know of them. */
 export async function listSources(filter: {
   q: string;
   kind: SourceKind | undefined;
   used: "yes" | "no" | undefined;
   urlKey: string | undefined;
-  after: SourcePlace | undefined;
+  after: string | undefined;
   limit: number;
   circle: "team" | "legal";
 }): Promise<Source[]> {
@@ -101,14 +102,10 @@ export async function listSources(filter: {
         kind === undefined ? undefined : eq(sources.kind, kind),
         used === undefined ? undefined : used === "yes" ? isUsed(circle) : not(isUsed(circle)),
         urlKey === undefined ? undefined : eq(sources.urlKey, urlKey),
-        after &&
-          or(
-            lt(sources.createdAt, after.createdAt),
-            and(eq(sources.createdAt, after.createdAt), lt(sources.id, after.id)),
-          ),
+        after === undefined ? undefined : lt(sources.id, after),
       ),
     )
-    .orderBy(desc(sources.createdAt), desc(sources.id))
+    .orderBy(desc(sources.id))
     .limit(limit);
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/people.ts";
 import { originWords } from "@/core/origins.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
+import { articleOperations as articles } from "./operations/articles.ts";
 import { evidenceOperations as evidence } from "./operations/evidence.ts";
 import { sourceOperations as sources } from "./operations/sources.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "./testing.ts";
@@ -135,5 +136,31 @@ describe("the origins of a claim", () => {
     expect([told.items.map(({ title }) => title).toSorted(), told.derivations]).toEqual([["X", "Y"], []]);
     expect(originWords(told)).toBe("2 sources · 2 origins");
     expect(originWords(await origins(claim.id, legal))).toBe("2 sources · 1 origin");
+  });
+});
+
+describe("the desk", () => {
+  it("counts the settled claims of an article that rest on one origin", async () => {
+    const { id } = await anArticle(checker, "Alpha beta gamma delta epsilon zeta.");
+    const singles = async (actor = checker) => {
+      const { items } = await ask(articles.listArticles, actor, { limit: 500 });
+      return items.find((row) => row.id === id)?.progress.claims.singleOrigin;
+    };
+    const [agency, paper, other] = [await aSource("Agency"), await aSource("Paper"), await aSource("Other")];
+    await derive(paper, agency);
+    const settle = async (words: string, verdict: string, sourceIds: string[]) => {
+      const claim = await aClaim(checker, id, words);
+      for (const sourceId of sourceIds) await cite(claim.id, sourceId);
+      await ask(evidence.giveOpinion, checker, { claimId: claim.id, verdict, justification: "j", missing: "m" });
+      return claim;
+    };
+    await settle("Alpha", "supported", [agency, paper]);
+    await settle("beta", "refuted", [agency, other]);
+    await settle("gamma", "misleading", [agency]);
+    const hushed = await settle("delta", "mostly-supported", []);
+    await cite((await aClaim(checker, id, "epsilon")).id, agency);
+    expect(await singles()).toBe(1);
+    await cite(hushed.id, other, { visibility: "legal" }, legal);
+    expect([await singles(), await singles(legal)]).toEqual([1, 2]);
   });
 });

@@ -27,7 +27,7 @@ export async function listDerivations(
 ): Promise<{ items: DerivationView[]; next: null }> {
   await loadSource(actor, sourceId);
   const rows = await listDerivationRows([sourceId]);
-  const ends = await visibleEnds(actor, rows, []);
+  const ends = await visibleEnds(circleOf(actor), rows, []);
   const items = rows.flatMap((row) => {
     const [source, origin] = [ends.get(row.sourceId), ends.get(row.originId)];
     return source && origin ? [{ ...row, source: linked(source), origin: linked(origin) }] : [];
@@ -35,13 +35,23 @@ export async function listDerivations(
   return { items, next: null };
 }
 
+/** What stands between these sources and their origins, as far as the circle may see both ends; and those ends. */
+export async function seenBack(
+  circle: "team" | "legal",
+  sourceIds: readonly string[],
+): Promise<{ ends: Map<string, Source>; derivations: Derivation[] }> {
+  const rows = await listDerivationsBack(sourceIds);
+  const ends = await visibleEnds(circle, rows, sourceIds);
+  return { ends, derivations: rows.filter((row) => ends.has(row.sourceId) && ends.has(row.originId)) };
+}
+
 async function visibleEnds(
-  actor: Actor,
+  circle: "team" | "legal",
   rows: readonly Derivation[],
   more: readonly string[],
 ): Promise<Map<string, Source>> {
   const ids = [...new Set([...more, ...rows.flatMap((row) => [row.sourceId, row.originId])])];
-  return new Map((await listVisibleSources(ids, circleOf(actor))).map((row) => [row.id, row]));
+  return new Map((await listVisibleSources(ids, circle)).map((row) => [row.id, row]));
 }
 
 /** Says that a source has it from another one. Refused when it does already, and when that one has it from this one. */
@@ -96,9 +106,7 @@ export async function deleteDerivation(actor: Actor, input: z.output<typeof Vers
 
 /** From how many origins these sources come, as far as this person may see them and what they derive from. */
 export async function originsOf(actor: Actor, sourceIds: readonly string[]): Promise<ClaimOrigins> {
-  const rows = await listDerivationsBack(sourceIds);
-  const ends = await visibleEnds(actor, rows, sourceIds);
-  const seen = rows.filter((row) => ends.has(row.sourceId) && ends.has(row.originId));
+  const { ends, derivations: seen } = await seenBack(circleOf(actor), sourceIds);
   const cited = new Set(sourceIds.filter((id) => ends.has(id)));
   // what lies behind an end that is hidden is not told
   const told = reachable(cited, seen);

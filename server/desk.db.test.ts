@@ -89,7 +89,12 @@ describe("getDesk", () => {
     expect(articles[0]?.progress).toMatchObject({
       accounted: 1,
       total: 2,
-      claims: { total: 1, decided: 0, byStatus: { marked: 1, researching: 0, "awaiting-reply": 0, proposed: 0 } },
+      claims: {
+        total: 1,
+        decided: 0,
+        byStatus: { marked: 1, researching: 0, "awaiting-reply": 0, proposed: 0 },
+        singleOrigin: 0,
+      },
       checkers: [other.id, me.id],
       bar: [{ state: "untouched" }, { state: "in-work" }],
     });

@@ -3,10 +3,13 @@ import type { Article, Revision } from "@/core/articles.ts";
 import { claimStatuses, isDecided, statusShown, type ClaimStatus } from "@/core/claims.ts";
 import { replyClock, type ReplyClock } from "@/core/contacts.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
+import { originsByClaim } from "@/core/origins.ts";
 import { sentences, type Sentence } from "@/core/sentences.ts";
 import { listCurrentRevisions, listSentenceMarks } from "@/db/articles.ts";
 import { getClaimWork, type ClaimWork } from "@/db/claim-work.ts";
 import { listClaimAssignees, listPlaces } from "@/db/claims.ts";
+import { listSettledSources } from "@/db/source-uses.ts";
+import { seenBack } from "./derivations.ts";
 
 /** How far the checking of an article is: what a row of the desk shows. */
 export interface Progress {
@@ -16,7 +19,13 @@ export interface Progress {
   total: number;
   /** The sentences in text order, neighbours of one state together. `length` in code units. */
   bar: readonly { state: CoverageState; length: number }[];
-  claims: { total: number; decided: number; byStatus: Readonly<Record<ClaimStatus, number>> };
+  claims: {
+    total: number;
+    decided: number;
+    byStatus: Readonly<Record<ClaimStatus, number>>;
+    /** Claims called so or not so whose evidence, as far as the circle may see it, has one origin. */
+    singleOrigin: number;
+  };
   /** The persons who check it: who is in charge of the article, then who is of its claims, each once. */
   checkers: readonly string[];
   /** Answers that are awaited; null when nobody is waited for. */
@@ -78,6 +87,7 @@ export async function progressOf(articles: readonly Article[], circle: "team" | 
   const assignees = groupByArticle(await listClaimAssignees(ids));
   const work = await getClaimWork(ids, circle);
   const contacts = groupByArticle(work.contacts);
+  const singles = await countSingleOrigins(ids, circle);
   const result: Progress[] = [];
   for (const article of articles) {
     const revision = revisions.get(article.id);
@@ -93,12 +103,33 @@ export async function progressOf(articles: readonly Article[], circle: "team" | 
       accounted,
       total,
       bar: barOf(coverage),
-      claims: { total: claims.length, decided, byStatus: countStatuses(here, work) },
+      claims: {
+        total: claims.length,
+        decided,
+        byStatus: countStatuses(here, work),
+        singleOrigin: singles.get(article.id) ?? 0,
+      },
       checkers: checkersOf(article, assignees.get(article.id) ?? []),
       replies: replyClock(contacts.get(article.id) ?? []),
     });
   }
   return result;
+}
+
+/** How many settled claims of each article rest on one origin: two queries, and one a step back to the origins. */
+async function countSingleOrigins(
+  articleIds: readonly string[],
+  circle: "team" | "legal",
+): Promise<Map<string, number>> {
+  const rows = await listSettledSources(articleIds, circle);
+  const { derivations } = await seenBack(circle, [...new Set(rows.map((row) => row.sourceId))]);
+  const articleOf = new Map(rows.map((row) => [row.claimId, row.articleId]));
+  const singles = new Map<string, number>();
+  for (const [claimId, { origins }] of originsByClaim(rows, derivations)) {
+    const articleId = articleOf.get(claimId) ?? "";
+    if (origins === 1) singles.set(articleId, (singles.get(articleId) ?? 0) + 1);
+  }
+  return singles;
 }
 
 function checkersOf(article: Article, claims: readonly { assignee: string | null }[]): string[] {

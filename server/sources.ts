@@ -17,7 +17,6 @@ import {
   listSources as listSourceRows,
   listSourcesByUrlKey,
   updateSource as updateSourceRow,
-  type SourcePlace,
 } from "@/db/sources.ts";
 import { circleOf, circleOfSources, loadSource, requireLegal, requireVersion } from "./load.ts";
 import { permit } from "./permit.ts";
@@ -104,8 +103,7 @@ export async function listSources(
   input: z.output<typeof ListSources>,
 ): Promise<{ items: SourceSummary[]; next: string | null }> {
   permit(actor, "article.read");
-  const { q = "", kind, used, limit } = input;
-  const after = placeOf(input.cursor);
+  const { q = "", kind, used, cursor: after, limit } = input;
   const key = input.url === undefined ? undefined : (urlKey(input.url) ?? input.url);
   const circle = circleOf(actor);
   const rows = await listSourceRows({ q, kind, used, urlKey: key, after, limit: limit + 1, circle });
@@ -115,16 +113,7 @@ export async function listSources(
     circle,
   );
   const items = shown.map((row) => ({ ...row, counts: counts(row.id) }));
-  const last = shown.at(-1);
-  return { items, next: last && rows.length > limit ? `${last.createdAt}|${last.id}` : null };
-}
-
-/** The place in the list that a cursor names. */
-function placeOf(cursor: string | undefined): SourcePlace | undefined {
-  if (cursor === undefined) return undefined;
-  const [createdAt, id] = cursor.split("|");
-  if (createdAt && id) return { createdAt, id };
-  throw new Refusal("invalid", "This cursor is not from here. Begin at the first page.");
+  return { items, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
 /** Changes what is said of a source; what is left out stays as it is. */

@@ -17,7 +17,7 @@ const statuses: readonly { id: ClaimStatus; label: string; glyph: GlyphName }[] 
 export function ClaimCounts({
   claims,
 }: {
-  claims: { total: number; byStatus: Readonly<Record<ClaimStatus, number>> };
+  claims: { total: number; byStatus: Readonly<Record<ClaimStatus, number>>; singleOrigin: number };
 }) {
   const there = statuses.filter(({ id }) => claims.byStatus[id] > 0);
   return (
@@ -34,6 +34,12 @@ export function ClaimCounts({
             </li>
           ))}
         </ul>
+      )}
+      {claims.singleOrigin > 0 && (
+        <span className="flag" title="Settled claims whose evidence has one origin">
+          <Glyph name="origin" />
+          {claims.singleOrigin} on one origin
+        </span>
       )}
     </>
   );

@@ -14,7 +14,12 @@ export interface DeskArticle extends Pick<
     accounted: number;
     total: number;
     bar: readonly { state: CoverageState; length: number }[];
-    claims: { total: number; byStatus: Readonly<Record<ClaimStatus, number>> };
+    claims: {
+      total: number;
+      byStatus: Readonly<Record<ClaimStatus, number>>;
+      /** Settled claims that rest on one origin. */
+      singleOrigin: number;
+    };
     /** Ids of persons. */
     checkers: readonly string[];
     /** Answers that are awaited. */

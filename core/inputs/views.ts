@@ -34,6 +34,7 @@ export const articleSummary = named(
         total: z.number().int(),
         decided: z.number().int(),
         byStatus: z.record(ids(claimStatuses), z.number().int()),
+        singleOrigin: z.number().int(),
       }),
       checkers: z.array(z.string()),
       replies,
