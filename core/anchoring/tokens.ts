@@ -18,12 +18,28 @@ export interface Tokens {
 export const opensSentence = 1;
 export const opensBlock = 2;
 
+const sentenceEnd = /^[.!?…。！？؟।]$/u;
+const closer = /^["'›)\]}」』》）]$/u;
+const wideEnd = /^[。！？]$/u;
+/** It ends a sentence; so even without a space behind it; or it closes what was opened, behind an end. */
+const endMark = 1;
+const wideEndMark = 2;
+const closingMark = 3;
+
+function markOf(sign: string): number {
+  if (wideEnd.test(sign)) return wideEndMark;
+  if (sentenceEnd.test(sign)) return endMark;
+  return closer.test(sign) ? closingMark : 0;
+}
+
 /** Numbers for words: equal after folding case, quote marks, dashes and invisible characters, which editors and converters change alike. */
 export class Vocabulary {
   private readonly byWord = new Map<string, number>();
   private readonly byFolded = new Map<string, number>();
   /** 1 where the word holds a letter or a digit, by number. */
   readonly isWord: number[] = [];
+  /** What a mark does to a sentence, by number; 0 for words. */
+  readonly marks: number[] = [];
   /** How often each occurs in the texts cut so far, by number. */
   readonly counts: number[] = [];
 
@@ -40,6 +56,7 @@ export class Vocabulary {
       this.byFolded.set(folded, key);
       this.counts.push(0);
       this.isWord.push(/[\p{L}\p{N}]/u.test(folded) ? 1 : 0);
+      this.marks.push(markOf(folded));
     }
     this.byWord.set(word, key);
     this.counts[key]! += 1;
@@ -128,10 +145,6 @@ function tokenEnd(text: string, at: number): number {
   return end;
 }
 
-const sentenceEnd = /^[.!?…。！？؟।]$/u;
-const closer = /^["'”’“»›)\]}」』》）]$/u;
-const wideEnd = /^[。！？]$/u;
-
 /** Cuts a text into tokens. O(n). */
 export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
   const starts = new Int32Array(text.length + 1);
@@ -157,11 +170,9 @@ export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
     starts[count] = at;
     ends[count] = end;
     keys[count] = key;
-    const wide = wideEnd.test(word);
-    if (vocabulary.isWord[key]) ended = false;
-    else if (sentenceEnd.test(word)) ended = true;
-    else if (!closer.test(word)) ended = false;
-    spaced = wide;
+    const does = vocabulary.marks[key]!;
+    if (does !== closingMark) ended = does !== 0;
+    spaced = does === wideEndMark;
     breaks = 0;
     count += 1;
     at = end;
