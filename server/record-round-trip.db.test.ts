@@ -38,7 +38,7 @@ it("what people really do survives export, import and export, byte for byte", as
     version: whole.version,
     at: text.indexOf(" on Friday"),
   });
-  const evidence = await act("addEvidence", {
+  const evidence = await act<{ id: string; version: number; sourceId: string }>("addEvidence", {
     claimId: date.id,
     source: { url: "https://portal.example/a", title: "Portal" },
     passage: "made in Minsk",
@@ -54,6 +54,28 @@ it("what people really do survives export, import and export, byte for byte", as
     class: "secondary",
     visibility: "legal",
   });
+  const { sourceId } = evidence;
+  const copy = await act("addSnapshot", { sourceId, text: "The portal says:\n\nmade in Minsk, on that day." });
+  await act("updateEvidence", { evidenceId: evidence.id, version: 1, passage: "made in Minsk,", snapshotId: copy.id });
+  await act("addSnapshot", { sourceId, text: "The portal says nothing any more." });
+  const [twin, agency] = [
+    await act("createSource", { title: "Portal, found twice", url: "https://portal.example/b" }),
+    await act("createSource", { title: "Agency" }),
+  ];
+  await act("addSnapshot", { sourceId: twin.id, file: { bytes: Buffer.from("kept\0bytes"), fileName: "k.bin" } });
+  const source = await act("getSource", { sourceId });
+  await act("mergeSources", { sourceId, version: source.version, other: twin.id, otherVersion: twin.version });
+  await act("addDerivation", { sourceId, originId: agency.id, kind: "repeats", note: "It says so." });
+  const contact = await act("addContact", {
+    claimId: date.id,
+    whom: "The ministry",
+    deadline: "2026-03-14T17:00:00.000Z",
+  });
+  const letter = { bytes: Buffer.from("A letter."), fileName: "letter.txt" };
+  await act("attachFile", { contactId: contact.id, version: contact.version, file: letter });
+  await act("addNote", { claimId: date.id, body: "For legal.", visibility: "legal" });
+  const problem = await act("flagProblem", { evidenceId: evidence.id, kind: "outdated", note: "See the later copy." });
+  await act("answerProblem", { problemId: problem.id, version: problem.version, state: "answered", answer: "It is." });
   const gone = await act("addEvidence", {
     claimId: crowd.id,
     source: { title: "X" },
@@ -78,7 +100,12 @@ it("what people really do survives export, import and export, byte for byte", as
   const coverage = await act<{ sentences: { start: number; end: number }[] }>("getCoverage", { articleId });
   await act("setSentence", { articleId, ...pick(coverage.sentences.at(-1)), state: "opinion" });
 
-  const first = serialiseRecord(await loadRecord(systemActor, articleId));
+  const kept = await loadRecord(systemActor, articleId);
+  expect(kept.sources.some((row) => row.mergedInto !== null)).toBe(true);
+  expect(kept.evidence.some((row) => row.lock === "found" && row.driftedIn !== null)).toBe(true);
+  expect([kept.snapshots.length, kept.blobs.length, kept.derivations.length]).toEqual([3, 4, 1]);
+  expect([kept.contacts.length, kept.notes.length, kept.problemFlags.length]).toEqual([1, 1, 1]);
+  const first = serialiseRecord(kept);
   await expectSame(first);
   await act("restoreClaim", { claimId: crowd.id });
   await act("restoreClaim", { claimId: split.id });

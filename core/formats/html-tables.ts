@@ -4,7 +4,7 @@ import { sourceKinds } from "../sources.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
 import { verdicts, type Sign } from "../verdicts.ts";
 import { maskedList } from "./html-evidence.ts";
-import { address, link } from "./html-links.ts";
+import { address } from "./html-links.ts";
 import { signed, signLabel } from "./html-sheets.ts";
 import { joined, markup, type Markup } from "./markup.ts";
 
@@ -99,7 +99,8 @@ export function hashTable(report: Report): Markup {
       : [{ what: markup`File the article came as`, sha256: report.originalSha256 }]),
     ...copies.flatMap(({ label, number, capturedAt, sha256, archiveUrl }) => {
       if (sha256 === null) return [];
-      const archived = archiveUrl === null ? markup`` : markup`, ${link(archiveUrl, "archived copy")}`;
+      // its address in full, since on paper a link is only what is printed of it
+      const archived = archiveUrl === null ? markup`` : markup`<br>Archived: ${address(archiveUrl)}`;
       return [{ what: markup`${label}, snapshot ${number}, ${timeInWords(capturedAt)}${archived}`, sha256 }];
     }),
   ];
