@@ -29,6 +29,7 @@ export const needs: Record<Name, Permission | "self"> = {
   mergeSources: "source.write",
   unmergeSource: "source.write",
   listDerivations: "article.read",
+  suggestDerivations: "article.read",
   addDerivation: "source.write",
   deleteDerivation: "source.write",
   getOrigins: "article.read",

@@ -123,6 +123,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
       return { params: { sourceId } };
     },
     listDerivations: async () => ({ params: { sourceId: await newSource() } }),
+    suggestDerivations: async () => ({ params: { sourceId: await newSource() } }),
     addDerivation: async () => ({
       params: { sourceId: await newSource() },
       body: { originId: await newSource(), kind: "repeats" },

@@ -4,6 +4,7 @@ import { originWords } from "@/core/origins.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
 import { articleOperations as articles } from "./operations/articles.ts";
 import { evidenceOperations as evidence } from "./operations/evidence.ts";
+import { snapshotOperations as snapshots } from "./operations/snapshots.ts";
 import { sourceOperations as sources } from "./operations/sources.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "./testing.ts";
 
@@ -136,6 +137,43 @@ describe("the origins of a claim", () => {
     expect([told.items.map(({ title }) => title).toSorted(), told.derivations]).toEqual([["X", "Y"], []]);
     expect(originWords(told)).toBe("2 sources · 2 origins");
     expect(originWords(await origins(claim.id, legal))).toBe("2 sources · 1 origin");
+  });
+});
+
+describe("suggestions of where a source has it from", () => {
+  const release =
+    "The council of the harbour town signed the contract on Friday after eleven months of talks, and it comes into " +
+    "force on the day on which the last of the three owners has put its name under the paper, the mayor said.";
+  const suggest = async (sourceId: string, actor = checker) =>
+    (await ask(sources.suggestDerivations, actor, { sourceId })).items;
+  const copy = (sourceId: string, text: string) => ask(snapshots.addSnapshot, checker, { sourceId, text });
+
+  it("come from long words that both hold, or a name, on the same claims only, and keep nothing", async () => {
+    const claim = await aClaim(checker, articleId, "six");
+    const [agency, paper, apart, stranger] = [
+      await aSource("Agency wire", { publisher: "Nordhafen News Agency", publishedAt: "2020-11-19" }),
+      await aSource("Paper", { publishedAt: "2020-11-20" }),
+      await aSource("Apart", { publishedAt: "2020-11-20" }),
+      await aSource("Stranger", { publishedAt: "2020-11-18" }),
+    ];
+    for (const id of [agency, paper, apart]) await cite(claim.id, id);
+    await copy(agency, release);
+    await copy(paper, `It rained. ${release} So much for Friday.`);
+    await copy(apart, "As the Nordhafen News Agency reports, it rained in the harbour town all day.");
+    await copy(stranger, release);
+    const before = (await allEvents()).length;
+    const [repeated, ...more] = await suggest(paper);
+    expect(more).toEqual([]);
+    expect(repeated).toMatchObject({ origin: { id: agency, title: "Agency wire" }, kind: "repeats", names: "" });
+    expect(repeated?.shared[0]).toMatch(/^The council of the harbour town signed/u);
+    const [named] = await suggest(apart);
+    expect(named).toMatchObject({ origin: { id: agency }, kind: "reports-on", shared: [] });
+    expect(named?.names).toContain("Nordhafen News Agency reports");
+    // the earlier one does not have it from the later one
+    expect(await suggest(agency)).toEqual([]);
+    expect((await allEvents()).length).toBe(before);
+    await derive(paper, agency);
+    expect(await suggest(paper)).toEqual([]);
   });
 });
 

@@ -2,12 +2,18 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { derivationKinds, type DerivationKind, type DerivationView } from "@/core/derivations.ts";
-import { sourceName, type LinkedSource, type SourceSummary } from "@/core/sources.ts";
+import {
+  derivationKinds,
+  type DerivationKind,
+  type DerivationSuggestion,
+  type DerivationView,
+} from "@/core/derivations.ts";
+import { sourceName, type LinkedSource } from "@/core/sources.ts";
 import type { Refused } from "../article/article-api.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { sendJson } from "./source-api.ts";
+import { groundsOf, Suggestions } from "./derivation-suggestions.tsx";
 import { SourcePicker } from "./source-picker.tsx";
 
 const kindLabel = (kind: DerivationKind) => derivationKinds.find(({ id }) => id === kind)?.label ?? kind;
@@ -51,7 +57,7 @@ export function DerivationsPart({
   mayWrite: boolean;
 }) {
   const router = useRouter();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<DerivationSuggestion | "any" | null>(null);
   const [said, say] = useState<{ words: string; bad?: true }>({ words: "" });
   const [from, to] = [rows.filter((row) => row.sourceId === sourceId), rows.filter((row) => row.originId === sourceId)];
   const remove = async (row: DerivationView) => {
@@ -79,19 +85,21 @@ export function DerivationsPart({
       {list("Derives from", from, "Nothing is known: it counts as an origin.", "origin")}
       {mayWrite && (
         <p className="row">
-          <button type="button" className="btn sm" onClick={() => setAdding(true)}>
+          <button type="button" className="btn sm" onClick={() => setAdding("any")}>
             <Glyph name="plus" />
             Add where it has it from
           </button>
         </p>
       )}
+      {mayWrite && <Suggestions sourceId={sourceId} onChoose={setAdding} />}
       {list("Others that have it from this source", to, "None is known.", "source")}
       {adding && (
         <AddDerivation
           sourceId={sourceId}
-          close={() => setAdding(false)}
+          suggested={adding === "any" ? null : adding}
+          close={() => setAdding(null)}
           done={() => {
-            setAdding(false);
+            setAdding(null);
             say({ words: "Added." });
             router.refresh();
           }}
@@ -102,10 +110,20 @@ export function DerivationsPart({
 }
 
 /** Says that a source has it from another one. */
-function AddDerivation({ sourceId, close, done }: { sourceId: string; close: () => void; done: () => void }) {
-  const [origin, setOrigin] = useState<SourceSummary | null>(null);
-  const [kind, setKind] = useState<DerivationKind>("repeats");
-  const [note, setNote] = useState("");
+function AddDerivation({
+  sourceId,
+  suggested,
+  close,
+  done,
+}: {
+  sourceId: string;
+  suggested: DerivationSuggestion | null;
+  close: () => void;
+  done: () => void;
+}) {
+  const [origin, setOrigin] = useState<LinkedSource | null>(suggested?.origin ?? null);
+  const [kind, setKind] = useState<DerivationKind>(suggested?.kind ?? "repeats");
+  const [note, setNote] = useState(suggested ? groundsOf(suggested) : "");
   const [refused, setRefused] = useState<Refused>();
   const [missing, setMissing] = useState<string>();
   const [saving, setSaving] = useState(false);

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useId, useState } from "react";
 import { safeHref } from "@/core/links.ts";
-import { sourceName, type SourceSummary } from "@/core/sources.ts";
+import { sourceName, type LinkedSource, type SourceSummary } from "@/core/sources.ts";
 import { callApi } from "../article/article-api.ts";
 import { Glyph } from "../ui/glyph.tsx";
 
@@ -47,7 +47,7 @@ export function SourcePicker({
 }: {
   label: string;
   without: string;
-  chosen: SourceSummary | null;
+  chosen: LinkedSource | null;
   onChoose: (source: SourceSummary | null) => void;
   problem?: string | undefined;
 }) {

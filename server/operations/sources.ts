@@ -3,6 +3,7 @@ import { pageOf } from "@/core/inputs/common.ts";
 import * as inputs from "@/core/inputs/sources.ts";
 import * as views from "@/core/inputs/views.ts";
 import * as derivations from "../derivations.ts";
+import { suggestDerivations } from "../derivation-suggestions.ts";
 import { operation } from "../operation.ts";
 import { getPolicy, updatePolicy } from "../policy.ts";
 import { mergeSources } from "../source-merges.ts";
@@ -35,6 +36,15 @@ export const sourceOperations = {
     output: pageOf(views.derivationView),
     status: 200,
     useCase: derivations.listDerivations,
+  }),
+  suggestDerivations: operation({
+    verb: "GET",
+    path: "/sources/{sourceId}/derivation-suggestions",
+    summary: "Sources that this one may have it from: shared words, or a name; nothing is kept of it",
+    input: inputs.OfSource,
+    output: pageOf(views.derivationSuggestion),
+    status: 200,
+    useCase: suggestDerivations,
   }),
   addDerivation: operation({
     verb: "POST",

@@ -5,6 +5,7 @@ import { PersonMenu } from "@/components/person/person-menu.tsx";
 import { AboutSource } from "@/components/source/about-source.tsx";
 import { DerivationsPart } from "@/components/source/derivations-part.tsx";
 import { MergedNote, MergeSources } from "@/components/source/merge-sources.tsx";
+import { SourceCopies } from "@/components/source/source-copies.tsx";
 import { SourceUses } from "@/components/source/source-uses.tsx";
 import { GoKeys } from "@/components/ui/go-keys.tsx";
 import { TopBar } from "@/components/ui/top-bar.tsx";
@@ -20,6 +21,7 @@ import { needActor } from "@/server/auth.ts";
 import { listDerivations } from "@/server/derivations.ts";
 import { parseInput } from "@/server/parse.ts";
 import { getMe } from "@/server/people.ts";
+import { listSnapshots } from "@/server/snapshots.ts";
 import { getSource } from "@/server/sources.ts";
 import { signOut } from "../../actions.ts";
 import { read } from "../../read.ts";
@@ -43,6 +45,7 @@ export default async function Page({ params, searchParams }: Asked) {
   });
   const source = await read(following);
   const { items: derivations } = await listDerivations(actor, { sourceId });
+  const { items: copies } = await listSnapshots(actor, { sourceId, limit: 100 });
   const { counts: _counts, uses: _uses, articles: _articles, twins, ...row } = source;
   const mayWrite = can(actor, "source.write");
   const href = source.url === null ? undefined : safeHref(source.url);
@@ -75,6 +78,7 @@ export default async function Page({ params, searchParams }: Asked) {
         </div>
         <div className="src-parts">
           <SourceUses source={source} />
+          <SourceCopies copies={copies} />
           <DerivationsPart sourceId={sourceId} rows={derivations} mayWrite={mayWrite} />
           {mayWrite && <MergeSources source={row} twins={twins} />}
         </div>
