@@ -100,7 +100,8 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
       expect(JSON.parse(refused.err)).toMatchObject({ code: "conflict" });
       await withEmptyDatabase(async () => {
         const { events } = JSON.parse(await ok(["restore", "one.backup", "--json"])) as { events: number };
-        expect(await ok(["audit", "verify"])).toContain(`The log of ${events} events verifies.`);
+        expect(JSON.parse(await ok(["audit", "verify", "--json"]))).toMatchObject({ unbroken: true, events });
+        expect(await ok(["audit", "verify"])).toContain(`${events} events, unbroken, head hash`);
         expect(await ok(["export", article, "--format", "json"])).toBe(
           readFileSync(join(folder, "record.json"), "utf8"),
         );
@@ -122,7 +123,17 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
         await bendEvent(2);
         const bent = await claimcheck(["audit", "verify"]);
         expect(bent).toMatchObject({ code: 1, out: "" });
-        expect(bent.err).toMatch(/^The log does not verify at event 2: what it says was changed/u);
+        expect(bent.err).toMatch(/^The log does not verify at event 2 \([\da-f-]{36}\): what it says was changed/u);
+        const told = await claimcheck(["audit", "verify", "--json"]);
+        expect(told).toMatchObject({ code: 1, out: "" });
+        expect(JSON.parse(told.err)).toMatchObject({
+          code: "conflict",
+          present: {
+            seq: 2,
+            id: expect.stringMatching(/^[\da-f-]{36}$/u),
+            why: expect.stringMatching(/^what it says/u),
+          },
+        });
       }, "none");
     });
 
@@ -191,14 +202,14 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
         await withEmptyDatabase(async () => {
           await ok(["restore", "small.backup"]);
           await ok(["backup", "large.backup"]);
-          expect(await ok(["audit", "verify"])).toContain("verifies");
+          expect(await ok(["audit", "verify"])).toContain("unbroken");
         }, "none");
         expect(rowsOf("large.backup")).toEqual(rowsOf("small.backup"));
         await ok(["restore", "large.backup"], onFile("back"));
         expect(existsSync(join(folder, "back", "claimcheck.db"))).toBe(true);
         await ok(["backup", "back.backup"], onFile("back"));
         expect(rowsOf("back.backup")).toEqual(rowsOf("small.backup"));
-        expect(await ok(["audit", "verify"], onFile("back"))).toContain("verifies");
+        expect(await ok(["audit", "verify"], onFile("back"))).toContain("unbroken");
       },
     );
   },

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { verificationInWords } from "@/core/audit.ts";
 import { onInstallation, say, withProgress, type Asked } from "./run.ts";
 
 /** `backup`: everything into one file, also while the server runs. */
@@ -31,9 +32,9 @@ export async function restoreFrom(name: string, from: string, asked: Asked): Pro
 /** `audit verify`: walks the whole log and names the first event that does not fit. */
 export async function verifyLog(asked: Asked): Promise<void> {
   await onInstallation(async () => {
-    const { verifyAudit } = await import("@/server/installation.ts");
+    const { verifyAudit } = await import("@/server/audit.ts");
     const { systemActor } = await import("@/server/permit.ts");
-    const { events, hash } = await withProgress(asked, ({ tell }) => verifyAudit(systemActor, tell));
-    say(asked, { events, hash }, `The log of ${events} events verifies. Its last hash is ${hash}.`);
+    const found = await withProgress(asked, (course) => verifyAudit(systemActor, course));
+    say(asked, found, `${verificationInWords(found)}.`);
   });
 }

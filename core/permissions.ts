@@ -25,6 +25,11 @@ export const permissions = {
   "person.read": ["viewer", "checker", "editor", "legal", "admin"],
   "person.email": ["editor", "admin"],
   "person.manage": ["admin"],
+  /**
+   * Read the whole log at once, with what happens to people, and verify its chain: the editor answers for what was
+   * published, the administrator for the installation. Others read the history of what they work on.
+   */
+  "audit.read": ["editor", "admin"],
   "newsroom.manage": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 

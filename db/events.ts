@@ -1,28 +1,47 @@
-import { and, asc, desc, eq, gt, inArray, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, like, lt, ne, notLike } from "drizzle-orm";
 import type { Event } from "@/core/events.ts";
 import { db } from "./client.ts";
 import { events } from "./schema.ts";
 
-/** Events behind `after`, oldest first, as far as the circle may see them. */
-export async function listEvents(filter: {
-  after: number;
+/** Which events, of those that a circle may see. What is left out narrows nothing down. */
+export interface EventFilter {
+  circle: "team" | "legal";
+  after?: number;
+  before?: number | undefined;
+  order?: "oldest" | "newest";
   limit: number;
   articleId?: string | undefined;
   claimIds?: readonly string[] | undefined;
-  circle: "team" | "legal";
-}): Promise<Event[]> {
+  personId?: string | undefined;
+  /** The word before the dot of a type. */
+  kind?: string | undefined;
+  /** A kind that is left out. */
+  notKind?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** Events that fit, the oldest first unless the order says otherwise. */
+export async function listEvents(filter: EventFilter): Promise<Event[]> {
+  const { circle, after = 0, before, articleId, claimIds, personId, kind, notKind, from, to } = filter;
   return (await db())
     .select()
     .from(events)
     .where(
       and(
-        gt(events.seq, filter.after),
-        filter.articleId === undefined ? undefined : eq(events.articleId, filter.articleId),
-        filter.claimIds === undefined ? undefined : inArray(events.claimId, [...filter.claimIds]),
-        filter.circle === "legal" ? undefined : ne(events.visibility, "legal"),
+        gt(events.seq, after),
+        before === undefined ? undefined : lt(events.seq, before),
+        articleId === undefined ? undefined : eq(events.articleId, articleId),
+        claimIds === undefined ? undefined : inArray(events.claimId, [...claimIds]),
+        personId === undefined ? undefined : eq(events.actorId, personId),
+        kind === undefined ? undefined : like(events.type, `${kind}.%`),
+        notKind === undefined ? undefined : notLike(events.type, `${notKind}.%`),
+        from === undefined ? undefined : gte(events.at, from),
+        to === undefined ? undefined : lt(events.at, to),
+        circle === "legal" ? undefined : ne(events.visibility, "legal"),
       ),
     )
-    .orderBy(asc(events.seq))
+    .orderBy(filter.order === "newest" ? desc(events.seq) : asc(events.seq))
     .limit(filter.limit);
 }
 
