@@ -113,22 +113,30 @@ function ifMatch(headers: Headers): { version?: number } {
   throw new Refusal("invalid", 'If-Match takes the one version you have seen, in quotes, such as "3".');
 }
 
+/** Where a stream that was cut goes on: the browser says it by itself when it connects again. */
+function lastEvent(headers: Headers): { after?: string } {
+  const id = headers.get("last-event-id");
+  return id === null ? {} : { after: id };
+}
+
 /**
- * Everything a request says, as one object for the operation's schema: query, then body, then If-Match (as `version`),
+ * Everything a request says, as one object for the operation's schema: query, then body, then If-Match (as `version`; of a stream
+ * Last-Event-ID as `after`),
  * then path parameters, the later ones winning. With an Idempotency-Key also that, with a hash of the request. Refuses
  * a body that cannot be read or is too large, and fields of it that `input` does not have.
  */
 export async function readInput(
   request: Request,
   params: Record<string, string>,
-  { input, largestFile }: Pick<Operation, "input" | "largestFile">,
+  { input, largestFile, streams }: Pick<Operation, "input" | "largestFile" | "streams">,
 ): Promise<{ raw: Record<string, unknown>; idempotency?: { key: string; bodyHash: string } }> {
   const url = new URL(request.url);
   const reads = request.method === "GET" || request.method === "HEAD";
   const bytes = reads ? new Uint8Array() : await readBody(request, limitOf(request, largestFile));
   const body = await fieldsOf(bytes, reads ? "" : (request.headers.get("content-type") ?? ""));
   refuseUnknown(body, input);
-  const raw = { ...Object.fromEntries(url.searchParams), ...body, ...ifMatch(request.headers), ...params };
+  const header = streams ? lastEvent(request.headers) : ifMatch(request.headers);
+  const raw = { ...Object.fromEntries(url.searchParams), ...body, ...header, ...params };
   const key = request.headers.get("idempotency-key");
   if (key === null || reads) return { raw };
   if (key.length < 1 || key.length > 200)

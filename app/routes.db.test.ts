@@ -46,9 +46,18 @@ async function withToken(person: Person): Promise<Record<string, string>> {
   return { authorization: `Bearer ${(await makeToken(acting(person), { name: "t" })).token}` };
 }
 
+/** Of an answer that goes on for ever, what it says at first. */
+async function atFirst(answer: Response): Promise<Response> {
+  if (answer.headers.get("content-type") !== "text/event-stream") return answer;
+  const reader = answer.body?.getReader();
+  const said = await reader?.read();
+  await reader?.cancel();
+  return new Response(said?.value, answer);
+}
+
 const answered: string[] = [];
 async function call(name: Name, asked: Asked, headers: Record<string, string>): Promise<Response> {
-  const answer = await send(operations[name], { ...asked, headers: { ...asked.headers, ...headers } });
+  const answer = await atFirst(await send(operations[name], { ...asked, headers: { ...asked.headers, ...headers } }));
   const shown = await answer.clone().text();
   // what is shown once, to the one who made it, is no leak
   if (answer.status >= 400 || !["makeToken", "invitePerson", "renewInvitation", "makePasswordLink"].includes(name))

@@ -35,8 +35,18 @@ export type Steps<T> = (tx: Tx) => Generator<Query, T, readonly object[]>;
 /** What a driver offers; sqlite.ts and postgres.ts each make one. */
 export interface Driver {
   reader: Reader;
-  /** Runs the steps atomically, one transaction at a time over all processes; rolls back on a throw. */
-  transact: <T>(steps: Steps<T>) => Promise<T>;
+  /**
+   * Runs the steps atomically, one transaction at a time over all processes; rolls back on a throw. What is `said` with
+   * it reaches the processes that listen once it is committed, and only then.
+   */
+  transact: <T>(steps: Steps<T>, said?: string) => Promise<T>;
+  /** Says something to the processes that listen, where the database can carry it. 8,000 bytes at most. */
+  notify: (said: string) => Promise<void>;
+  /**
+   * Hears what is said by every process, this one included; null when something may have been said unheard. Answers
+   * once it hears, with what ends it.
+   */
+  listen: (hear: (said: string | null) => void) => Promise<() => void>;
   /** Hands over a reader that sees one moment of the database, however long it reads and whoever writes meanwhile. */
   snapshot: <T>(read: (reader: Reader) => Promise<T>) => Promise<T>;
   /** Runs statements in one long transaction of its own connection; rolls back on a throw. For restoring a backup. */

@@ -5,6 +5,7 @@ import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { db, driver, type Query, type Tx, type Write } from "./client.ts";
 import { answers, events } from "./schema.ts";
+import { signalWith } from "./signals.ts";
 
 /** A change: its writes, the events that tell of it, and the answer, made from the rows the writes returned. */
 export interface Change<T> {
@@ -57,23 +58,26 @@ function* writeAll(tx: Tx, writes: readonly Write[]): Generator<Query, Record<st
 /**
  * Makes a change: all writes and their sealed events, or nothing. A write that touches no row refuses the whole change
  * as a conflict. When the request carries an Idempotency-Key, the answer is kept under it in the same transaction, so a
- * retry can never make the change twice.
+ * retry can never make the change twice. Once it is there, all who follow the log are told to look.
  */
 export async function commit<T>(actor: Actor, change: Change<T>): Promise<T> {
   const { transact } = await driver();
-  return transact(function* (tx) {
-    const rows = yield* writeAll(tx, change.writes);
-    for (const write of change.alongside ?? []) yield write(tx);
-    yield* seal(tx, change.events);
-    const answer = change.answer(rows);
-    const { idempotency, personId } = actor;
-    if (idempotency && personId) {
-      // in an object, because the answer to a deletion is null and a column cannot hold that
-      const row = { personId, ...idempotency, answer: { value: answer }, createdAt: change.events[0].at };
-      yield* writeAll(tx, [(t) => t.insert(answers).values(row).onConflictDoNothing().returning({ key: answers.key })]);
-    }
-    return answer;
-  });
+  const articleIds = [...new Set(change.events.map((event) => event.articleId))];
+  return signalWith({ kind: "events", articleIds }, (said) => transact((tx) => stepsOf(tx, actor, change), said));
+}
+
+function* stepsOf<T>(tx: Tx, actor: Actor, change: Change<T>): Generator<Query, T, readonly object[]> {
+  const rows = yield* writeAll(tx, change.writes);
+  for (const write of change.alongside ?? []) yield write(tx);
+  yield* seal(tx, change.events);
+  const answer = change.answer(rows);
+  const { idempotency, personId } = actor;
+  if (idempotency && personId) {
+    // in an object, because the answer to a deletion is null and a column cannot hold that
+    const row = { personId, ...idempotency, answer: { value: answer }, createdAt: change.events[0].at };
+    yield* writeAll(tx, [(t) => t.insert(answers).values(row).onConflictDoNothing().returning({ key: answers.key })]);
+  }
+  return answer;
 }
 
 /** Book-keeping that is no change of the record and has no event: a session's end, a failed sign-in, a token's last use. */

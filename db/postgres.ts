@@ -22,14 +22,22 @@ function readerOn(database: Drizzled): Reader {
   return Object.assign(Object.create(database) as Drizzled, { rows }) as unknown as Reader;
 }
 
-function makeDriver(database: Drizzled, close: () => Promise<void>): Driver {
+/** What processes say to each other goes over this channel. */
+const channel = "claimcheck";
+
+function makeDriver(database: Drizzled, listen: Driver["listen"], close: () => Promise<void>): Driver {
+  const say = (said: string) => sql`select pg_notify(${channel}, ${said})`;
   return {
     reader: readerOn(database),
-    transact: (steps) =>
+    transact: (steps, said) =>
       database.transaction(async (tx) => {
         await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(commitLock))})`);
-        return runSteps(tx as unknown as Tx, steps);
+        const value = await runSteps(tx as unknown as Tx, steps);
+        if (said !== undefined) await tx.execute(say(said));
+        return value;
       }),
+    notify: async (said) => void (await database.execute(say(said))),
+    listen,
     snapshot: (read) =>
       database.transaction((tx) => read(readerOn(tx)), { isolationLevel: "repeatable read", accessMode: "read only" }),
     fill: (work) => database.transaction((tx) => work(async (statement) => void (await tx.execute(statement)))),
@@ -42,11 +50,20 @@ export async function openPostgres(url: string): Promise<Driver> {
   if (url.startsWith("pglite:")) {
     const { openPglite } = await import("./pglite.ts");
     const { database, close } = await openPglite(url.slice("pglite:".length));
-    return makeDriver(database, close);
+    // no other process can reach it
+    return makeDriver(database, () => Promise.resolve(() => undefined), close);
   }
   const { default: postgres } = await import("postgres");
   const { drizzle } = await import("drizzle-orm/postgres-js");
   const pool = postgres(url, { max: 10, onnotice: () => undefined, connection: { application_name: "claimcheck" } });
   const database = drizzle(pool, { casing: "snake_case" }) as unknown as Drizzled;
-  return makeDriver(database, () => pool.end({ timeout: 5 }));
+  return makeDriver(
+    database,
+    async (hear) => {
+      // called again with each new connection: what was said in between is lost
+      const ear = await pool.listen(channel, hear, () => hear(null));
+      return () => void ear.unlisten().catch(() => undefined); // the connection ended first
+    },
+    () => pool.end({ timeout: 5 }),
+  );
 }

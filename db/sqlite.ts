@@ -90,6 +90,9 @@ async function inOwnConnection<T>(
   }
 }
 
+/** How often another process's commits on the same file are looked for, in ms; a file carries no messages. */
+const lookPause = 1000;
+
 /** One commit waiting for the next flush. */
 interface Waiting {
   /** Runs inside the open transaction, in a savepoint of its own; returns what to call once all is on disk. */
@@ -156,9 +159,27 @@ export function openSqlite(file: string): Driver {
     });
   }
 
+  const looking = new Set<ReturnType<typeof setInterval>>();
+  function listen(hear: (said: null) => void): () => void {
+    const last = readerConnection.prepare("select max(seq) from events").pluck();
+    let known = last.get();
+    const look = setInterval(() => {
+      const now = last.get();
+      if (now !== known) hear(null);
+      known = now;
+    }, lookPause).unref();
+    looking.add(look);
+    return () => {
+      clearInterval(look);
+      looking.delete(look);
+    };
+  }
+
   return {
     reader: readerOn(readerConnection),
     transact,
+    notify: () => Promise.resolve(),
+    listen: (hear) => Promise.resolve(listen(hear)),
     snapshot: (read) => inOwnConnection(file, "BEGIN", (connection) => read(readerOn(connection))),
     fill: (work) =>
       inOwnConnection(file, "BEGIN IMMEDIATE", (connection) => {
@@ -166,6 +187,7 @@ export function openSqlite(file: string): Driver {
         return work((statement) => Promise.resolve(void database.run(statement)));
       }),
     close: () => {
+      for (const look of looking) clearInterval(look);
       readerConnection.close();
       writer.close();
       return Promise.resolve();

@@ -45,6 +45,10 @@ const idempotencyKey = z
   .max(200)
   .optional()
   .meta({ description: "The same key and body give the first answer again" });
+const lastEventId = z
+  .string()
+  .optional()
+  .meta({ description: "Where a stream that was cut goes on; browsers send it by themselves" });
 const etag = z.string().meta({ description: "The version, for If-Match; of a file, the hash of its bytes" });
 
 /** The object that an operation's input is in the end, refined or not: earlier forms of it are not told. */
@@ -91,8 +95,10 @@ function bodyOf(operation: Operation, names: readonly string[]): ZodOpenApiReque
   return { required: true, content: { "application/json": { schema: json }, ...forms } };
 }
 
-function successOf({ output, status, summary }: Operation): ZodOpenApiResponseObject {
+function successOf(operation: Operation): ZodOpenApiResponseObject {
+  const { output, status, summary } = operation;
   if (status === 204) return { description: summary };
+  if (operation.streams) return { description: summary, content: { "text/event-stream": { schema: output } } };
   const isFile = output instanceof z.ZodFile;
   const versioned = output instanceof z.ZodObject && "version" in output.shape;
   return {
@@ -111,6 +117,7 @@ function describe(name: string, group: string, operation: Operation): ZodOpenApi
   const header: Shape = {
     ...(shape["version"] && { "If-Match": ifMatch }),
     ...(operation.verb === "POST" && { "Idempotency-Key": idempotencyKey }),
+    ...(operation.streams && shape["after"] && { "Last-Event-ID": lastEventId }),
   };
   const [path, query] = [only(shape, inPath), only(shape, inQuery)];
   const body = reads

@@ -4,6 +4,13 @@ import type { Actor } from "@/core/people.ts";
 /** A use case: who, what → plain data. `gone` is aborted when who asked does not wait any more; what takes long ends then. */
 export type UseCase<I, O> = (actor: Actor, input: I, gone?: AbortSignal) => Promise<O>;
 
+/** One message of an answer that goes on. `name`: its kind, where there are several; `place`: where to go on behind it. */
+export interface Told {
+  name?: string;
+  place?: number;
+  value: unknown;
+}
+
 /**
  * One act as the outside reaches it. The table of all of them (operations.ts) makes the routes, the OpenAPI document
  * and the role matrix of the tests.
@@ -20,6 +27,8 @@ export interface Operation<S extends z.ZodType = z.ZodType, O = unknown> {
   status: 200 | 201 | 204;
   /** The largest file that its form may bring, in bytes; left out: as large as any body. */
   largestFile?: number;
+  /** Its answer goes on as server-sent events until who asked goes: the use case gives Told one by one. */
+  streams?: true;
   useCase: UseCase<z.output<S>, O>;
 }
 

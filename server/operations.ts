@@ -3,6 +3,7 @@ import { z } from "zod";
 import { apiDocument } from "./openapi.ts";
 import { operation, type Operation } from "./operation.ts";
 import { articleOperations } from "./operations/articles.ts";
+import { auditOperations } from "./operations/audit.ts";
 import { claimOperations } from "./operations/claims.ts";
 import { contactOperations } from "./operations/contacts.ts";
 import { evidenceOperations } from "./operations/evidence.ts";
@@ -21,6 +22,7 @@ const groups = {
   snapshots: snapshotOperations,
   people: peopleOperations,
   records: recordOperations,
+  audit: auditOperations,
 };
 
 /** The document about the others; it stands in its own list of paths. */
@@ -55,5 +57,6 @@ export const operations = {
   ...snapshotOperations,
   ...peopleOperations,
   ...recordOperations,
+  ...auditOperations,
   ...apiOperations,
 };

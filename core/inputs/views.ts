@@ -166,4 +166,16 @@ export const event = named(
   "Event",
   rows.event.extend({ seq: z.number().int(), prevHash: z.string(), hash: z.string() }),
 );
+export const presentPeople = named(
+  "PresentPeople",
+  z.object({ here: z.array(z.object({ personId: z.string(), claimId: z.string().nullable() })) }),
+);
+export const verification = named(
+  "Verification",
+  z.union([
+    z.object({ done: z.number().int(), total: z.number().int() }),
+    z.object({ unbroken: z.literal(true), events: z.number().int(), hash: z.string() }),
+    z.object({ unbroken: z.literal(false), seq: z.number().int(), id: z.string().nullable(), why: z.string() }),
+  ]),
+);
 export const nothing = z.null();

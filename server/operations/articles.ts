@@ -1,12 +1,15 @@
 import { ArticleId, CreateArticle, ListArticles, ReadArticle, UpdateArticle } from "@/core/inputs/articles.ts";
 import { pageOf } from "@/core/inputs/common.ts";
 import { CoverageOf, SetSentence } from "@/core/inputs/coverage.ts";
-import { ListEvents } from "@/core/inputs/events.ts";
+import { FollowArticle, ListEvents } from "@/core/inputs/events.ts";
+import { LeavePresence, TellPresence } from "@/core/inputs/presence.ts";
 import * as views from "@/core/inputs/views.ts";
 import * as articles from "../articles.ts";
 import * as coverage from "../coverage.ts";
 import * as events from "../events.ts";
+import { followArticle } from "../live.ts";
 import { operation } from "../operation.ts";
+import * as presence from "../presence.ts";
 
 export const articleOperations = {
   createArticle: operation({
@@ -71,6 +74,34 @@ export const articleOperations = {
     output: views.sentenceMark,
     status: 200,
     useCase: coverage.setSentence,
+  }),
+  followArticle: operation({
+    verb: "GET",
+    path: "/articles/{articleId}/events",
+    summary: "What happens to an article, as it happens, and who is here",
+    input: FollowArticle,
+    output: views.event,
+    status: 200,
+    streams: true,
+    useCase: followArticle,
+  }),
+  tellPresence: operation({
+    verb: "PUT",
+    path: "/articles/{articleId}/presence",
+    summary: "Say that you have an article open, and at which claim you are; again every 15 seconds",
+    input: TellPresence,
+    output: views.presentPeople,
+    status: 200,
+    useCase: presence.tellPresence,
+  }),
+  leavePresence: operation({
+    verb: "DELETE",
+    path: "/articles/{articleId}/presence",
+    summary: "Say that you left an article",
+    input: LeavePresence,
+    output: views.nothing,
+    status: 204,
+    useCase: presence.leavePresence,
   }),
   listEvents: operation({
     verb: "GET",
