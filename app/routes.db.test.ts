@@ -228,7 +228,8 @@ describe("a secret", () => {
     const secrets = await allSecrets();
     expect(secrets.length).toBeGreaterThan(100);
     expect(answered.length).toBeGreaterThan(1000);
-    const all = answered.join("\n");
+    // the fonts of a report are the same lines in each: looked through once
+    const all = [...new Set(answered.flatMap((answer) => answer.split("\n")))].join("\n");
     for (const secret of secrets) expect(all.includes(secret), secret).toBe(false);
     expect(all).not.toMatch(/\$argon2|passwordHash|password_hash|urlKey/u);
   });
