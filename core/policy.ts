@@ -18,7 +18,7 @@ export const defaultPolicy: Policy = { minOrigins: 1, primaryRequired: false };
  * the main, and if it were not, one step down the scale would lead around the rules. The others say that the evidence is
  * mixed, missing or beside the point, which one origin can show.
  */
-export const settling: readonly VerdictId[] = ["supported", "mostly-supported", "refuted"];
+const settling: readonly VerdictId[] = ["supported", "mostly-supported", "refuted"];
 
 /** Whether the rules on origins and primary sources are about this verdict. */
 export function settles(verdict: VerdictId): boolean {

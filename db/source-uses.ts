@@ -1,10 +1,12 @@
 /** How much hangs on sources, and where they are used. */
 import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { claimStatuses, isDecided } from "@/core/claims.ts";
 import type { Evidence } from "@/core/evidence.ts";
-import { settling } from "@/core/policy.ts";
 import type { SourceCounts, SourceUse } from "@/core/sources.ts";
 import { db } from "./client.ts";
 import { articles, claims, derivations, evidence, snapshots, sources, targets } from "./schema.ts";
+
+const decided = claimStatuses.map(({ id }) => id).filter((status) => isDecided({ status }));
 
 type Circle = "team" | "legal";
 
@@ -84,13 +86,15 @@ export async function listUses(sourceId: string, circle: Circle, limit: number):
   return rows.map((row) => ({ ...row, words: row.words.trim() || (exact.get(row.claimId) ?? "") }));
 }
 
-/** The sources of the evidence on settled claims of these articles: on those whose verdict says they are so, or not so. */
-export async function listSettledSources(
+/**
+ * The sources of the evidence on the decided claims of these articles. What their verdicts are plays no part: a count
+ * made of it would tell a second reader something of the first verdict.
+ */
+export async function listDecidedSources(
   articleIds: readonly string[],
   circle: Circle,
 ): Promise<(Pick<Evidence, "claimId" | "sourceId" | "stance" | "deletedAt"> & { articleId: string })[]> {
   if (articleIds.length === 0) return [];
-  const stands = sql`(select o.verdict from opinions o where o.claim_id = ${claims.id} order by o.created_at desc, o.id desc limit 1)`;
   const { claimId, sourceId, stance, deletedAt } = evidence;
   return (await db())
     .selectDistinct({ claimId, sourceId, stance, deletedAt, articleId: claims.articleId })
@@ -100,8 +104,7 @@ export async function listSettledSources(
     .where(
       and(
         inArray(claims.articleId, [...articleIds]),
-        eq(claims.status, "proposed"),
-        inArray(stands, [...settling]),
+        inArray(claims.status, decided),
         standing(circle),
         circle === "legal" ? undefined : ne(sources.visibility, "legal"),
       ),

@@ -8,7 +8,7 @@ import { sentences, type Sentence } from "@/core/sentences.ts";
 import { listCurrentRevisions, listSentenceMarks } from "@/db/articles.ts";
 import { getClaimWork, type ClaimWork } from "@/db/claim-work.ts";
 import { listClaimAssignees, listPlaces } from "@/db/claims.ts";
-import { listSettledSources } from "@/db/source-uses.ts";
+import { listDecidedSources } from "@/db/source-uses.ts";
 import { seenBack } from "./derivations.ts";
 
 /** How far the checking of an article is: what a row of the desk shows. */
@@ -23,7 +23,7 @@ export interface Progress {
     total: number;
     decided: number;
     byStatus: Readonly<Record<ClaimStatus, number>>;
-    /** Claims called so or not so whose evidence, as far as the circle may see it, has one origin. */
+    /** Decided claims whose evidence, as far as the circle may see it, has one origin. */
     singleOrigin: number;
   };
   /** The persons who check it: who is in charge of the article, then who is of its claims, each once. */
@@ -116,12 +116,12 @@ export async function progressOf(articles: readonly Article[], circle: "team" | 
   return result;
 }
 
-/** How many settled claims of each article rest on one origin: two queries, and one a step back to the origins. */
+/** How many decided claims of each article rest on one origin: two queries, and one a step back to the origins. */
 async function countSingleOrigins(
   articleIds: readonly string[],
   circle: "team" | "legal",
 ): Promise<Map<string, number>> {
-  const rows = await listSettledSources(articleIds, circle);
+  const rows = await listDecidedSources(articleIds, circle);
   const { derivations } = await seenBack(circle, [...new Set(rows.map((row) => row.sourceId))]);
   const articleOf = new Map(rows.map((row) => [row.claimId, row.articleId]));
   const singles = new Map<string, number>();

@@ -36,7 +36,7 @@ export function ClaimCounts({
         </ul>
       )}
       {claims.singleOrigin > 0 && (
-        <span className="flag" title="Settled claims whose evidence has one origin">
+        <span className="flag" title="Claims with a verdict whose evidence has one origin">
           <Glyph name="origin" />
           {claims.singleOrigin} on one origin
         </span>

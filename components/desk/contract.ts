@@ -17,7 +17,7 @@ export interface DeskArticle extends Pick<
     claims: {
       total: number;
       byStatus: Readonly<Record<ClaimStatus, number>>;
-      /** Settled claims that rest on one origin. */
+      /** Claims with a verdict whose evidence has one origin. */
       singleOrigin: number;
     };
     /** Ids of persons. */

@@ -21,6 +21,8 @@ const labels: Readonly<Record<MergedField, string>> = {
   reliability: "Reliability",
 };
 
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
 /** What of each is kept, field by field; what is left behind stays in the log. */
 function SideBySide({ into, from }: { into: Source; from: Source }) {
   const { merged } = mergeSource(into, from);
@@ -134,7 +136,7 @@ export function MergeSources({ source, twins }: { source: Source; twins: readonl
             {other && <SideBySide into={source} from={other} />}
             {other && (
               <p className="hint">
-                {`${other.counts.evidence} pieces of evidence and ${other.counts.snapshots} copies move. What is not kept stays in the log.`}
+                {`${counted(other.counts.evidence, "piece", "pieces")} of evidence and ${counted(other.counts.snapshots, "copy", "copies")} move. What is not kept stays in the log.`}
               </p>
             )}
             <div className="form-foot">

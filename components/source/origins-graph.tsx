@@ -5,8 +5,8 @@ import { sourceName } from "@/core/sources.ts";
 import "./source.css";
 
 /** A source's box, and the room between two of them, in px. */
-const box = { width: 168, height: 40 };
-const gap = { column: 44, row: 14 };
+const box = { width: 124, height: 40 };
+const gap = { column: 24, row: 14 };
 const margin = 2;
 
 const x = ({ column }: GraphPlace) => margin + column * (box.width + gap.column);
@@ -19,7 +19,7 @@ function lineBetween(source: GraphPlace, origin: GraphPlace): string {
     { x: x(source), y: y(source) + box.height / 2 },
     { x: x(origin) + box.width + 7, y: y(origin) + box.height / 2 },
   ];
-  const bend = Math.max(18, Math.abs(from.x - to.x) / 2);
+  const bend = Math.max(10, Math.abs(from.x - to.x) / 2);
   return `M${from.x} ${from.y}C${from.x - bend} ${from.y} ${to.x + bend} ${to.y} ${to.x} ${to.y}`;
 }
 
@@ -38,7 +38,8 @@ export function OriginsGraph({ origins }: { origins: ClaimOrigins }) {
   const height = Math.max(...places.map((place) => y(place) + box.height), 0) + margin;
   return (
     <>
-      <div className="og-scroll">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
+      <section className="og-scroll" tabIndex={0} aria-label="Drawing">
         <svg
           className="og"
           width={width}
@@ -64,10 +65,10 @@ export function OriginsGraph({ origins }: { origins: ClaimOrigins }) {
             return (
               <g key={place.id} className={isOrigin.has(place.id) ? `${kind} og-origin` : kind}>
                 <rect x={x(place)} y={y(place)} width={box.width} height={box.height} rx="3" />
-                <text x={x(place) + 10} y={y(place) + 17}>
-                  {cut(name(place.id), 24)}
+                <text x={x(place) + 7} y={y(place) + 17}>
+                  {cut(name(place.id), 18)}
                 </text>
-                <text className="og-small" x={x(place) + 10} y={y(place) + 31}>
+                <text className="og-small" x={x(place) + 7} y={y(place) + 31}>
                   {isOrigin.has(place.id) ? "Origin" : "Derived"}
                   {each?.cited === false && ", not cited"}
                 </text>
@@ -75,7 +76,7 @@ export function OriginsGraph({ origins }: { origins: ClaimOrigins }) {
             );
           })}
         </svg>
-      </div>
+      </section>
       <ul className="og-list" aria-label="Who has it from whom">
         {items.map(({ id, publisher, cited }) => {
           const from = derivations.filter((row) => row.sourceId === id);

@@ -9,6 +9,8 @@ import { usePressedKeys } from "../ui/pressed-keys.ts";
 
 const counted = (count: number, noun: string) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
+const copiesInWords = (count: number) => (count === 1 ? "1 copy" : `${count.toLocaleString("en")} copies`);
+
 /** Whether the source is an origin or has it from others. */
 function Derives({ from }: { from: number }) {
   if (from === 0) return <span className="dim">–</span>;
@@ -80,16 +82,16 @@ export function SourceList({ sources, onAdd }: { sources: readonly SourceSummary
                 </div>
               </th>
               <td>{sourceKinds.find((row) => row.id === kind)?.label}</td>
-              <td className="num nowrap">
+              <td className={publishedAt === null ? "nothing" : "num nowrap"}>
                 {publishedAt === null ? <span className="dim">–</span> : dateInWords(publishedAt)}
               </td>
               <td className="num nowrap">
                 {counts.claims === 0 ? <span className="dim">Not used</span> : counted(counts.claims, "claim")}
               </td>
               <td className="num nowrap">
-                {counts.snapshots === 0 ? <span className="dim">None</span> : counts.snapshots}
+                {counts.snapshots === 0 ? <span className="dim">No copy</span> : copiesInWords(counts.snapshots)}
               </td>
-              <td>
+              <td className={counts.derivesFrom === 0 ? "nothing" : undefined}>
                 <Derives from={counts.derivesFrom} />
               </td>
             </tr>
