@@ -65,7 +65,9 @@ export async function listVisibleSources(ids: readonly string[], circle: "team" 
 
 /** Whether the library lists a source for this circle: not what was merged into another one, nor what is for others. */
 function isListed(circle: "team" | "legal"): SQL | undefined {
-  return and(isNull(sources.mergedInto), circle === "legal" ? undefined : not(isLegalSource(sql`${sources}`)));
+  // not as a bare column: SQLite would take the index on it, which nearly all rows are in, and then sort them all
+  const stands = sql`coalesce(${sources.mergedInto}, '') = ''`;
+  return and(stands, circle === "legal" ? undefined : not(isLegalSource(sql`${sources}`)));
 }
 
 /** Whether a claim that stands has evidence from the source that the circle may see. */
