@@ -10,7 +10,7 @@ import {
   writeSentence,
 } from "./desk.ts";
 
-const none = { status: null, checker: null, due: null, needs: null, q: "" };
+const none = { status: null, checker: null, due: null, needs: null, awaiting: null, q: "" };
 
 describe("readSentence", () => {
   it.each([
@@ -18,6 +18,9 @@ describe("readSentence", () => {
     ["", {}],
     ["tunnel cost", { q: "tunnel cost" }],
     ['checker:"Nadia Haddad" needs:open', { checker: "Nadia Haddad", needs: "open" }],
+    ["awaiting:late tunnel", { awaiting: "late", q: "tunnel" }],
+    ["awaiting:due checker:me", { awaiting: "due", checker: "me" }],
+    ["awaiting:godot", { q: "awaiting:godot" }],
     ["status:all  harbour", { status: "all", q: "harbour" }],
     ["due:sometime https://example.org", { q: "due:sometime https://example.org" }],
     ['"open" letter', { q: '"open" letter' }],
@@ -31,9 +34,9 @@ describe("readSentence", () => {
 
 describe("the address", () => {
   it("keeps a filter", () => {
-    const filter = { ...none, view: "mine", checker: "me", due: "week", q: "a & b" } as const;
+    const filter = { ...none, view: "mine", checker: "me", due: "week", awaiting: "due", q: "a & b" } as const;
     const href = deskHref(filter);
-    expect(href).toBe("/?view=mine&checker=me&due=week&q=a+%26+b");
+    expect(href).toBe("/?view=mine&checker=me&due=week&awaiting=due&q=a+%26+b");
     expect(readDeskFilter(Object.fromEntries(new URLSearchParams(href.slice(2))))).toEqual(filter);
     expect(deskHref(readDeskFilter({}))).toBe("/");
   });

@@ -26,6 +26,13 @@ export const needChoices = [
 ] as const;
 export type Need = (typeof needChoices)[number]["id"];
 
+export const awaitingChoices = [
+  { id: "late", label: "Late" },
+  { id: "due", label: "Awaited" },
+] as const;
+/** Articles with a reply that is late, or with any that is awaited. */
+export type Awaiting = (typeof awaitingChoices)[number]["id"];
+
 export const statusChoices = [
   { id: "in-work", label: "Not finished" },
   { id: "finished", label: "Finished" },
@@ -42,6 +49,7 @@ export interface DeskFilter {
   checker: string | null;
   due: Due | null;
   needs: Need | null;
+  awaiting: Awaiting | null;
   /** Words to be found in title, text or claims. */
   q: string;
 }
@@ -57,16 +65,18 @@ const token = /(?:(\w+):)?(?:"([^"]*)"|(\S+))/gu;
  * found. Names with spaces stand in quotes: `checker:"Nadia Haddad"`.
  */
 export function readSentence(sentence: string): Omit<DeskFilter, "view"> {
-  const read: Omit<DeskFilter, "view"> = { status: null, checker: null, due: null, needs: null, q: "" };
+  const read: Omit<DeskFilter, "view"> = { status: null, checker: null, due: null, needs: null, awaiting: null, q: "" };
   const words: string[] = [];
   for (const [whole, name, quoted, bare] of sentence.matchAll(token)) {
     const value = quoted ?? bare ?? "";
     const due = chosen(dueChoices, value);
     const status = chosen(statusChoices, value);
     const needs = chosen(needChoices, value);
+    const awaiting = chosen(awaitingChoices, value);
     if (name === "checker" && value !== "") read.checker = value;
     else if (name === "due" && due) read.due = due;
     else if (name === "status" && status) read.status = status;
+    else if (name === "awaiting" && awaiting) read.awaiting = awaiting;
     else if ((name === "needs" || (name === undefined && quoted === undefined)) && needs) read.needs = needs;
     else words.push(whole);
   }
@@ -74,9 +84,16 @@ export function readSentence(sentence: string): Omit<DeskFilter, "view"> {
 }
 
 /** The sentence that readSentence() reads as this filter. */
-export function writeSentence({ status, checker, due, needs, q }: Omit<DeskFilter, "view">): string {
+export function writeSentence({ status, checker, due, needs, awaiting, q }: Omit<DeskFilter, "view">): string {
   const name = checker !== null && /\s/u.test(checker) ? `"${checker}"` : checker;
-  const parts = [status && `status:${status}`, name && `checker:${name}`, due && `due:${due}`, needs, q];
+  const parts = [
+    status && `status:${status}`,
+    name && `checker:${name}`,
+    due && `due:${due}`,
+    awaiting && `awaiting:${awaiting}`,
+    needs,
+    q,
+  ];
   return parts.filter(Boolean).join(" ");
 }
 
@@ -90,14 +107,15 @@ export function readDeskFilter(query: Readonly<Record<string, string | readonly 
     checker: one("checker") ?? typed.checker,
     due: chosen(dueChoices, one("due")) ?? typed.due,
     needs: chosen(needChoices, one("needs")) ?? typed.needs,
+    awaiting: chosen(awaitingChoices, one("awaiting")) ?? typed.awaiting,
     q: typed.q,
   };
 }
 
 /** The address of the desk with this filter. */
 export function deskHref(filter: DeskFilter, cursor?: string): string {
-  const { view, status, checker, due, needs, q } = filter;
-  const said = { view: view === "in-work" ? null : view, status, checker, due, needs, q, cursor };
+  const { view, status, checker, due, needs, awaiting, q } = filter;
+  const said = { view: view === "in-work" ? null : view, status, checker, due, needs, awaiting, q, cursor };
   const query = Object.entries(said).flatMap(([name, value]) =>
     value ? [`${name}=${encodeURIComponent(value).replaceAll("%20", "+")}`] : [],
   );

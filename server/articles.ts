@@ -189,13 +189,15 @@ export async function listArticles(
   const filter = { ...articleFilter(input), ids };
   const items: ArticleSummary[] = [];
   let after = readCursor(input.cursor);
-  // «untouched» is known only after a text was read: pages are read on until enough articles fit.
+  const now = new Date().toISOString();
+  // «untouched» and replies are known only after an article's parts were read: pages are read on until enough fit.
   for (;;) {
     const rows = await listArticleRows({ ...filter, after, limit: input.limit + 1 });
     const progress = await progressOf(rows, circleOf(actor));
     for (const [i, article] of rows.entries()) {
       const here = progress[i] as Progress;
       if (input.needs === "untouched" && here.accounted === here.total) continue;
+      if (input.awaiting && !isAwaited(here, input.awaiting, now)) continue;
       if (items.length === input.limit) return { items, next: writeCursor(items.at(-1)) };
       items.push({ ...article, progress: here });
     }
@@ -203,6 +205,11 @@ export async function listArticles(
     if (rows.length <= input.limit || !last) return { items, next: null };
     after = placeOf(last);
   }
+}
+
+function isAwaited({ replies }: Progress, awaiting: "late" | "due", now: string): boolean {
+  if (replies === null || awaiting === "due") return replies !== null;
+  return replies.due !== null && replies.due <= now;
 }
 
 function articleFilter(input: z.output<typeof ListArticles>): ArticleFilter {

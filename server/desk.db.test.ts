@@ -4,11 +4,13 @@ import type { Actor, Person } from "@/core/people.ts";
 import { useTestDatabase } from "@/db/testing.ts";
 import { createArticle, updateArticle } from "./articles.ts";
 import { markClaim, updateClaim } from "./claims.ts";
+import { addContact } from "./contacts.ts";
 import { getDesk } from "./desk.ts";
 import { parseInput } from "./parse.ts";
 import { acting, aPerson } from "./testing.ts";
 import { CreateArticle } from "@/core/inputs/articles.ts";
 import { MarkClaim, UpdateClaim } from "@/core/inputs/claims.ts";
+import { AddContact } from "@/core/inputs/contacts.ts";
 
 useTestDatabase();
 
@@ -98,6 +100,24 @@ describe("getDesk", () => {
       checkers: [other.id, me.id],
       bar: [{ state: "untouched" }, { state: "in-work" }],
     });
+  });
+
+  it("finds articles by the replies that are awaited, and those that are late", async () => {
+    const { actor } = await aDesk();
+    const ask = async (title: string, more: object) => {
+      const { id: articleId } = await bring(actor, title);
+      const mark = { articleId, revision: 1, target: { exact: "3 million euros" } };
+      const { id: claimId } = await markClaim(actor, parseInput(MarkClaim, mark));
+      await addContact(actor, parseInput(AddContact, { claimId, whom: "Press office", ...more }));
+    };
+    await ask("zebra late", { deadline: "2020-01-01T12:00:00.000Z" });
+    await ask("zebra due", { deadline: "2999-01-01T12:00:00.000Z" });
+    await ask("zebra whenever", {});
+    await ask("zebra answered", { deadline: "2020-01-01T12:00:00.000Z", outcome: "no-reply" });
+    await bring(actor, "zebra quiet");
+    const found = async (awaiting: string) => (await titles(actor, { awaiting, q: "zebra" })).toSorted();
+    expect(await found("late")).toEqual(["zebra late"]);
+    expect(await found("due")).toEqual(["zebra due", "zebra late", "zebra whenever"]);
   });
 
   it("says when nobody is called like the checker asked for", async () => {

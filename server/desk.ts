@@ -55,6 +55,7 @@ function listInput(filter: DeskFilter, checker: string | undefined, me: string |
     dueBefore: bounds.before,
     due: due === "none" ? "none" : undefined,
     needs: filter.needs ?? undefined,
+    awaiting: filter.awaiting ?? undefined,
     q: filter.q || undefined,
   };
 }

@@ -89,6 +89,7 @@ describe("the API document", () => {
     expect(parameters("/articles", "post")).toEqual(["header Idempotency-Key?"]);
     expect(parameters("/articles", "get").toSorted()).toEqual([
       "query assignee?",
+      "query awaiting?",
       "query checker?",
       "query cursor?",
       "query due?",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLate, replyWords } from "./reply-words.ts";
+import { firstAwaited, isLate, replyWords } from "./reply-words.ts";
 
 const now = "2026-03-12T14:26:00.000Z";
 
@@ -20,4 +20,13 @@ test("it is late from the moment it was due", () => {
   expect(isLate({ pending: 1, due: now }, now)).toBe(true);
   expect(isLate({ pending: 1, due: "2026-03-12T14:26:00.001Z" }, now)).toBe(false);
   expect(isLate({ pending: 1, due: null }, now)).toBe(false);
+});
+
+test("the claim that waits for the earliest reply comes first, one without a day last", () => {
+  const claim = (id: string, due: string | null) => ({ id, replies: { pending: 1, due } });
+  const none = { id: "c0", replies: null };
+  const claims = [none, claim("c1", null), claim("c2", "2026-03-13"), claim("c3", now), claim("c4", "2026-03-13")];
+  expect(firstAwaited(claims)?.id).toBe("c3");
+  expect(firstAwaited(claims.slice(0, 2))?.id).toBe("c1");
+  expect(firstAwaited([none])).toBeUndefined();
 });

@@ -19,3 +19,11 @@ export function replyWords(clock: ReplyClock, now: Time, zone: string): string {
   const today = clockIn(due, zone).day === clockIn(now, zone).day;
   return `Reply due ${today ? "today " : ""}${momentInWords(due, now, zone)}${others}`;
 }
+
+/** Of these claims the one whose reply is due first; replies without a day come last. Undefined when none is awaited. */
+export function firstAwaited<C extends { replies: ReplyClock | null }>(claims: Iterable<C>): C | undefined {
+  const dueOf = ({ replies }: C) => replies?.due ?? "9999";
+  return [...claims]
+    .filter(({ replies }) => replies !== null)
+    .sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b))))[0];
+}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { initials } from "@/core/people.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import { momentInWords, sinceInWords } from "@/core/zones.ts";
+import { isLate, replyWords } from "../contact/reply-words.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink, MenuText } from "../ui/menu.tsx";
 import { ClaimCounts } from "./claim-counts.tsx";
@@ -25,6 +26,26 @@ function Progress({ progress }: { progress: DeskArticle["progress"] }) {
       <div className="meta num">
         <b>{accounted}</b> of {total} <span className="dim">· {Math.floor((100 * accounted) / total)} %</span>
       </div>
+    </>
+  );
+}
+
+/** What needs somebody: the reply that is due first, or late. It leads to the claim that waits for it. */
+function Attention({ article, reader }: { article: DeskArticle; reader: Reader }) {
+  const { replies } = article.progress;
+  if (replies === null) return <span className="dim">–</span>;
+  const { pending, due } = replies;
+  return (
+    <>
+      <Link
+        className={isLate(replies, reader.now) ? "flag bad" : "flag plain"}
+        href={`/articles/${article.id}?claim=awaiting`}
+        prefetch={false}
+      >
+        <Glyph name="wait" />
+        {replyWords(due === null ? replies : { pending: 1, due }, reader.now, reader.zone)}
+      </Link>
+      {due !== null && pending > 1 && <span className="meta">{pending} replies awaited</span>}
     </>
   );
 }
@@ -141,6 +162,9 @@ export function ArticleRow({
       </td>
       <td>
         <ClaimCounts claims={progress.claims} />
+      </td>
+      <td>
+        <Attention article={article} reader={reader} />
       </td>
       <td>
         <Checkers ids={progress.checkers} people={people} me={reader.me} />

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, type ReactElement } from "react";
 import {
+  awaitingChoices,
   deskHref,
   dueChoices,
   needChoices,
@@ -95,6 +96,17 @@ export function DeskFilters({ filter, people }: { filter: DeskFilter; people: re
         </Menu>
       ) : (
         <Chip name="Needs" value={labelOf(needChoices, filter.needs)} href={without({ needs: null })} />
+      )}
+      {filter.awaiting === null ? (
+        <Menu trigger={chooser("Replies")}>
+          {awaitingChoices.map(({ id, label }) => (
+            <MenuLink key={id} href={without({ awaiting: id })}>
+              {label}
+            </MenuLink>
+          ))}
+        </Menu>
+      ) : (
+        <Chip name="Replies" value={labelOf(awaitingChoices, filter.awaiting)} href={without({ awaiting: null })} />
       )}
       <search className="desk-search">
         <form

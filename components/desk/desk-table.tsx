@@ -88,6 +88,7 @@ export function DeskTable({
               <th scope="col">Article</th>
               <th scope="col">Statements accounted for</th>
               <th scope="col">Claims by state</th>
+              <th scope="col">Needs attention</th>
               <th scope="col">Checker</th>
               <th scope="col">Deadline</th>
               <th scope="col">
@@ -98,7 +99,7 @@ export function DeskTable({
           {groups.map((group) => (
             <tbody key={group.id}>
               <tr className="grp">
-                <th colSpan={6} scope="rowgroup">
+                <th colSpan={7} scope="rowgroup">
                   {group.label} <span className="dim">{group.articles.length}</span>
                 </th>
               </tr>

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { useHotkeys } from "react-hotkeys-hook";
 import { markedClaim } from "@/core/claim-labels.ts";
 import type { Span } from "@/core/claims.ts";
+import { firstAwaited } from "../contact/reply-words.ts";
 import { ArticleEditor } from "../editor/article-editor.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
 import { acts, type ActId, type ActRunners } from "./acts.ts";
@@ -86,8 +87,10 @@ export function Shell({
   const openClaim = openId === null ? undefined : claims.get(openId);
 
   useEffect(() => {
-    const asked = new URL(window.location.href).searchParams.get("claim");
-    if (loaded && asked && store.getState().claims.has(asked)) open(asked);
+    const said = new URL(window.location.href).searchParams.get("claim");
+    const { claims: known } = store.getState();
+    const asked = said === "awaiting" ? firstAwaited(known.values())?.id : said;
+    if (loaded && asked && known.has(asked)) open(asked);
     // only when the claims have come; later the address follows the page
   }, [loaded, store, open]);
 

@@ -64,6 +64,8 @@ export const ListArticles = z.object({
   dueBefore: time.optional(),
   due: z.literal("none", "due is none; for a deadline send dueFrom and dueBefore.").optional(),
   needs: z.enum(["untouched", "open"], "needs is untouched or open.").optional(),
+  /** A reply to the desk's questions is late, or awaited at all («due»). */
+  awaiting: z.enum(["late", "due"], "awaiting is late or due.").optional(),
   q: freeText(500).optional(),
 });
 
