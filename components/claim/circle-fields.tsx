@@ -1,9 +1,9 @@
 "use client";
-import { RadioRow } from "../evidence/radio-row.tsx";
 import { useWorkspace } from "../workspace/context.tsx";
 import { maskReasons, type MaskReason, type Visibility } from "@/core/evidence.ts";
 import { circles } from "./circles.ts";
 import { Choice } from "./claim-fields.tsx";
+import { NamedRow } from "./named-row.tsx";
 
 export interface Circle {
   visibility: Visibility;
@@ -16,8 +16,8 @@ export function CircleFields({ value, onChange }: { value: Circle; onChange: (ci
   const offered = circles.filter(({ id }) => id !== "legal" || may["legal.read"] || value.visibility === "legal");
   return (
     <>
-      <RadioRow
-        label="Who will read it"
+      <NamedRow
+        label="Readers"
         options={offered}
         chosen={value.visibility}
         onChoose={(visibility) => onChange({ visibility, ...(visibility === "public" && { maskReason: null }) })}

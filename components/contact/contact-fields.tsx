@@ -4,6 +4,7 @@ import { dayAfter, clockIn, momentIn } from "@/core/zones.ts";
 import { CircleFields } from "../claim/circle-fields.tsx";
 import { FieldNote, TextField } from "../claim/field.tsx";
 import { MomentField } from "../claim/moment-field.tsx";
+import { NamedRow } from "../claim/named-row.tsx";
 import { RadioRow } from "../evidence/radio-row.tsx";
 import { ownZone } from "../ui/moments.ts";
 import type { ContactFields as Fields } from "../workspace/changes.ts";
@@ -77,7 +78,7 @@ export function ContactFields({ contactId, value, onChange }: ContactFieldsProps
           ))}
         </MomentField>
       </div>
-      <RadioRow
+      <NamedRow
         label="Outcome"
         options={outcomes}
         chosen={value.outcome}
@@ -97,7 +98,7 @@ export function ContactFields({ contactId, value, onChange }: ContactFieldsProps
           </div>
         </>
       )}
-      <RadioRow
+      <NamedRow
         label="Terms"
         options={terms}
         chosen={value.terms}
