@@ -161,16 +161,25 @@ function requests(): { operation: Operation; asked: Asked }[] {
   });
 }
 
+/** The text of an answer; of one that goes on for ever, what it says at first of all that happened before. */
+async function textOf(answer: Response): Promise<string> {
+  if (answer.headers.get("content-type") !== "text/event-stream") return answer.text();
+  const reader = answer.body?.getReader();
+  const said = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(said?.value);
+}
+
 /** All that somebody with these roles is answered: for each request its headers and its bytes. */
 async function allAnswers(...circle: Role[]): Promise<{ asked: string; told: string }[]> {
   const actor = acting(await aPerson(...circle));
   const headers = { authorization: `Bearer ${(await makeToken(actor, { name: "t" })).token}` };
   const answers: { asked: string; told: string }[] = [];
   for (const { operation, asked } of requests()) {
-    const answer = await send(operation, { ...asked, headers });
+    const answer = await send(operation, { ...asked, headers: { ...headers, "last-event-id": "0" } });
     const shown = [...answer.headers].map((pair) => decodeURIComponent(pair.join(": ").replaceAll("%", "%25")));
     const about = `${operation.path} ${JSON.stringify(asked)}`;
-    answers.push({ asked: about, told: `${shown.join("\n")}\n${await answer.text()}` });
+    answers.push({ asked: about, told: `${shown.join("\n")}\n${await textOf(answer)}` });
   }
   const pages = [
     await openWorkspace(actor, { articleId: record.article.id }),
