@@ -5,6 +5,7 @@ import { useWorkspace } from "../workspace/context.tsx";
 import { dateRoles, type DateRole, type RoleDate } from "@/core/evidence.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import { isPartialDate } from "./date-field.tsx";
+import { withDate } from "./dates.ts";
 
 interface RoleDatesProps {
   dates: readonly RoleDate[];
@@ -17,15 +18,6 @@ interface RoleDatesProps {
 }
 
 const labelOf = (role: DateRole) => dateRoles.find(({ id }) => id === role)?.label ?? role;
-
-/** The list with a role's date set, or taken out (null); the roles stand in their own order. */
-export function withDate(dates: readonly RoleDate[], role: DateRole, date: string | null): RoleDate[] {
-  const at = dates.findIndex((each) => each.role === role);
-  const others = dates.filter((_, index) => index !== at);
-  const next = date === null ? others : [...others, { role, date }];
-  const place = (each: RoleDate) => dateRoles.findIndex(({ id }) => id === each.role);
-  return next.sort((a, b) => place(a) - place(b));
-}
 
 /** Dates by what they say, as a row of small fields: in words, and as they are written while they are typed. */
 export function RoleDates({ dates, onChange, disabled, names = {}, always = [] }: RoleDatesProps) {

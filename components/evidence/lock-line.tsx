@@ -85,7 +85,7 @@ export function LockLine({ row }: { row: EvidenceView }) {
     <>
       <button type="button" className={`${sign.tint} lock-go`} data-act="passage" onClick={open}>
         <Glyph name={sign.glyph} />
-        {labelOf(row.lock)}
+        <output>{labelOf(row.lock)}</output>
         <span className="vh">{row.lock === "no-snapshot" ? ": add a copy" : ": show it in the copy"}</span>
       </button>
       {(place !== "" || hash) && (

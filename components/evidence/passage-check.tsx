@@ -14,6 +14,8 @@ import { Wordings } from "./wordings.tsx";
 export type PassageSight =
   | { state: "no-copy" }
   | { state: "reading" }
+  /** The copies cannot be read now, as without a line. */
+  | { state: "unreadable" }
   | { state: "nothing-typed"; copy: SnapshotSummary }
   | { state: "found"; copy: SnapshotSummary; place: string }
   | { state: "not-found"; copy: SnapshotSummary; nearest: string | null; place: string };
@@ -30,7 +32,10 @@ export function usePassageSight(
   const reading = useSnapshot(copy?.id ?? null);
   const sought = useDeferredValue(passage.trim());
   return useMemo((): PassageSight => {
-    if (sourceId === null || !copy) return { state: "no-copy" };
+    if (sourceId === null) return { state: "no-copy" };
+    if (copies.state === "failed" || (copy && reading.state === "failed")) return { state: "unreadable" };
+    if (copies.state === "reading") return { state: "reading" };
+    if (!copy) return { state: "no-copy" };
     if (reading.state !== "here") return { state: "reading" };
     if (sought === "") return { state: "nothing-typed", copy };
     const { text, pages } = reading.value;
@@ -40,7 +45,7 @@ export function usePassageSight(
     const span = nearestIn(text, sought);
     if (!span) return { state: "not-found", copy, nearest: null, place: "" };
     return { state: "not-found", copy, nearest: text.slice(span.start, span.end), place: placeOf(span) };
-  }, [sourceId, copy, reading, sought]);
+  }, [sourceId, copies, copy, reading, sought]);
 }
 
 interface PassageCheckProps {
@@ -56,7 +61,10 @@ interface PassageCheckProps {
 /** What the look tells, with the way on. */
 export function PassageCheck({ sight, passage, language, onTake, onRead }: PassageCheckProps) {
   const line = useShown((state) => state.outbox.line);
-  if (sight.state === "reading") return <p className="hint">{line === "online" ? "Reading the copy…" : ""}</p>;
+  if (sight.state === "unreadable" || (sight.state === "reading" && line !== "online")) {
+    return <p className="hint">The copy is at the server: the passage is looked for when it is saved.</p>;
+  }
+  if (sight.state === "reading") return <p className="hint slow">Reading the copy…</p>;
   if (sight.state === "no-copy") {
     return (
       <Line tint="na" word="Nothing to lock" act="Add a copy" onAct={onRead}>

@@ -5,7 +5,8 @@ import type { Beside } from "../workspace/beside.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { EvidenceView } from "@/core/evidence.ts";
 import { pairsOf, wordingsOf, type Wording, type WordingPair } from "./quote-pairs.ts";
-import { differencesIn, Wordings } from "./wordings.tsx";
+import { differencesIn } from "./differences.ts";
+import { Wordings } from "./wordings.tsx";
 import "../snapshot/snapshot.css";
 import "./evidence.css";
 

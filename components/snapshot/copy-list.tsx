@@ -26,7 +26,7 @@ export function CopyList({ copies, chosen, onChoose }: CopyListProps) {
               <span className={`copy-st ${copy.status}`}>
                 <Glyph name={statusSigns[copy.status]} />
                 {statusWords(copy.status)}
-                <span className="dim num">{copy.number}</span>
+                <span className="dim num">copy {copy.number}</span>
               </span>
               <span className="copy-w">{copyMoment(copy)}</span>
             </button>
