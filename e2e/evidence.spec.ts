@@ -64,7 +64,6 @@ test("the passage is chosen in the copy by keyboard alone, and is locked", async
   await page.keyboard.press("Alt+Shift+ArrowRight");
   await page.keyboard.press("Alt+Shift+ArrowRight");
   await page.keyboard.press("Shift+ArrowLeft");
-  await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("c");
   const form = page.getByRole("form", { name: "New evidence" });
   await expect(form.getByLabel("Passage", { exact: true })).toHaveValue(

@@ -100,11 +100,13 @@ export function EvidenceForm({ claimId }: { claimId: string }) {
       )}
       {unkept && <p className="hint wrong">This browser keeps nothing: add it before you leave the page.</p>}
       {lacking.length > 0 && (
-        <ul className="lacking" role="alert">
-          {lacking.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className="lacking">
+            {lacking.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className="ev-a">
         <button type="submit" className="btn pri sm">

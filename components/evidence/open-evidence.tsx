@@ -47,16 +47,17 @@ function Words({ row }: { row: EvidenceView }) {
   return (
     <div className="ev-q">
       {row.passage !== "" && (
-        <q dir="auto" lang={language || undefined}>
-          {row.passage}
-        </q>
+        // the marks around a quote are those of the language it stands in: its parent's
+        <div lang={language || undefined}>
+          <q dir="auto">{row.passage}</q>
+        </div>
       )}
       {row.translation !== "" && (
         <>
           <span className="lbl">Translation</span>
-          <q dir="auto" lang={article.language || undefined}>
-            {row.translation}
-          </q>
+          <div lang={article.language || undefined}>
+            <q dir="auto">{row.translation}</q>
+          </div>
         </>
       )}
     </div>

@@ -25,9 +25,9 @@ export function QuoteCheck({ shown }: { shown: Beside & { view: "quotes" } }) {
   return (
     <section className="beside" aria-labelledby="beside-heading">
       <header className="beside-h">
-        <h2 id="beside-heading" ref={heading} tabIndex={-1}>
+        <h1 id="beside-heading" ref={heading} tabIndex={-1}>
           Quote check, claim {claim?.number}
-        </h2>
+        </h1>
         <p className="beside-s">words that only one side has are underlined and bold</p>
         <span className="grow" />
         <button type="button" className="icb" aria-label="Close, Escape" onClick={() => beside.close()}>
@@ -113,7 +113,7 @@ function Among({ wordings, among }: { wordings: readonly Wording[]; among: reado
     setChosen(chosen.map((each, i) => (i === side ? wordingId : each)));
   return (
     <section className="among" aria-labelledby={id}>
-      <h3 id={id}>Between two sources</h3>
+      <h2 id={id}>Between two sources</h2>
       <div className="among-c">
         {([one, other] as const).map((wording, side) => (
           <select

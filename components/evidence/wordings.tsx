@@ -25,17 +25,24 @@ export function Wordings({ one, other, names, language }: WordingsProps) {
           <dt className="lbl">{name}</dt>
           <dd dir="auto" lang={language || undefined}>
             {pieces.map((piece, index) =>
-              piece.kind === kind ? (
-                <mark key={index} className="differs">
-                  {piece[side]}
-                </mark>
-              ) : (
-                piece[side]
-              ),
+              piece.kind === kind ? <Differing key={index} words={piece[side]} /> : piece[side],
             )}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Words with a mark under them; spaces at their ends stay without. */
+function Differing({ words }: { words: string }) {
+  const bare = words.trim();
+  const start = words.indexOf(bare);
+  return (
+    <>
+      {words.slice(0, start)}
+      <mark className="differs">{bare}</mark>
+      {words.slice(start + bare.length)}
+    </>
   );
 }

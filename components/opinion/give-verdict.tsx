@@ -55,14 +55,16 @@ export function Lacking({ claimId, lacking }: { claimId: string; lacking: readon
     if (waiting) takeUp(waiting.entry.id);
   };
   return (
-    <ul className="lacking" role="alert" aria-label="What the verdict lacks">
-      {lacking.map(({ path, message }) => (
-        <li key={path}>
-          <button type="button" className="linkish" onClick={() => go(path)}>
-            {message}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="lacking" aria-label="What the verdict lacks">
+        {lacking.map(({ path, message }) => (
+          <li key={path}>
+            <button type="button" className="linkish" onClick={() => go(path)}>
+              {message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

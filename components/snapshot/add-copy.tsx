@@ -42,7 +42,7 @@ export function AddCopy({ shown, count }: AddCopyProps) {
   const shared = { sourceId: source.id, keeping, form };
   return (
     <div className="add-copy scroll">
-      <h3>{count === 0 ? "No copy of this source yet" : "One more copy"}</h3>
+      <h2>{count === 0 ? "No copy of this source yet" : "One more copy"}</h2>
       <p className="mid">
         A copy is kept as it is and gets a hash. Passages are looked for in its words, so that each quote can be shown
         in its place.

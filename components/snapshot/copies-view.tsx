@@ -29,9 +29,9 @@ export function CopiesView({ shown }: { shown: Beside & { view: "copies" } }) {
   return (
     <section className="beside" aria-labelledby="beside-heading">
       <header className="beside-h">
-        <h2 id="beside-heading" ref={heading} tabIndex={-1}>
+        <h1 id="beside-heading" ref={heading} tabIndex={-1}>
           {sourceName(source)}
-        </h2>
+        </h1>
         <SourceLine source={source} />
         <span className="grow" />
         {!adding && (

@@ -18,7 +18,7 @@ interface CopyListProps {
 export function CopyList({ copies, chosen, onChoose }: CopyListProps) {
   return (
     <aside className="copies" aria-label="Copies">
-      <h3 className="lbl">{copies.length === 1 ? "1 copy" : `${copies.length} copies`}</h3>
+      <h2 className="lbl">{copies.length === 1 ? "1 copy" : `${copies.length} copies`}</h2>
       <ol>
         {copies.map((copy) => (
           <li key={copy.id} className={copy.id === chosen ? "copy open" : "copy"}>

@@ -1,6 +1,7 @@
 "use client";
 import { useId } from "react";
 import { uuidv7 } from "uuidv7";
+import { takeKey } from "../ui/own-keys.ts";
 import { keepCopy } from "./keep-copy.ts";
 import { Send, type WayProps } from "./keep-way.tsx";
 
@@ -21,10 +22,9 @@ export function PasteCopy({ sourceId, keeping, form, language }: WayProps & { la
         void keep();
       }}
       onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || draft.text.trim() === "") return;
-        event.preventDefault();
-        event.stopPropagation();
-        void keep();
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        takeKey(event);
+        if (draft.text.trim() !== "") void keep();
       }}
     >
       <label className="lbl" htmlFor={id}>

@@ -44,7 +44,7 @@ const Chunk = memo(function Chunk({ text, paragraphs, marks, onPassage }: ChunkP
     <div className="rd-chunk">
       {paragraphs.map((paragraph) => (
         <div key={paragraph.index} className="rd-block">
-          {paragraph.page !== undefined && <h3 className="rd-page">Page {paragraph.page}</h3>}
+          {paragraph.page !== undefined && <h2 className="rd-page">Page {paragraph.page}</h2>}
           <p id={`copy-para-${paragraph.index}`} data-start={paragraph.start} data-n={paragraph.index + 1}>
             {piecesIn(text, paragraph, marks, onPassage)}
           </p>

@@ -27,7 +27,8 @@ interface Words {
 function focusForm(): void {
   requestAnimationFrame(() => {
     const form = document.getElementById("evidence-form");
-    const choice = form?.querySelector<HTMLElement>("[role=radiogroup] input:checked, [role=radiogroup] input");
+    const stance = form?.querySelector("[role=radiogroup][aria-label=Stance]");
+    const choice = stance?.querySelector<HTMLElement>("input:checked") ?? stance?.querySelector<HTMLElement>("input");
     choice?.focus();
     choice?.scrollIntoView({ block: "nearest" });
   });

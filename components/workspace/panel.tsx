@@ -4,6 +4,7 @@ import type { ClaimView, Span } from "@/core/claims.ts";
 import { ClaimCard } from "../claim/claim-card.tsx";
 import { ConflictSheet } from "./conflict-sheet.tsx";
 import { useShown } from "./context.tsx";
+import { useBeside } from "./use-beside.ts";
 import { SyncNotices } from "./sync-notices.tsx";
 import type { Choosing } from "./use-acting.ts";
 
@@ -31,6 +32,13 @@ export function Panel({
 }) {
   const loaded = useShown((state) => state.loaded);
   const [height, setHeight] = useState<(typeof heights)[number]>("");
+  // what stands over the text must be seen beside the claim
+  const [wasBeside, setWasBeside] = useState(false);
+  const isBeside = useBeside() !== null;
+  if (isBeside !== wasBeside) {
+    setWasBeside(isBeside);
+    if (height === "tall") setHeight("");
+  }
   const claimId = claim?.id;
   useEffect(() => {
     if (claimId !== undefined) document.getElementById("claim-heading")?.focus({ preventScroll: true });

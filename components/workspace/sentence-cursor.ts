@@ -15,8 +15,14 @@ export type CursorMove =
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
+/** The segmenter of a language; the general one where nobody said which it is, or what was typed is no language. */
+function segmenterOf(language: string): Intl.Segmenter {
+  const isTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(language);
+  return new Intl.Segmenter(isTag ? language : "und", { granularity: "word" });
+}
+
 function words(text: string, language: string): Span[] {
-  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: "word" });
+  const segmenter = segmenters.get(language) ?? segmenterOf(language);
   segmenters.set(language, segmenter);
   const found: Span[] = [];
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
