@@ -1,5 +1,5 @@
 "use client";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { shortHash } from "../snapshot/copy-words.ts";
 import { Glyph, type GlyphName } from "../ui/glyph.tsx";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
@@ -54,6 +54,8 @@ export function LockWord({ row }: { row: EvidenceView }) {
 export function LockLine({ row }: { row: EvidenceView }) {
   const { beside } = useWorkspace();
   const sign = useLock(row);
+  // said aloud when it becomes another one
+  const [first] = useState(row.lock);
   const { snapshot, source, claimId } = row;
   const page = useMemo(() => {
     const start = row.lockSpans[0]?.start;
@@ -85,9 +87,10 @@ export function LockLine({ row }: { row: EvidenceView }) {
     <>
       <button type="button" className={`${sign.tint} lock-go`} data-act="passage" onClick={open}>
         <Glyph name={sign.glyph} />
-        <output>{labelOf(row.lock)}</output>
+        {labelOf(row.lock)}
         <span className="vh">{row.lock === "no-snapshot" ? ": add a copy" : ": show it in the copy"}</span>
       </button>
+      <output className="vh">{row.lock === first ? "" : `${labelOf(row.lock)}.`}</output>
       {(place !== "" || hash) && (
         <span className="proof" title={hash ? `sha256 ${hash}` : undefined}>
           {place}
