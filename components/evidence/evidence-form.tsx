@@ -15,7 +15,7 @@ import { SearchFields } from "./search-fields.tsx";
 import { SourceFields } from "./source-fields.tsx";
 
 const forms = [
-  { id: "passage", label: "A passage" },
+  { id: "passage", label: "Words of a source" },
   { id: "search", label: "A search that found nothing" },
 ] as const;
 
