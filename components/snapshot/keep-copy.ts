@@ -1,4 +1,5 @@
 import { send } from "../workspace/api.ts";
+import { sendFile } from "../workspace/send-file.ts";
 import { largestFile, type SnapshotSummary } from "@/core/snapshots.ts";
 import { sizeInWords } from "./copy-words.ts";
 import { whyNotRead } from "./shelf.ts";
@@ -25,42 +26,16 @@ export function whyNotSent(file: Pick<File, "size">): string | undefined {
   return `This file has ${sizeInWords(file.size)}; ${most} at most. Nothing was sent. Upload a smaller one, or paste its text.`;
 }
 
-interface Problem {
-  detail?: string;
-}
-
-function answerOf(request: XMLHttpRequest): Kept {
-  if (request.status >= 200 && request.status < 300) {
-    return { copy: JSON.parse(request.responseText) as SnapshotSummary };
-  }
-  if (request.status === 401) return { problem: whyNotRead({ outcome: "signed-out" }) };
-  if (request.status === 429 || request.status >= 500) return { problem: whyNotRead({ outcome: "busy" }) };
-  const detail = request.responseText.startsWith("{")
-    ? (JSON.parse(request.responseText) as Problem).detail
-    : `The server answered ${request.status}.`;
-  return { problem: detail ?? `The server answered ${request.status}.` };
-}
-
-/** Sends a file, saying how much of it is gone (0 to 1). XMLHttpRequest, since fetch tells nothing while it sends. */
-export function uploadCopy(
+/** Sends a file to be kept, saying how much of it is gone (0 to 1), until `signal` says stop. */
+export async function uploadCopy(
   sourceId: string,
   file: File,
   tell: (sent: number) => void,
   signal: AbortSignal,
 ): Promise<Kept> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const body = new FormData();
-    body.append("file", file);
-    request.upload.addEventListener("progress", ({ loaded, total }) => tell(total > 0 ? loaded / total : 0));
-    request.addEventListener("load", () => resolve(answerOf(request)));
-    request.addEventListener("error", () =>
-      resolve({ problem: "No line: the file did not reach the server. It is still chosen here; try again." }),
-    );
-    request.addEventListener("abort", () => resolve({ cancelled: true }));
-    signal.addEventListener("abort", () => request.abort());
-    request.open("POST", `/api/v1/sources/${sourceId}/snapshots`);
-    request.setRequestHeader("idempotency-key", crypto.randomUUID());
-    request.send(body);
-  });
+  const result = await sendFile({ method: "POST", path: `/sources/${sourceId}/snapshots`, file }, tell, signal);
+  if (result.outcome === "cancelled") return { cancelled: true };
+  if (result.outcome === "ok") return { copy: result.value as SnapshotSummary };
+  if (result.outcome !== "offline") return { problem: whyNotRead(result) };
+  return { problem: "No line: the file did not reach the server. It is still chosen here; try again." };
 }

@@ -26,7 +26,11 @@ export function sendFile(
     request.upload.addEventListener("progress", ({ loaded, total }) => tell(total > 0 ? loaded / total : 0));
     request.addEventListener("load", () => {
       const { status, responseText } = request;
-      resultOf(new Response(status === 204 ? null : responseText, { status })).then(resolve, reject);
+      const unread = { outcome: "refused", message: `The server answered ${status}.`, errors: [] } as const;
+      resultOf(new Response(status === 204 ? null : responseText, { status })).then(resolve, (error: unknown) =>
+        // a proxy's page, not an answer of ours
+        error instanceof SyntaxError ? resolve(unread) : reject(error as Error),
+      );
     });
     request.addEventListener("error", () => resolve({ outcome: "offline" }));
     request.addEventListener("abort", () => resolve({ outcome: "cancelled" }));
