@@ -4,7 +4,9 @@ export const claimPlaces = {
   statement: "claim-statement",
   evidence: "claim-add-evidence",
   contact: "claim-add-contact",
+  contactForm: "claim-contact-form",
   note: "claim-add-note",
+  noteForm: "claim-note-form",
   verdict: "claim-verdict",
   disposition: "claim-disposition",
   justification: "claim-justification",
@@ -26,4 +28,9 @@ export function goToPlace(place: ClaimPlace): void {
   target.focus();
   target.scrollIntoView({ block: "nearest" });
   if (place === "evidence") target.click();
+}
+
+/** Moves the focus into a form that is open already; a form that opens takes it by itself. */
+export function focusForm(id: string): void {
+  document.getElementById(id)?.querySelector<HTMLElement>("input, textarea")?.focus();
 }

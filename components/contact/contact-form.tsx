@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { uuidv7 } from "uuidv7";
 import type { KeptForm } from "../claim/kept-form.ts";
+import { claimPlaces } from "../claim/places.ts";
 import type { OnUndo } from "../evidence/evidence-list.tsx";
 import { takeKey } from "../ui/own-keys.ts";
 import type { ContactFields as Fields } from "../workspace/changes.ts";
@@ -58,6 +59,7 @@ export function ContactForm({ claimId, form, onClose, onUndo }: ContactFormProps
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter from any field inside
     <form
       ref={element}
+      id={claimPlaces.contactForm}
       className="log-form fields"
       aria-label="New contact"
       onKeyDown={press}

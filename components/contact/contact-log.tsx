@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { Contact } from "@/core/contacts.ts";
 import { useKeptForm } from "../claim/kept-form.ts";
-import { claimPlaces } from "../claim/places.ts";
+import { claimPlaces, focusForm } from "../claim/places.ts";
 import { whyNot } from "../claim/why-not.ts";
 import type { OnUndo } from "../evidence/evidence-list.tsx";
 import { Glyph } from "../ui/glyph.tsx";
@@ -37,7 +37,10 @@ export function ContactLog({ claimId, onUndo }: { claimId: string; onUndo: OnUnd
             className="btn sm"
             data-act="contact"
             aria-expanded={form.open}
-            onClick={() => form.begin({ contactedAt: new Date().toISOString() })}
+            onClick={() => {
+              form.begin({ contactedAt: new Date().toISOString() });
+              focusForm(claimPlaces.contactForm);
+            }}
           >
             <Glyph name="plus" />
             Add <kbd>R</kbd>

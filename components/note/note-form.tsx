@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { CircleFields } from "../claim/circle-fields.tsx";
 import { TextField } from "../claim/field.tsx";
 import type { KeptForm } from "../claim/kept-form.ts";
+import { claimPlaces } from "../claim/places.ts";
 import type { OnUndo } from "../evidence/evidence-list.tsx";
 import { takeKey } from "../ui/own-keys.ts";
 import type { NoteFields } from "../workspace/changes.ts";
@@ -46,6 +47,7 @@ export function NoteForm({ claimId, form, onClose, onUndo }: NoteFormProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter from any field inside
     <form
       ref={element}
+      id={claimPlaces.noteForm}
       className="log-form fields"
       aria-label="New note"
       onKeyDown={press}

@@ -7,7 +7,7 @@ import { circleWords } from "../claim/circles.ts";
 import { useNames } from "../claim/claim-history.tsx";
 import { FieldNote, TextField } from "../claim/field.tsx";
 import { useKeptForm } from "../claim/kept-form.ts";
-import { claimPlaces } from "../claim/places.ts";
+import { claimPlaces, focusForm } from "../claim/places.ts";
 import { TakeOut } from "../claim/take-out.tsx";
 import { whyNot } from "../claim/why-not.ts";
 import type { OnUndo } from "../evidence/evidence-list.tsx";
@@ -37,7 +37,11 @@ export function NoteList({ claimId, onUndo }: { claimId: string; onUndo: OnUndo 
             type="button"
             className="btn sm"
             data-act="legal-note"
-            onClick={() => form.begin({ visibility: "legal" })}
+            onClick={() => {
+              // words begun for another circle come along, and go no further than legal
+              form.change({ visibility: "legal" });
+              focusForm(claimPlaces.noteForm);
+            }}
           >
             <Glyph name="lock" />
             Legal note <kbd>L</kbd>
@@ -50,7 +54,10 @@ export function NoteList({ claimId, onUndo }: { claimId: string; onUndo: OnUndo 
             className="btn sm"
             data-act="note"
             aria-expanded={form.open}
-            onClick={() => form.begin()}
+            onClick={() => {
+              form.begin();
+              focusForm(claimPlaces.noteForm);
+            }}
           >
             <Glyph name="plus" />
             Add
