@@ -17,6 +17,14 @@ export const permissions = {
   /** See and write what is for legal only. */
   "legal.read": ["legal"],
   "opinion.give": ["checker", "editor"],
+  /** Make a move in a claim's life; most moves need a permission of their own besides (workflow.ts). */
+  "claim.move": ["checker", "editor", "legal"],
+  /** Approve, return and reopen. */
+  "claim.decide": ["editor"],
+  /** Hold a claim back from approval, and release it. */
+  "claim.hold": ["legal"],
+  /** Clear an article, each track by its own role. */
+  "article.clear": ["editor", "legal"],
   "coverage.write": ["checker", "editor"],
   "report.export": ["viewer", "checker", "editor", "legal", "admin"],
   /** The whole record with drafts and history, and bringing one in. */

@@ -25,3 +25,22 @@ export interface SecondDraft extends Omit<OpinionBody, "verdict"> {
   verdict: OpinionBody["verdict"] | null;
   updatedAt: Time;
 }
+
+/** A second opinion just begun: empty, since nothing of the first one is shown. */
+export function newSecondDraft(claimId: string, personId: string, at: Time): SecondDraft {
+  return {
+    claimId,
+    personId,
+    version: 0,
+    verdict: null,
+    reasons: [],
+    justification: "",
+    disposition: null,
+    proposedText: "",
+    cites: [],
+    missing: "",
+    wouldChange: "",
+    asOf: null,
+    updatedAt: at,
+  };
+}
