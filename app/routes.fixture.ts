@@ -8,6 +8,7 @@ import { systemActor } from "@/server/permit.ts";
 import { readPolicy } from "@/server/policy.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
+import { reviewRequestsOf } from "./review-routes.fixture.ts";
 import type { Asked, Name } from "./testing.ts";
 
 /** The sample record under ids of its own. */
@@ -196,6 +197,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
       await edit("saveDraft", { ...params, justification: "j" });
       return { params, headers: version(1) };
     },
+    ...reviewRequestsOf(editor, articleId),
     listPeople: () => ({}),
     getPerson: () => ({ params: { id: editor.id } }),
     updatePerson: async () => ({

@@ -28,3 +28,26 @@ export interface Notification {
   /** When it went out in a digest by e-mail. */
   mailedAt: Time | null;
 }
+
+/** A notification for each of these persons, once, but for who did it; `newId` makes the ids. */
+export function newNotifications(
+  kind: NotificationKind,
+  people: readonly (string | null | undefined)[],
+  about: { articleId: string; claimId: string | null; commentId?: string | null; actorId: string | null; at: Time },
+  newId: () => string,
+): Notification[] {
+  const { articleId, claimId, commentId = null, actorId, at } = about;
+  const called = new Set(people.filter((person) => person !== null && person !== undefined && person !== actorId));
+  return [...called].map((personId) => ({
+    id: newId(),
+    personId: personId as string,
+    kind,
+    articleId,
+    claimId,
+    commentId,
+    actorId,
+    createdAt: at,
+    readAt: null,
+    mailedAt: null,
+  }));
+}

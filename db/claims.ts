@@ -29,6 +29,16 @@ export async function listClaimsById(ids: readonly string[]): Promise<Claim[]> {
     .orderBy(asc(claims.articleId), asc(claims.number));
 }
 
+/** The rows of these claims, deleted and merged ones too. */
+export async function listClaimRows(ids: readonly string[]): Promise<Claim[]> {
+  if (ids.length === 0) return [];
+  return (await db())
+    .select()
+    .from(claims)
+    .where(inArray(claims.id, [...ids]))
+    .orderBy(asc(claims.id));
+}
+
 /** Every claim row of an article, deleted and merged ones too, by number. */
 export async function listAllClaims(articleId: string): Promise<Claim[]> {
   return (await db()).select().from(claims).where(eq(claims.articleId, articleId)).orderBy(asc(claims.number));

@@ -12,6 +12,7 @@ import { commit, newEvent } from "@/db/commit.ts";
 import { listEvidence, moveEvidence } from "@/db/evidence.ts";
 import { getDraft, getStandingOpinion, insertDraft, updateDraft } from "@/db/opinions.ts";
 import { deleteSearchDocument } from "@/db/search.ts";
+import { requireNotBlind } from "./blindness.ts";
 import { counterFor, viewClaim, viewOne } from "./claim-views.ts";
 import { indexClaim } from "./claims.ts";
 import { loadClaim, loadText, requireVersion } from "./load.ts";
@@ -95,6 +96,7 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
   const [view, other] = [await viewOne(actor, into), await viewOne(actor, from)];
   requireVersion(input.version, view);
   requireVersion(input.otherVersion, other);
+  await requireNotBlind(actor, [into, from]);
   const { revision } = await loadText(actor, into.articleId);
   const at = new Date().toISOString();
   const [own, others] = [await listTargets([into.id]), await listTargets([from.id])];

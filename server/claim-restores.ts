@@ -12,6 +12,7 @@ import { commit, newEvent } from "@/db/commit.ts";
 import { getLastEvent } from "@/db/events.ts";
 import { listAllEvidence, listEvidence, moveEvidence } from "@/db/evidence.ts";
 import { deleteDraft, getDraft, getStandingOpinion, updateDraft } from "@/db/opinions.ts";
+import { blindOf } from "./blindness.ts";
 import { claimsUnder, type MergeData } from "./claim-merges.ts";
 import { counterFor, viewClaim, viewOne } from "./claim-views.ts";
 import { indexClaim } from "./claims.ts";
@@ -131,10 +132,11 @@ export async function restoreClaim(actor: Actor, { claimId, offsets }: z.output<
   const back = changeClaim(claim, { deletedAt: null, mergedInto: null }, at);
   const undone = await undoMerge(actor, claim, at);
   const seen = [...(await withoutHidden(actor, undone.evidence)), ...(await listEvidence([claimId], circleOf(actor)))];
+  const blind = await blindOf(actor, [claim]);
   const view = viewClaim(back, {
     targets: await listTargets([claimId]),
-    draft: await getDraft(claimId),
-    opinion: await getStandingOpinion(claimId),
+    draft: blind.has(claimId) ? undefined : await getDraft(claimId),
+    opinion: blind.get(claimId) === "verdict" ? undefined : await getStandingOpinion(claimId),
     evidenceCount: seen.length,
   });
   const restored = newEvent(actor, { at, type: "claim.restored", articleId, claimId, data: { mergedInto } });

@@ -8,6 +8,7 @@ import { listTargets } from "@/db/claims.ts";
 import { listReplyStates } from "@/db/contacts.ts";
 import { countEvidence } from "@/db/evidence.ts";
 import { listDrafts, listOpinions } from "@/db/opinions.ts";
+import { blindOf } from "./blindness.ts";
 import { circleOf } from "./load.ts";
 
 /** How offsets are counted at the border (anchoring.md): UTF-16 code units inside, code points for who asks so. */
@@ -49,7 +50,8 @@ export function withClaim(view: ClaimView, claim: Claim): ClaimView {
   return { ...view, ...claim, status: claim.status === "marked" ? view.status : claim.status };
 }
 
-function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
+/** These rows by key, each group in their order. */
+export function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(key(row));
@@ -62,12 +64,13 @@ function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[
 /** Views of these claims, in their order, as far as this person may see. */
 export async function viewClaims(actor: Actor, claims: readonly Claim[]): Promise<ClaimView[]> {
   const ids = claims.map((claim) => claim.id);
-  const [targets, drafts, opinions, counts, contacts] = await Promise.all([
+  const [targets, drafts, opinions, counts, contacts, blind] = await Promise.all([
     listTargets(ids),
     listDrafts(ids),
     listOpinions(ids),
     countEvidence(ids, circleOf(actor)),
     listReplyStates(ids, circleOf(actor)),
+    blindOf(actor, claims),
   ]);
   const targetsOf = groupBy(targets, (row) => row.claimId);
   const contactsOf = groupBy(contacts, (row) => row.claimId);
@@ -76,8 +79,8 @@ export async function viewClaims(actor: Actor, claims: readonly Claim[]): Promis
   return claims.map((claim) =>
     viewClaim(claim, {
       targets: targetsOf.get(claim.id) ?? [],
-      draft: draftOf.get(claim.id),
-      opinion: opinionOf.get(claim.id),
+      draft: blind.has(claim.id) ? undefined : draftOf.get(claim.id),
+      opinion: blind.get(claim.id) === "verdict" ? undefined : opinionOf.get(claim.id),
       evidenceCount: counts.get(claim.id) ?? 0,
       contacts: contactsOf.get(claim.id) ?? [],
     }),

@@ -24,11 +24,11 @@ import {
 import type { Write } from "@/db/client.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { deleteSearchDocument, putSearchDocument, search } from "@/db/search.ts";
+import { partNotices, requireNewParts, requireParts } from "./assignments.ts";
 import { counterFor, viewClaim, viewClaims, viewOne, withClaim } from "./claim-views.ts";
 import { loadArticle, loadClaim, loadText, requireVersion } from "./load.ts";
 import { newTargets, requireRevision } from "./targets.ts";
 import { permit } from "./permit.ts";
-import { requirePeople } from "./require-people.ts";
 
 /** Puts a claim's words into the search. */
 export function indexClaim(claim: Omit<Claim, "number">, targets: readonly Pick<Target, "exact">[]): Write {
@@ -54,7 +54,7 @@ export async function markClaim(actor: Actor, input: z.output<typeof MarkClaim>)
   const { revision } = await loadText(actor, articleId);
   permit(actor, "claim.mark");
   requireRevision(counted, revision);
-  await requirePeople([fields.assignee, fields.secondReader]);
+  await requireNewParts(given(fields));
   const made = { id, articleId, at: new Date().toISOString(), by: actor.personId };
   const claim = newClaim(given(fields), made);
   const targets = newTargets([target], revision, offsets, { claimId: id, at: made.at, by: made.by });
@@ -68,7 +68,12 @@ export async function markClaim(actor: Actor, input: z.output<typeof MarkClaim>)
   });
   const count = await counterFor([articleId], offsets);
   return commit(actor, {
-    writes: [insertClaim(claim), ...targets.map(insertTarget), indexClaim(claim, targets)],
+    writes: [
+      insertClaim(claim),
+      ...targets.map(insertTarget),
+      indexClaim(claim, targets),
+      ...partNotices(actor, undefined, claim),
+    ],
     events: [event],
     answer: ([row]) => count(viewClaim({ ...claim, number: row?.["number"] as number }, { targets, evidenceCount: 0 })),
   });
@@ -132,7 +137,7 @@ export async function updateClaim(actor: Actor, input: z.output<typeof UpdateCla
   permit(actor, "claim.update");
   const view = await viewOne(actor, claim);
   requireVersion(version, view);
-  await requirePeople([fields.assignee, fields.secondReader]);
+  await requireParts(actor, given(fields), [claim]);
   const count = await counterFor([claim.articleId], offsets);
   const at = new Date().toISOString();
   const changed = changeClaim(claim, given(fields), at);
@@ -140,7 +145,11 @@ export async function updateClaim(actor: Actor, input: z.output<typeof UpdateCla
   if (Object.keys(changes).length === 0) return count(view);
   const event = newEvent(actor, { at, type: "claim.updated", articleId: claim.articleId, claimId, data: { changes } });
   return commit(actor, {
-    writes: [updateClaimRow(changed, version), indexClaim(changed, view.targets)],
+    writes: [
+      updateClaimRow(changed, version),
+      indexClaim(changed, view.targets),
+      ...partNotices(actor, claim, changed),
+    ],
     events: [event],
     answer: () => count(withClaim(view, changed)),
   });

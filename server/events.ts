@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { toldBlindly } from "@/core/blindness.ts";
 import type { Event } from "@/core/events.ts";
 import type { ClaimHistory, ListEvents } from "@/core/inputs/events.ts";
 import type { Actor } from "@/core/people.ts";
@@ -8,6 +9,7 @@ import { idsToldOf, toldWithout } from "@/core/told-events.ts";
 import { listHidden } from "@/db/circles.ts";
 import { getClaim } from "@/db/claims.ts";
 import { listEvents as listEventRows, type EventFilter } from "@/db/events.ts";
+import { blindAmong } from "./blindness.ts";
 import { claimsUnder } from "./claim-merges.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
@@ -18,9 +20,17 @@ interface EventPage {
   next: string | null;
 }
 
-/** Only what this person may be told. What was told to the team of something that became legal's later is legal's, too. */
-async function toldTo(actor: Actor, rows: Event[]): Promise<Event[]> {
-  return circleOf(actor) === "legal" ? rows : toldWithout(rows, await listHidden(idsToldOf(rows)));
+/**
+ * Only what this person may be told. What was told to the team of something that became legal's later is legal's, too;
+ * and who has to read a claim blind is told nothing of its verdict before they have.
+ */
+async function toldTo(actor: Actor, rows: readonly Event[]): Promise<Event[]> {
+  const blind = await blindAmong(
+    actor,
+    rows.flatMap(({ claimId }) => claimId ?? []),
+  );
+  const told = toldBlindly(rows, blind, actor.personId);
+  return circleOf(actor) === "legal" ? told : toldWithout(told, await listHidden(idsToldOf(told)));
 }
 
 /** Which part of the log is this person's to read: sign-ins, roles and the like are for who keeps watch over it. */

@@ -3,6 +3,7 @@ import type { FollowArticle } from "@/core/inputs/events.ts";
 import type { Event } from "@/core/events.ts";
 import type { Actor } from "@/core/people.ts";
 import { hear, peopleSignalsHeard, signalsHeard, type Signal } from "@/db/signals.ts";
+import { readsBlind } from "./blindness.ts";
 import { listEvents } from "./events.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import type { Told } from "./operation.ts";
@@ -61,18 +62,19 @@ async function openEar(articleId: string, gone: AbortSignal) {
 }
 
 /**
- * Readings of the log on their way. Fifty readers who stand at the same event and heard the same signals read once:
+ * Readings of the log on their way, of those who are told the same. Fifty readers who stand at the same event and heard the same signals read once:
  * what is read after a signal was heard knows of what it told.
  */
 const readings = new Map<string, ReturnType<typeof listEvents>>();
 
-function readBehind(actor: Actor, articleId: string, after: number): ReturnType<typeof listEvents> {
+async function readBehind(actor: Actor, articleId: string, after: number): ReturnType<typeof listEvents> {
+  const wanted = { articleId, after, limit: batch, order: "oldest" } as const;
+  // who is named to read a claim blind is told less than others, and of their own second opinion more
+  if (await readsBlind(actor, articleId)) return listEvents(actor, wanted);
   const key = `${articleId} ${circleOf(actor)} ${after} ${signalsHeard()}`;
   const known = readings.get(key);
   if (known) return known;
-  const reading = listEvents(actor, { articleId, after, limit: batch, order: "oldest" }).finally(() =>
-    readings.delete(key),
-  );
+  const reading = listEvents({ ...actor, personId: null }, wanted).finally(() => readings.delete(key));
   readings.set(key, reading);
   return reading;
 }

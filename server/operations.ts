@@ -9,6 +9,7 @@ import { contactOperations } from "./operations/contacts.ts";
 import { evidenceOperations } from "./operations/evidence.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { recordOperations } from "./operations/records.ts";
+import { reviewOperations } from "./operations/review.ts";
 import { snapshotOperations } from "./operations/snapshots.ts";
 import { sourceOperations } from "./operations/sources.ts";
 import { permit } from "./permit.ts";
@@ -17,6 +18,7 @@ const groups = {
   articles: articleOperations,
   claims: claimOperations,
   evidence: evidenceOperations,
+  review: reviewOperations,
   contacts: contactOperations,
   sources: sourceOperations,
   snapshots: snapshotOperations,
@@ -52,6 +54,7 @@ export const operations = {
   ...articleOperations,
   ...claimOperations,
   ...evidenceOperations,
+  ...reviewOperations,
   ...contactOperations,
   ...sourceOperations,
   ...snapshotOperations,

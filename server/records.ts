@@ -1,6 +1,7 @@
 import { recordFormat, recordFormatVersion, byKeys, serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import type { Article } from "@/core/articles.ts";
 import type { NewEvent } from "@/core/events.ts";
+import { recordBlindly } from "@/core/blindness.ts";
 import { arriving } from "@/core/record-arrival.ts";
 import { refuseUnsound } from "@/core/record-checks.ts";
 import { idsThatMayBeHidden, withoutHidden } from "@/core/record-circles.ts";
@@ -17,6 +18,7 @@ import { getKnown } from "@/db/record-known.ts";
 import { getRecordRows, importedEvent, insertNamedPeople, insertRecordRows, listRecordBlobs } from "@/db/records.ts";
 import { indexArticle } from "./articles.ts";
 import { indexClaim } from "./claims.ts";
+import { blindOf } from "./blindness.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
 import { addSource } from "./sources.ts";
@@ -26,12 +28,13 @@ const mostBytes = 150_000_000;
 
 /**
  * Everything that is kept about an article, as of one moment and as far as this person may see it: without legal.read
- * what is for legal is left out, and with it what only that leads to and what was told of it.
+ * what is for legal is left out, and with it what only that leads to and what was told of it; and a claim that they
+ * have to read blind is unrated.
  */
 export async function loadRecord(actor: Actor, articleId: string): Promise<ArticleRecord> {
   await loadArticle(actor, articleId);
   return atOneMoment(async () => {
-    const whole = await rowsOf(articleId);
+    const whole = await rowsFor(actor, articleId);
     const seen = circleOf(actor) === "legal" ? whole : withoutHidden(whole, await listHidden(idsOf(whole)));
     const named = new Set(referredPeople(seen));
     return {
@@ -44,12 +47,13 @@ export async function loadRecord(actor: Actor, articleId: string): Promise<Artic
 
 /**
  * The record with everything but the bytes of files, for buildReport() alone, which takes out what its audience may not
- * see and counts what it took out: so a copy is the same whoever makes it. Never answer with this itself.
+ * see and counts what it took out: so a copy is the same whoever makes it, but for those who have to read a claim of it
+ * blind. Never answer with this itself.
  */
 export async function loadRecordForReport(actor: Actor, articleId: string): Promise<ArticleRecord> {
   await loadArticle(actor, articleId);
   return atOneMoment(async () => {
-    const rows = await rowsOf(articleId);
+    const rows = await rowsFor(actor, articleId);
     const hidden = await listHidden(rows.sources.map((source) => source.id));
     // a source may be for legal by its use in another article, which the record does not hold
     const sources = rows.sources.map((row): Source => (hidden.has(row.id) ? { ...row, visibility: "legal" } : row));
@@ -57,10 +61,12 @@ export async function loadRecordForReport(actor: Actor, articleId: string): Prom
   });
 }
 
-async function rowsOf(articleId: string): Promise<ArticleRecord> {
+/** Every row, but for what is kept from whoever has to read claims of it blind. */
+async function rowsFor(actor: Actor, articleId: string): Promise<ArticleRecord> {
   const rows = await getRecordRows(articleId);
   if (!rows) throw new Error(`article ${articleId} is gone`);
-  return { format: recordFormat, formatVersion: recordFormatVersion, ...rows };
+  const whole: ArticleRecord = { format: recordFormat, formatVersion: recordFormatVersion, ...rows };
+  return recordBlindly(whole, await blindOf(actor, rows.claims), actor.personId);
 }
 
 /** The ids of all in a record, and of all that its events tell of, that may be hidden from somebody. */

@@ -56,7 +56,8 @@ async function reportFor(actor: Actor, { articleId, audience }: Wanted) {
 
 /**
  * An article's report as a file: html and csv for one audience, json as the whole record, as far as this person may see
- * it. The same state gives the same bytes, whoever asks. Refuses a format that is not there with those that are.
+ * it. The same state gives the same bytes, whoever asks; but for who has to read a claim of it blind that claim is
+ * unrated. Refuses a format that is not there with those that are.
  */
 export async function exportReport(actor: Actor, wanted: Wanted): Promise<ExportedFile> {
   const format = reportFormatById(wanted.format);

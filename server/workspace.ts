@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { annotatedHtml } from "@/core/annotated-html.ts";
+import type { Blind } from "@/core/blindness.ts";
 import type { Article } from "@/core/articles.ts";
 import { markedClaim } from "@/core/claim-labels.ts";
 import type { ArticleId } from "@/core/inputs/articles.ts";
@@ -10,6 +11,7 @@ import { listPlaces } from "@/db/claims.ts";
 import { getHead } from "@/db/events.ts";
 import { listVerdicts } from "@/db/opinions.ts";
 import { listPeople } from "@/db/people.ts";
+import { blindIn } from "./blindness.ts";
 import { loadArticle, loadText } from "./load.ts";
 import { getNewsroom } from "./newsroom.ts";
 import { coverageOfArticle } from "./progress.ts";
@@ -35,13 +37,14 @@ export interface WorkspacePage extends DrawnText {
   seq: number;
 }
 
-/** The marks of an article's claims in one revision, with their verdicts. */
-async function listMarks(articleId: string, revision: number): Promise<MarkedClaim[]> {
+/** The marks of an article's claims in one revision, with their verdicts as far as nobody has to be blind to them. */
+async function listMarks(articleId: string, revision: number, blind: Blind): Promise<MarkedClaim[]> {
   const places = (await listPlaces([articleId])).filter((place) => place.revision === revision);
   const verdicts = await listVerdicts(articleId);
-  const given = new Map(verdicts.opinions.map((row) => [row.claimId, { ...row, draft: false }]));
+  const opinions = verdicts.opinions.filter(({ claimId }) => blind.get(claimId) !== "verdict");
+  const given = new Map(opinions.map((row) => [row.claimId, { ...row, draft: false }]));
   for (const { verdict, ...row } of verdicts.drafts)
-    if (verdict) given.set(row.claimId, { ...row, verdict, draft: true });
+    if (verdict && !blind.has(row.claimId)) given.set(row.claimId, { ...row, verdict, draft: true });
   const claims = new Map<string, Parameters<typeof markedClaim>[0] & { targets: typeof places }>();
   for (const place of places) {
     const claim = claims.get(place.claimId);
@@ -69,12 +72,22 @@ function keepDrawn(articleId: string, text: DrawnText & { hash: string }): void 
   while (drawn.size > 0 && size() > mostDrawn) drawn.delete(drawn.keys().next().value ?? "");
 }
 
-async function drawText(actor: Actor, articleId: string): Promise<DrawnText> {
+async function drawText(actor: Actor, articleId: string, blind: Blind): Promise<DrawnText> {
   const { article, revision } = await loadText(actor, articleId);
   const { sentences, accounted, total } = await coverageOfArticle(article, revision);
-  const marks = await listMarks(articleId, revision.number);
+  const marks = await listMarks(articleId, revision.number, blind);
   const html = annotatedHtml(revision.document, marks, { sentences, language: article.language });
   return { revisionNumber: revision.number, html, accounted, total };
+}
+
+/** The text as it was drawn at this event, or drawn anew; for who reads a claim of it blind always anew, and not kept. */
+async function textFor(actor: Actor, articleId: string, hash: string): Promise<DrawnText> {
+  const blind = await blindIn(actor, articleId);
+  if (blind.size > 0) return drawText(actor, articleId, blind);
+  const known = drawn.get(articleId);
+  const text = known?.hash === hash ? known : await drawText(actor, articleId, blind);
+  keepDrawn(articleId, { ...text, hash });
+  return text;
 }
 
 /** Reads what the page of an article shows at once; the rest it asks of the API. */
@@ -82,9 +95,7 @@ export async function openWorkspace(actor: Actor, { articleId }: z.output<typeof
   const article = await loadArticle(actor, articleId);
   // read before the text: what is drawn may know of more than this event, never of less
   const { seq, hash } = (await getHead(articleId)) ?? { seq: 0, hash: "" };
-  const known = drawn.get(articleId);
-  const text = known?.hash === hash ? known : await drawText(actor, articleId);
-  keepDrawn(articleId, { ...text, hash });
+  const text = await textFor(actor, articleId, hash);
   const { revisionNumber, html, accounted, total } = text;
   const people = (await listPeople()).map(({ id, name, active }) => ({ id, name, active }));
   const names = Object.keys(permissions) as Permission[];

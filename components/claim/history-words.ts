@@ -31,6 +31,10 @@ const acts: Readonly<Record<string, string>> = {
   "draft.saved": "wrote on the verdict",
   "draft.discarded": "put the verdict in the making aside",
   "opinion.given": "gave the verdict",
+  "second-opinion.given": "gave a blind opinion",
+  "second-draft.saved": "wrote on a blind opinion",
+  "second-draft.discarded": "put a blind opinion in the making aside",
+  "decision.made": "decided",
 };
 
 /** What came of a contact, as somebody noted it. */

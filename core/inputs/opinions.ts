@@ -5,8 +5,8 @@ import { freeText, id, partialDate } from "./text.ts";
 
 const ids = <T extends string>(rows: readonly { id: T }[]) => rows.map((row) => row.id) as [T, ...T[]];
 
-const verdict = z.enum(ids(verdicts), `verdict is one of ${verdicts.map((v) => v.id).join(", ")}.`);
-const body = {
+export const verdict = z.enum(ids(verdicts), `verdict is one of ${verdicts.map((v) => v.id).join(", ")}.`);
+export const opinionBody = {
   reasons: z
     .array(z.enum(ids(reasons)))
     .max(reasons.length)
@@ -21,7 +21,7 @@ const body = {
 };
 
 /** `version`, when sent, is the claim's: the opinion is refused if the claim changed since it was read. */
-export const GiveOpinion = z.object({ claimId: id, id: newId, version: version.optional(), verdict, ...body });
+export const GiveOpinion = z.object({ claimId: id, id: newId, version: version.optional(), verdict, ...opinionBody });
 export const OpinionsOfClaim = z.object({ claimId: id });
 
 /** `version` is the draft's; leave it out to begin one. Fields left out stay as they are. */
@@ -29,6 +29,6 @@ export const SaveDraft = z.object({
   claimId: id,
   version: version.optional(),
   verdict: verdict.nullable().optional(),
-  ...body,
+  ...opinionBody,
 });
 export const DiscardDraft = z.object({ claimId: id, version });

@@ -144,6 +144,13 @@ export const evidenceView = named(
   "Evidence",
   evidenceRows.evidence.extend({ source, snapshot: snapshotSummary.nullable(), problems: z.array(problemFlag) }),
 );
+const secondBody = rows.opinion.omit({ supersedes: true });
+export const secondOpinion = named(
+  "SecondOpinion",
+  secondBody.extend({ opinionId: z.string(), reading: z.union([z.literal(2), z.literal(3)]) }),
+);
+export const givenSecondOpinion = secondOpinion.extend({ claim: claimView });
+export const secondDraft = named("SecondDraft", rows.draft.omit({ updatedBy: true }).extend({ personId: z.string() }));
 export const givenOpinion = rows.opinion.extend({ claim: claimView });
 export const coverage = named(
   "Coverage",

@@ -1,0 +1,63 @@
+import type { Claim } from "./claims.ts";
+import type { Clearance } from "./decisions.ts";
+
+/** Something that has to be so before an article is cleared, and what it fails on. */
+export interface Condition {
+  id: "approved" | "text" | "untouched" | "stale" | "problems" | "replies" | "released";
+  label: string;
+  /** In words: «3 of 21 claims are not approved.»; "" when it is met. */
+  fails: string;
+  /** Ids of the claims it fails on. */
+  claimIds: readonly string[];
+}
+
+/** What an article's clearance looks at: of claims those it fails on. */
+export interface ClearanceFacts {
+  claims: readonly Pick<Claim, "id" | "status" | "legalHold">[];
+  /** Sentences not accounted for, of how many. */
+  untouched: number;
+  sentences: number;
+  /** Claims whose words changed or are gone from the text. */
+  changed: readonly string[];
+  /** Claims with evidence that its source does not have any more. */
+  stale: readonly string[];
+  /** Claims with evidence that somebody objects to. */
+  objected: readonly string[];
+  /** Claims on which an answer is awaited. */
+  awaiting: readonly string[];
+}
+
+const labels = {
+  approved: "Every claim is approved",
+  text: "The words of every claim stand in the text",
+  untouched: "Every sentence is accounted for",
+  stale: "No evidence is stale",
+  problems: "No objection is open",
+  replies: "No answer is awaited",
+  released: "Legal holds no claim",
+} as const;
+
+const be = (count: number): string => (count === 1 ? "is" : "are");
+
+/** The conditions under which an article is cleared by the desk, and the one that legal answers for. */
+export function clearanceConditions(facts: ClearanceFacts, track: Clearance["track"]): Condition[] {
+  const { claims, untouched, sentences } = facts;
+  const of = (count: number) => `${count} of ${claims.length} claims`;
+  const listed = (id: Condition["id"], claimIds: readonly string[], words: string): Condition => {
+    return { id, label: labels[id], fails: claimIds.length === 0 ? "" : `${of(claimIds.length)} ${words}`, claimIds };
+  };
+  const open = claims.filter(({ status }) => status !== "approved").map(({ id }) => id);
+  const held = claims.filter(({ legalHold }) => legalHold).map(({ id }) => id);
+  const released = listed("released", held, `${be(held.length)} held by legal.`);
+  if (track === "legal") return [released];
+  const left = `${untouched} of ${sentences} sentences ${be(untouched)} untouched.`;
+  return [
+    listed("approved", open, `${be(open.length)} not approved.`),
+    listed("text", facts.changed, "stand on words that changed."),
+    { id: "untouched", label: labels.untouched, fails: untouched === 0 ? "" : left, claimIds: [] },
+    listed("stale", facts.stale, "rest on evidence that is stale."),
+    listed("problems", facts.objected, "rest on evidence that somebody objects to."),
+    listed("replies", facts.awaiting, "wait for an answer."),
+    released,
+  ];
+}

@@ -1,0 +1,287 @@
+import { uuidv7 } from "uuidv7";
+import { beforeAll, describe, expect, it } from "vitest";
+import { audiences } from "@/core/audiences.ts";
+import { readDeskFilter } from "@/core/desk.ts";
+import type { Actor, Role } from "@/core/people.ts";
+import { Refusal } from "@/core/refusal.ts";
+import { reportFormats } from "@/core/report-formats.ts";
+import { can } from "@/core/permissions.ts";
+import { useTestDatabase } from "@/db/testing.ts";
+import { getDesk } from "./desk.ts";
+import type { Operation, Told } from "./operation.ts";
+import { operations } from "./operations.ts";
+import { acting, aClaim, aPerson, ask } from "./testing.ts";
+import { openWorkspace } from "./workspace.ts";
+
+useTestDatabase();
+
+const table = Object.entries(operations as unknown as Record<string, Operation>);
+/** A word that stands in one article only, so that a search finds that. */
+const word = (articleId: string) => `w${articleId.replaceAll("-", "")}`;
+/** What those who say it would never say otherwise. */
+const verdict = "conflicting";
+let first: Actor;
+let editor: Actor;
+let everything: Actor;
+beforeAll(async () => {
+  first = acting(await aPerson("checker"));
+  editor = acting(await aPerson("editor"));
+  everything = acting(await aPerson("editor", "legal", "admin"));
+});
+
+const opinionOf = (marker: string, cites: string[]) => ({
+  verdict,
+  reasons: ["wrong-number"],
+  justification: `${marker} j`,
+  disposition: "fix",
+  proposedText: `${marker} p`,
+  cites,
+  missing: `${marker} m`,
+  wouldChange: `${marker} w`,
+  asOf: "1999-12-31",
+});
+
+interface Place {
+  articleId: string;
+  claimId: string;
+  ids: Record<string, string>;
+}
+
+/** An article with a claim that has one of everything, and the ids that any path may ask for. */
+async function place(fields: object = {}): Promise<Place> {
+  const articleId = uuidv7();
+  const text = `Alpha beta gamma. Delta epsilon zeta ${word(articleId)}.`;
+  await ask(operations.createArticle, editor, { id: articleId, text, title: "Test" });
+  const { id: claimId } = await aClaim(editor, articleId, "beta", { ...fields, statement: word(articleId), note: "N" });
+  const source = await ask(operations.createSource, editor, { title: `T ${articleId}` });
+  const snapshot = await ask(operations.addSnapshot, editor, { sourceId: source.id, text: "kept words" });
+  const cited = { claimId, sourceId: source.id, passage: "kept words", stance: "supports", class: "primary" };
+  const evidence = await ask(operations.addEvidence, editor, cited);
+  const contact = await ask(operations.addContact, editor, { claimId, whom: "W" });
+  const file = { bytes: Buffer.from("letter"), fileName: "l.txt" };
+  await ask(operations.attachFile, editor, { contactId: contact.id, version: 1, file });
+  const ids = {
+    articleId,
+    claimId,
+    sourceId: source.id,
+    snapshotId: snapshot.id,
+    evidenceId: evidence.id,
+    contactId: contact.id,
+    id: first.personId ?? "",
+  };
+  return { articleId, claimId, ids };
+}
+
+function isStream(answer: unknown): answer is AsyncIterable<Told[]> {
+  return typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
+}
+
+/** What a stream says until it has told the log so far: fewer events than it tells at once. */
+async function firstEvents(stream: AsyncIterable<Told[]>): Promise<string> {
+  const said: Told[] = [];
+  for await (const told of stream) {
+    said.push(...told);
+    if (told.some(({ place: seq }) => seq !== undefined)) break;
+  }
+  return JSON.stringify(said);
+}
+
+/** What an answer says, as text: a file's bytes, or plain data. */
+async function wordsOf(answer: unknown): Promise<string> {
+  if (answer instanceof Response) return answer.text();
+  if (isStream(answer)) return firstEvents(answer);
+  const { bytes } = (answer ?? {}) as { bytes?: Uint8Array };
+  return bytes ? Buffer.from(bytes).toString("utf8") : JSON.stringify(answer);
+}
+
+/** Everything that somebody can get to read of an article, by what it is called. */
+async function allThatIsTold(actor: Actor, { articleId, claimId, ids }: Place): Promise<Map<string, string>> {
+  const told = new Map<string, string>();
+  /** A refusal tells its words. */
+  const refusal = (error: unknown): string => {
+    if (!(error instanceof Refusal)) throw error;
+    return JSON.stringify([error.message, error.present, error.errors]);
+  };
+  const tell = async (name: string, asked: () => Promise<unknown>) => {
+    told.set(name, await asked().then(wordsOf, refusal));
+  };
+  for (const [name, one] of table) {
+    // what walks along the whole log says nothing of what is in it
+    if (one.verb !== "GET" || name === "watchVerification") continue;
+    const params = [...one.path.matchAll(/\{(\w+)\}/gu)].map(([, param = ""]) => param);
+    if (name === "exportReport") {
+      for (const { id: format } of reportFormats) {
+        for (const { id: audience } of audiences) {
+          await tell(`${name} ${format} ${audience}`, () => ask(one, actor, { articleId, format, audience }));
+        }
+      }
+      continue;
+    }
+    expect(Object.keys(ids), `${name} asks for a parameter that this test does not know`).toEqual(
+      expect.arrayContaining(params),
+    );
+    if (name === "getReview") {
+      const { items } = await ask(operations.getReview, actor, {});
+      await tell(name, async () => items.filter((row) => row.claim.id === claimId));
+      continue;
+    }
+    await tell(name, () => ask(one, actor, { limit: 500, q: word(articleId), ...ids }));
+  }
+  const filter = readDeskFilter({});
+  await tell("desk", () => getDesk(actor, { filter, zone: "UTC", now: "2026-03-12T09:00:00.000Z" }));
+  await tell("workspace", () => openWorkspace(actor, { articleId }));
+  await tell("history", () => ask(operations.getClaimHistory, actor, { claimId, limit: 500 }));
+  return told;
+}
+
+/** What lists every verdict there is, whatever was given. */
+const listsVerdicts = /^(getApiDocument|getReviewPolicy|getAgreement|exportReport html)/u;
+
+/** Where the words stand, by the names of what tells them. */
+const tellers = (told: Map<string, string>, words: string): string[] =>
+  [...told].flatMap(([name, said]) => (said.includes(words) ? [name] : []));
+
+function expectBlind(told: Map<string, string>, markers: readonly string[]): void {
+  expect(told.size).toBeGreaterThan(25);
+  for (const marker of markers) expect(tellers(told, marker)).toEqual([]);
+  for (const word of [verdict, "Conflicting", "wrong-number", "1999-12-31"]) {
+    expect(tellers(told, word).filter((name) => !listsVerdicts.test(name))).toEqual([]);
+  }
+}
+
+/** The reports of an article without any verdict say so often that there is such a one on the scale. */
+async function expectUnrated(reader: Actor, told: Map<string, string>): Promise<void> {
+  const blank = await allThatIsTold(reader, await place());
+  const counted = (said: string | undefined) => said?.match(/conflicting/giu)?.length ?? 0;
+  for (const [name, said] of told) {
+    if (name.startsWith("exportReport")) expect(counted(said), name).toBe(counted(blank.get(name)));
+  }
+}
+
+const circles: Role[][] = [["checker"], ["editor", "legal"], ["checker", "editor", "legal", "admin"]];
+
+describe.each(circles.map((circle) => [circle.join(" and "), circle] as const))("a second reader, %s,", (_, circle) => {
+  it("is told nothing of the first opinion before their own, and all of it after", async () => {
+    const reader = acting(await aPerson(...circle));
+    const here = await place({ secondReader: reader.personId });
+    const marker = `marker-${here.claimId}`;
+    const { claimId, articleId } = here;
+    const draft = opinionOf(`draft ${marker}`, [here.ids["evidenceId"] ?? ""]);
+    // while the verdict is being written
+    await ask(operations.saveDraft, first, { claimId, ...draft });
+    expectBlind(await allThatIsTold(reader, here), [marker]);
+    // when it was given, and another is being written
+    await ask(operations.giveOpinion, first, { claimId, ...opinionOf(marker, draft.cites) });
+    await ask(operations.saveDraft, first, { claimId, ...draft });
+    const told = await allThatIsTold(reader, here);
+    expectBlind(told, [marker]);
+    await expectUnrated(reader, told);
+    expect(await ask(operations.getClaim, reader, { claimId })).toMatchObject({ status: "proposed", verdict: null });
+    // the same questions are answered to others: this test can fail
+    const open = await allThatIsTold(first, here);
+    for (const name of ["listOpinions", "getDraft", "getClaimHistory", "listEvents", "exportReport json editor"]) {
+      expect(tellers(open, marker)).toContain(name);
+    }
+    for (const name of ["getClaim", "listClaims", "searchClaims", "workspace", "exportReport csv public"]) {
+      expect(`${tellers(open, verdict).join()},${tellers(open, "Conflicting").join()}`).toContain(name);
+    }
+    // what they write themselves is theirs alone
+    const own = `own-${claimId}`;
+    await ask(operations.saveSecondDraft, reader, { claimId, justification: own });
+    expect(tellers(await allThatIsTold(first, here), own)).toEqual([]);
+    expect(tellers(await allThatIsTold(everything, here), own)).toEqual([]);
+    expect(tellers(await allThatIsTold(reader, here), own)).toContain("getSecondDraft");
+    const given = { verdict: "refuted", justification: own, missing: "m" };
+    const answer = await ask(operations.giveSecondOpinion, reader, { claimId, ...given });
+    expect(answer.claim.verdict).toMatchObject({ verdict });
+    const after = await allThatIsTold(reader, here);
+    expect(tellers(after, `${marker} j`)).toEqual(expect.arrayContaining(["listOpinions", "listEvents"]));
+    // but what is being written now
+    expect(tellers(after, `draft ${marker}`)).toEqual([]);
+    expect(await ask(operations.listSecondOpinions, first, { claimId })).toMatchObject({
+      items: [{ verdict: "refuted" }],
+    });
+    expect(articleId).not.toBe("");
+  }, 120_000);
+
+  it("cannot get to see it by another way", async () => {
+    const reader = acting(await aPerson(...circle));
+    const here = await place({ secondReader: reader.personId });
+    const { claimId, articleId } = here;
+    const marker = `marker-${claimId}`;
+    const said = opinionOf(marker, []);
+    await ask(operations.giveOpinion, first, { claimId, ...said });
+    const { version } = await ask(operations.getClaim, reader, { claimId });
+    const other = await aClaim(editor, articleId, "zeta");
+    const tries: [string, () => Promise<unknown>][] = [
+      ["take themselves out", () => ask(operations.updateClaim, reader, { claimId, version, secondReader: null })],
+      ["name another", () => ask(operations.updateClaim, reader, { claimId, version, secondReader: editor.personId })],
+      ["be in charge", () => ask(operations.updateClaim, reader, { claimId, version, assignee: reader.personId })],
+      [
+        "take many out",
+        () => ask(operations.assignClaims, reader, { articleId, claimIds: [claimId], secondReader: null }),
+      ],
+      ["begin a draft", () => ask(operations.saveDraft, reader, { claimId, justification: "x" })],
+      ["discard the draft", () => ask(operations.discardDraft, reader, { claimId, version: 1 })],
+      ["give the first", () => ask(operations.giveOpinion, reader, { claimId, ...said })],
+      ["agree", () => ask(operations.moveClaim, reader, { claimId, version, move: "agree" })],
+      ["dispute", () => ask(operations.moveClaim, reader, { claimId, version, move: "dispute", reason: "r" })],
+      ["return", () => ask(operations.moveClaim, reader, { claimId, version, move: "return", reason: "r" })],
+      ["approve", () => ask(operations.moveClaim, reader, { claimId, version, move: "approve" })],
+      ["approve many", () => ask(operations.approveClaims, reader, { articleId, claimIds: [claimId] })],
+      [
+        "merge it away",
+        () =>
+          ask(operations.mergeClaims, reader, { claimId: other.id, version: 1, other: claimId, otherVersion: version }),
+      ],
+      [
+        "merge into it",
+        () => ask(operations.mergeClaims, reader, { claimId, version, other: other.id, otherVersion: 1 }),
+      ],
+    ];
+    for (const [what, attempt] of tries) {
+      const error = await attempt().then(
+        (): { code?: string } => ({}),
+        (refused: unknown) => refused as { code?: string },
+      );
+      expect(["forbidden", "conflict", "invalid"], what).toContain(error.code);
+      expect(JSON.stringify(error, Object.getOwnPropertyNames(error)), what).not.toMatch(
+        new RegExp(`${marker}|${verdict}`, "u"),
+      );
+    }
+    // deleting it and bringing it back shows no more than before, to those who may
+    if (can(reader, "claim.delete")) {
+      await ask(operations.deleteClaim, reader, { claimId, version });
+      const back = await ask(operations.restoreClaim, reader, { claimId });
+      expect(back.verdict).toBeNull();
+    }
+    expectBlind(await allThatIsTold(reader, here), [marker]);
+    // somebody else may let another read
+    const present = await ask(operations.getClaim, editor, { claimId });
+    await ask(operations.updateClaim, editor, { claimId, version: present.version, secondReader: null });
+    expect((await ask(operations.listOpinions, reader, { claimId })).items).toHaveLength(1);
+  }, 60_000);
+});
+
+it("a third reader is told neither opinion before their own", async () => {
+  const [second, third] = [acting(await aPerson("checker")), acting(await aPerson("editor", "legal"))];
+  const here = await place({ secondReader: second.personId, thirdReader: third.personId });
+  const { claimId } = here;
+  const [one, two, why] = [`one-${claimId}`, `two-${claimId}`, `why-${claimId}`];
+  await ask(operations.giveOpinion, first, { claimId, ...opinionOf(one, []) });
+  await ask(operations.giveSecondOpinion, second, { claimId, ...opinionOf(two, []), verdict: "not-checkable" });
+  const before = await allThatIsTold(third, here);
+  expectBlind(before, [one, two]);
+  // what the two said is in no figure yet
+  const figures = (await ask(operations.getAgreement, third, {})).pairs;
+  const { version } = await ask(operations.getClaim, second, { claimId });
+  await ask(operations.moveClaim, second, { claimId, version, move: "dispute", reason: why });
+  const told = await allThatIsTold(third, here);
+  expectBlind(told, [one, two, why]);
+  expect(tellers(told, "not-checkable").filter((name) => !listsVerdicts.test(name))).toEqual([]);
+  expect((await ask(operations.getAgreement, third, {})).pairs).toBe(figures);
+  expect((await ask(operations.getAgreement, second, {})).pairs).toBe(figures + 1);
+  await ask(operations.giveSecondOpinion, third, { claimId, ...opinionOf("three", []), verdict: "not-checkable" });
+  const after = await allThatIsTold(third, here);
+  for (const marker of [one, two, why]) expect(tellers(after, marker)).toContain("listEvents");
+}, 60_000);

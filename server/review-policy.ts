@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import { changesBetween } from "@/core/changes.ts";
+import type { UpdateReviewPolicy } from "@/core/inputs/review.ts";
+import type { Actor } from "@/core/people.ts";
+import { defaultReviewPolicy, type ReviewPolicy } from "@/core/review-policy.ts";
+import { commit, newEvent } from "@/db/commit.ts";
+import { getSetting, updateSetting } from "@/db/settings.ts";
+import { permit } from "./permit.ts";
+
+/** The row of the rules on review in the settings. */
+const reviewPolicyKey = "review-policy";
+
+/** The desk's rules on review, and how often they were set: 0 for a newsroom that has set none. */
+export type SetReviewPolicy = ReviewPolicy & { version: number };
+
+/** The desk's rules on review, for whoever has to obey them. */
+export async function readReviewPolicy(): Promise<SetReviewPolicy> {
+  const setting = await getSetting(reviewPolicyKey);
+  const value = (setting?.value ?? {}) as Partial<ReviewPolicy>;
+  const { secondReading, chosenVerdicts, chosenPriorities, selfApproval } = { ...defaultReviewPolicy, ...value };
+  return { version: setting?.version ?? 0, secondReading, chosenVerdicts, chosenPriorities, selfApproval };
+}
+
+export async function getReviewPolicy(actor: Actor): Promise<SetReviewPolicy> {
+  permit(actor, "article.read");
+  return readReviewPolicy();
+}
+
+/** Sets the desk's rules on review. Claims approved before stay approved. Refuses a stale version as a conflict. */
+export async function updateReviewPolicy(
+  actor: Actor,
+  input: z.output<typeof UpdateReviewPolicy>,
+): Promise<SetReviewPolicy> {
+  permit(actor, "newsroom.manage");
+  const before = await readReviewPolicy();
+  const { version, ...value } = input;
+  const changes = changesBetween<ReviewPolicy>(before, value);
+  if (version === before.version && Object.keys(changes).length === 0) return before;
+  const at = new Date().toISOString();
+  return commit(actor, {
+    writes: [updateSetting(reviewPolicyKey, version, value)],
+    events: [newEvent(actor, { at, type: "review-policy.changed", data: { changes } })],
+    answer: () => ({ version: version + 1, ...value }),
+  });
+}
