@@ -59,6 +59,8 @@ export interface Contact {
   attachment: Attachment | null;
   visibility: Visibility;
   maskReason: MaskReason | null;
+  /** The claim it was on before that was merged into this one; back it goes when the merge is undone. */
+  movedFrom: string | null;
   createdAt: Time;
   /** Who asked. */
   createdBy: string | null;
@@ -128,6 +130,7 @@ export function newContact(
     id: made.id,
     claimId: made.claimId,
     version: 1,
+    movedFrom: null,
     createdAt: made.at,
     createdBy: made.by,
     updatedAt: made.at,

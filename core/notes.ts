@@ -9,6 +9,8 @@ export interface Note {
   body: string;
   visibility: Visibility;
   maskReason: MaskReason | null;
+  /** The claim it was on before that was merged into this one; back it goes when the merge is undone. */
+  movedFrom: string | null;
   createdAt: Time;
   createdBy: string | null;
   updatedAt: Time;

@@ -25,6 +25,7 @@ const aContact = (n: number, claim: number, more: Partial<Contact>): Contact => 
   createdAt: at(50 + n),
   createdBy: wilk,
   updatedAt: at(50 + n),
+  movedFrom: null,
   deletedAt: null,
   ...more,
 });
@@ -65,6 +66,7 @@ const aNote = (n: number, claim: number, visibility: Note["visibility"], more: P
   createdAt: at(80 + n),
   createdBy: wilk,
   updatedAt: at(80 + n),
+  movedFrom: null,
   deletedAt: null,
   ...more,
 });

@@ -190,6 +190,7 @@ export const contactOrder: Order<Contact> = {
   attachment: true,
   visibility: true,
   maskReason: true,
+  movedFrom: true,
   ...ofLife,
 };
 
@@ -200,6 +201,7 @@ export const noteOrder: Order<Note> = {
   body: true,
   visibility: true,
   maskReason: true,
+  movedFrom: true,
   ...ofLife,
 };
 

@@ -2,6 +2,7 @@ import { contactSentence, type Contact, type Terms } from "./contacts.ts";
 import type { Claim } from "./claims.ts";
 import {
   dateRoles,
+  evidenceLabel,
   type Evidence,
   type EvidenceClass,
   type Medium,
@@ -41,7 +42,7 @@ export interface ReportProblem {
 }
 
 export interface ReportEvidence {
-  /** E1, E2 … as in its claim; N1, N2 … for searches that found nothing. */
+  /** E1, E2 …, and N3 for a search that found nothing: as in its claim. */
   label: string;
   /** S1, S2 … in the source list of this copy. */
   source: string;
@@ -108,13 +109,12 @@ export function reportEvidence(
   viewed: ViewedClaim,
   labels: ReadonlyMap<string, string>,
 ): ReportEvidence[] {
-  const searches = viewed.evidence.filter((row) => row.stance === "not-found");
   return viewed.evidence.map((row) => {
     const source = view.sources.get(row.sourceId);
     const snapshot = view.snapshots.get(row.snapshotId ?? "");
     const [first] = row.lockSpans;
     return {
-      label: row.stance === "not-found" ? `N${searches.indexOf(row) + 1}` : `E${row.number}`,
+      label: evidenceLabel(row),
       source: labels.get(row.sourceId) ?? "",
       sourceName: source?.publisher || source?.title || source?.author || "",
       language: row.language || (source?.language ?? ""),

@@ -52,3 +52,13 @@ export function updateContact(row: Contact, version: number): Write {
       .where(and(eq(contacts.id, row.id), eq(contacts.version, version)))
       .returning({ id: contacts.id });
 }
+
+/** Every contact on these claims, those taken away too. */
+export async function listAllContacts(claimIds: readonly string[]): Promise<Contact[]> {
+  if (claimIds.length === 0) return [];
+  return (await db())
+    .select()
+    .from(contacts)
+    .where(inArray(contacts.claimId, [...claimIds]))
+    .orderBy(asc(contacts.id));
+}

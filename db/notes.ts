@@ -37,3 +37,13 @@ export function updateNote(row: Note, version: number): Write {
       .where(and(eq(notes.id, row.id), eq(notes.version, version)))
       .returning({ id: notes.id });
 }
+
+/** Every note on these claims, those taken away too. */
+export async function listAllNotes(claimIds: readonly string[]): Promise<Note[]> {
+  if (claimIds.length === 0) return [];
+  return (await db())
+    .select()
+    .from(notes)
+    .where(inArray(notes.claimId, [...claimIds]))
+    .orderBy(asc(notes.id));
+}

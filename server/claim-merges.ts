@@ -1,15 +1,20 @@
 import type { z } from "zod";
 import { changesBetween } from "@/core/changes.ts";
 import { changeClaim, type Claim, type ClaimView, type Target } from "@/core/claims.ts";
+import type { Contact } from "@/core/contacts.ts";
+import type { RoleDate } from "@/core/evidence.ts";
 import type { Json, NewEvent } from "@/core/events.ts";
 import type { MergeClaims } from "@/core/inputs/claims.ts";
+import type { Note } from "@/core/notes.ts";
 import type { Draft } from "@/core/opinions.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { insertTarget, listMergedInto, listTargets, updateClaim } from "@/db/claims.ts";
 import type { Write } from "@/db/client.ts";
+import { listAllContacts, updateContact } from "@/db/contacts.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { listEvidence, moveEvidence } from "@/db/evidence.ts";
+import { listAllNotes, updateNote } from "@/db/notes.ts";
 import { getDraft, getStandingOpinion, insertDraft, updateDraft } from "@/db/opinions.ts";
 import { deleteSearchDocument } from "@/db/search.ts";
 import { requireNotBlind } from "./blindness.ts";
@@ -74,8 +79,26 @@ function mergeDrafts(
     justification: joined(own.justification, other.justification, from.number),
     proposedText: joined(own.proposedText, other.proposedText, from.number),
     missing: joined(own.missing, other.missing, from.number),
+    wouldChange: joined(own.wouldChange, other.wouldChange, from.number),
+    asOf: own.asOf ?? other.asOf,
   };
   return { draft, writes: [updateDraft(draft, own.version)] };
+}
+
+const sameDate = (a: RoleDate, b: RoleDate): boolean => a.role === b.role && a.date === b.date;
+
+/** Contacts and notes that go from claims to another one; `home` says where each goes, or null to leave it. */
+export async function talkWrites(
+  claimIds: readonly string[],
+  home: (row: Contact | Note) => Pick<Contact, "claimId" | "movedFrom"> | null,
+  at: string,
+): Promise<Write[]> {
+  const moved = <Row extends Contact | Note>(rows: readonly Row[], update: (row: Row, version: number) => Write) =>
+    rows.flatMap((row) => {
+      const to = home(row);
+      return to ? [update({ ...row, ...to, version: row.version + 1, updatedAt: at }, row.version)] : [];
+    });
+  return [...moved(await listAllContacts(claimIds), updateContact), ...moved(await listAllNotes(claimIds), updateNote)];
 }
 
 /** Joined texts may be longer than one field takes; then the merge is refused, and nothing is cut off. */
@@ -85,7 +108,7 @@ function requireRoom(texts: readonly (readonly [string, number])[]): void {
 }
 
 /**
- * Merges another claim into this one: its places, evidence, note, statement and draft come along, its opinions and
+ * Merges another claim into this one: its places, evidence, contacts, notes, statement and draft come along, its opinions and
  * history stay readable under it. restoreClaim undoes it.
  */
 export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClaims>): Promise<ClaimView> {
@@ -105,6 +128,7 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
   const fields = {
     statement: joined(into.statement, from.statement, from.number),
     types: union(into.types, from.types),
+    dates: [...into.dates, ...from.dates.filter((date) => !into.dates.some((own) => sameDate(own, date)))],
     note: joined(into.note, from.note, from.number),
   };
   const changed = changeClaim(into, fields, at);
@@ -117,6 +141,7 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
     [draft?.justification ?? "", 100_000],
     [draft?.proposedText ?? "", 100_000],
     [draft?.missing ?? "", 20_000],
+    [draft?.wouldChange ?? "", 20_000],
   ]);
   const kept = { changes: changesBetween(into, changed), draft: writes.length > 0 ? [drafts[0] ?? null, draft] : null };
   const event = (claimId: string, type: string, { id, number }: Claim): NewEvent =>
@@ -141,6 +166,7 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
       ...added.map(insertTarget),
       // what was merged into `from` before keeps its first home, so that each merge can be undone alone
       ...evidence.map((row) => moveEvidence(row, into.id, row.movedFrom ?? from.id, at)),
+      ...(await talkWrites([from.id], (row) => ({ claimId: into.id, movedFrom: row.movedFrom ?? from.id }), at)),
       ...writes,
       indexClaim(changed, targets),
       deleteSearchDocument(`claim:${from.id}`),

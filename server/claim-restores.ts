@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { changesBetween } from "@/core/changes.ts";
 import { changeClaim, type Claim, type ClaimView, type Target } from "@/core/claims.ts";
+import type { Contact } from "@/core/contacts.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { Evidence } from "@/core/evidence.ts";
 import type { ClaimId } from "@/core/inputs/claims.ts";
+import type { Note } from "@/core/notes.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { getClaim, listTargets, retireTarget, updateClaim } from "@/db/claims.ts";
@@ -13,7 +15,7 @@ import { getLastEvent } from "@/db/events.ts";
 import { listAllEvidence, listEvidence, moveEvidence } from "@/db/evidence.ts";
 import { deleteDraft, getDraft, getStandingOpinion, updateDraft } from "@/db/opinions.ts";
 import { blindOf } from "./blindness.ts";
-import { claimsUnder, type MergeData } from "./claim-merges.ts";
+import { claimsUnder, talkWrites, type MergeData } from "./claim-merges.ts";
 import { counterFor, viewClaim, viewOne } from "./claim-views.ts";
 import { indexClaim } from "./claims.ts";
 import { circleOf, loadArticle, withoutHidden } from "./load.ts";
@@ -99,6 +101,12 @@ async function undoMerge(actor: Actor, claim: Claim, at: string): Promise<Undone
   for (const row of evidence) {
     undone.writes.push(moveEvidence(row, claim.id, row.movedFrom === claim.id ? null : row.movedFrom, at));
   }
+  const backHome = (row: Contact | Note) =>
+    home.has(row.movedFrom ?? "")
+      ? { claimId: claim.id, movedFrom: row.movedFrom === claim.id ? null : row.movedFrom }
+      : null;
+  const aboveIds = above.map((row) => row.id);
+  undone.writes.push(...(await talkWrites(aboveIds, backHome, at)));
   for (const [i, next] of above.entries()) {
     const taken = borrowed[i] ?? [];
     // only the first of them was changed by this very merge

@@ -115,6 +115,27 @@ describe("the contact log of a claim", () => {
   });
 });
 
+describe("a merge of claims", () => {
+  it("brings contacts and notes along, and gives them back", async () => {
+    const [into, from] = [await aNewClaim(), await aNewClaim()];
+    const contact = await ask(contacts.addContact, checker, { claimId: from, whom: "A", deadline });
+    const forLegal = await ask(contacts.addNote, legal, { claimId: from, body: "Beware.", visibility: "legal" });
+    const merge = { claimId: into, version: 1, other: from, otherVersion: 1 };
+    await ask(claims.mergeClaims, checker, merge);
+    expect((await ask(contacts.listContacts, checker, { claimId: into })).items).toMatchObject([
+      { id: contact.id, claimId: into, movedFrom: from },
+    ]);
+    expect((await ask(contacts.listNotes, legal, { claimId: into })).items).toMatchObject([{ id: forLegal.id }]);
+    expect(await statusOf(checker, into)).toBe("awaiting-reply");
+    await ask(claims.restoreClaim, checker, { claimId: from });
+    expect((await ask(contacts.listContacts, checker, { claimId: into })).items).toEqual([]);
+    expect((await ask(contacts.listContacts, checker, { claimId: from })).items).toMatchObject([
+      { ...contact, version: 3, updatedAt: expect.any(String) },
+    ]);
+    expect((await ask(contacts.listNotes, legal, { claimId: from })).items).toMatchObject([{ movedFrom: null }]);
+  });
+});
+
 describe("notes", () => {
   it("reach the circle they were written for", async () => {
     const claimId = await aNewClaim();

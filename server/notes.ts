@@ -42,7 +42,14 @@ export async function addNote(actor: Actor, input: z.output<typeof AddNote>): Pr
   permit(actor, "note.write");
   requireLegal(actor, visibility);
   const at = new Date().toISOString();
-  const made = { version: 1, createdAt: at, createdBy: actor.personId, updatedAt: at, deletedAt: null };
+  const made = {
+    version: 1,
+    createdAt: at,
+    createdBy: actor.personId,
+    updatedAt: at,
+    deletedAt: null,
+    movedFrom: null,
+  };
   const note: Note = { id, claimId: claim.id, body, visibility, maskReason, ...made };
   return commit(actor, {
     writes: [insertNote(note)],

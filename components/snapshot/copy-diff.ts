@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { diffSequences } from "@/core/diff.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
 /** A part of what changed between two copies: paragraphs that stayed, or what stood in a place before and after. */
@@ -13,18 +13,32 @@ const wordsOf = (paragraph: string) => paragraph.replace(/\s+/gu, " ").trim();
 
 /** What changed between two copies of a source, paragraph by paragraph; spaces and line breaks do not count. */
 export function copyParts(before: string, after: string): CopyPart[] {
-  const paragraphs = (text: string) => paragraphsOf(text).map(({ start, end }) => wordsOf(text.slice(start, end)));
-  const found = diffArrays(paragraphs(before), paragraphs(after), { maxEditLength: mostChanges });
-  if (!found) return [{ kind: "changed", before, after }];
+  const [old, present] = [before, after].map((text) =>
+    paragraphsOf(text).map(({ start, end }) => wordsOf(text.slice(start, end))),
+  ) as [string[], string[]];
+  const numbers = new Map<string, number>();
+  const numberOf = (paragraph: string) => {
+    const known = numbers.get(paragraph) ?? numbers.size;
+    numbers.set(paragraph, known);
+    return known;
+  };
+  const edits = diffSequences(old.map(numberOf), present.map(numberOf), mostChanges);
+  if (!edits) return [{ kind: "changed", before, after }];
   const parts: CopyPart[] = [];
-  for (const { added, removed, value } of found) {
-    const text = value.join("\n\n");
+  for (const { kind, aStart, aEnd, bStart, bEnd } of edits) {
+    if (kind === "equal") {
+      parts.push({ kind: "same", paragraphs: present.slice(bStart, bEnd) });
+      continue;
+    }
     const last = parts.at(-1);
-    if (!added && !removed) parts.push({ kind: "same", paragraphs: value });
-    else if (last?.kind !== "changed") {
-      parts.push(added ? { kind: "changed", before: "", after: text } : { kind: "changed", before: text, after: "" });
-    } else if (added) parts[parts.length - 1] = { ...last, after: text };
-    else parts[parts.length - 1] = { ...last, before: text };
+    const held = last?.kind === "changed" ? last : { kind: "changed" as const, before: "", after: "" };
+    if (held === last) parts.pop();
+    const grown = (text: string, more: readonly string[]) => [text, ...more].filter((each) => each !== "").join("\n\n");
+    parts.push({
+      ...held,
+      before: grown(held.before, old.slice(aStart, aEnd)),
+      after: grown(held.after, present.slice(bStart, bEnd)),
+    });
   }
   return parts;
 }

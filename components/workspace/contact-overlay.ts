@@ -52,7 +52,15 @@ export function changedNotes(ground: Ground, change: NoteChange): Ground {
   const { claimId } = change;
   const rows = ground.notes.get(claimId) ?? [];
   if (change.kind === "add-note") {
-    const made = { claimId, version: 0, createdAt: "", createdBy: null, updatedAt: "", deletedAt: null };
+    const made = {
+      claimId,
+      version: 0,
+      createdAt: "",
+      createdBy: null,
+      updatedAt: "",
+      deletedAt: null,
+      movedFrom: null,
+    };
     return withNotes(ground, claimId, withRow(rows, { ...change.note, ...made }));
   }
   if (change.kind === "delete-note") {
