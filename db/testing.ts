@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import type { Event } from "@/core/events.ts";
-import { sql } from "drizzle-orm";
+import type { Notification } from "@/core/notifications.ts";
+import { asc, eq, sql } from "drizzle-orm";
 import { close, db, driver } from "./client.ts";
 import { dialect } from "./columns.ts";
 import { migrate } from "./migrate.ts";
-import { events, links, people, sessions, tokens } from "./schema.ts";
+import { events, links, notifications, people, sessions, tokens } from "./schema.ts";
 
 /**
  * Gives a test file a migrated database of its own: a new SQLite file, a new database on the PostgreSQL server that
@@ -101,4 +102,13 @@ async function createDatabase(url: string): Promise<() => Promise<void>> {
     await admin.unsafe(`drop database if exists ${name} with (force)`);
     await admin.end();
   };
+}
+
+/** For tests: what a person is told of, oldest first. */
+export async function listNotificationsOf(personId: string): Promise<Notification[]> {
+  return (await db())
+    .select()
+    .from(notifications)
+    .where(eq(notifications.personId, personId))
+    .orderBy(asc(notifications.createdAt), asc(notifications.id));
 }
