@@ -18,6 +18,7 @@ const contact: Contact = {
   attachment: null,
   visibility: "team",
   maskReason: null,
+  movedFrom: null,
   createdAt: "2026-03-12T09:01:00.000Z",
   createdBy: null,
   updatedAt: "2026-03-12T09:01:00.000Z",

@@ -49,6 +49,7 @@ const takeOut: Change = { kind: "delete-contact", claimId: "c1", contactId: "k1"
 const claimOf = (ground: Ground) => ground.claims.get("c1");
 const saved = (more: Partial<Contact> = {}): Contact => ({
   ...fields,
+  movedFrom: null,
   id: "k1",
   claimId: "c1",
   version: 1,
