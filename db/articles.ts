@@ -4,6 +4,14 @@ import type { SentenceMark } from "@/core/coverage.ts";
 import { db, type Write } from "./client.ts";
 import { articles, originals, revisions, sentenceMarks } from "./schema.ts";
 
+/** What articles are called, the newest first. */
+export async function listTitles(): Promise<Pick<Article, "id" | "title">[]> {
+  return (await db())
+    .select({ id: articles.id, title: articles.title })
+    .from(articles)
+    .orderBy(desc(articles.createdAt), asc(articles.id));
+}
+
 export async function getArticle(id: string): Promise<Article | undefined> {
   const [row] = await (await db()).select().from(articles).where(eq(articles.id, id));
   return row;

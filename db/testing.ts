@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import type { Event } from "@/core/events.ts";
 import type { Notification } from "@/core/notifications.ts";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, sql, type SQL } from "drizzle-orm";
 import { close, db, driver } from "./client.ts";
 import { dialect } from "./columns.ts";
 import { migrate } from "./migrate.ts";
@@ -37,15 +37,32 @@ export async function allEvents(): Promise<Event[]> {
   return (await db()).select().from(events).orderBy(events.seq);
 }
 
-/** Bends an event behind the back of the guards, as whoever owns the database could. */
+/** Takes the guards of the log away, as whoever owns the database could. */
+async function dropGuards(run: (statement: SQL) => Promise<void>): Promise<void> {
+  const guard = dialect === "sqlite" ? "events_no_update" : "events_no_change on events";
+  await run(sql.raw(`drop trigger if exists ${guard}`));
+}
+
+/** Bends an event behind the back of the guards. */
 export async function bendEvent(seq: number): Promise<void> {
-  const guard =
-    dialect === "sqlite" ? sql`drop trigger events_no_update` : sql`drop trigger events_no_change on events`;
+  await changeEvent(seq, "actor_id", "somebody");
+}
+
+/** Puts another value into a column of an event, behind the back of the guards. */
+export async function changeEvent(seq: number, column: string, value: string | number | null): Promise<void> {
   const { fill } = await driver();
   await fill(async (run) => {
-    await run(guard);
-    await run(sql`update events set actor_id = 'somebody' where seq = ${seq}`);
+    await dropGuards(run);
+    await run(sql`update events set ${sql.identifier(column)} = ${value} where seq = ${seq}`);
   });
+}
+
+/** An event as the database keeps it, column by column. */
+export async function storedEvent(seq: number): Promise<Record<string, string | number | null>> {
+  const [row] = await (
+    await db()
+  ).rows<Record<string, string | number | null>>(sql`select * from events where seq = ${seq}`);
+  return row ?? {};
 }
 
 /** Every hash by which somebody is let in: of passwords, sessions, tokens and one-time links. */

@@ -6,17 +6,9 @@ import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Event } from "@/core/events.ts";
 import { evidenceLabel } from "@/core/evidence.ts";
-import {
-  actInWords,
-  fieldName,
-  isProse,
-  linesOf,
-  valueInWords,
-  type HistoryLine,
-  type Names,
-} from "./history-words.ts";
+import { ChangedField } from "./history-line.tsx";
+import { actInWords, linesOf, type Names } from "./history-words.ts";
 import { claimPlaces } from "./places.ts";
-import { WordDiff } from "./word-diff.tsx";
 
 type Read = { events: readonly Event[]; whole: boolean };
 
@@ -84,27 +76,10 @@ function Events({ claim }: { claim: ClaimView }) {
           <span className="num dim">{momentInWords(Date.parse(event.at))}</span>{" "}
           {event.actorId === null ? "Claimcheck" : names.person(event.actorId)} {actInWords(event, names)}
           {linesOf(event).map((line) => (
-            <Line key={line.field} line={line} names={names} />
+            <ChangedField key={line.field} line={line} names={names} />
           ))}
         </li>
       ))}
     </ol>
-  );
-}
-
-function Line({ line, names }: { line: HistoryLine; names: Names }) {
-  const { field, before, after } = line;
-  const [old, now] = [valueInWords(field, before, names), valueInWords(field, after, names)];
-  return (
-    <p className="history-line" dir="auto">
-      <span className="lbl">{fieldName(field)}</span>{" "}
-      {isProse(field) ? (
-        <WordDiff before={before === null ? now : old} after={now} />
-      ) : (
-        <>
-          {before !== null && <del>{old || "none"}</del>} {before === null ? now : <ins>{now || "none"}</ins>}
-        </>
-      )}
-    </p>
   );
 }

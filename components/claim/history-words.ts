@@ -165,6 +165,8 @@ export interface Names {
   evidence: (id: string) => string;
   /** Whom a contact was with; one that is not known is «somebody». */
   contact: (id: string) => string;
+  /** A moment on the reader's clock; left out: on this browser's. */
+  moment?: (time: string) => string;
 }
 
 /** Whether a field holds prose that people write: it can be compared word by word, and two texts can both be kept. */
@@ -195,7 +197,7 @@ export function valueInWords(field: string, value: unknown, names: Names): strin
   if (personFields.has(field)) return names.person(text);
   if (field === "cites") return names.evidence(text);
   if (field === "visibility") return circleWords(text);
-  if (momentFields.has(field)) return momentInWords(Date.parse(text));
+  if (momentFields.has(field)) return names.moment?.(text) ?? momentInWords(Date.parse(text));
   if (dateFields.includes(field)) return dateInWords(text);
   if (chosenFields.has(field)) return labels.get(text) ?? text;
   return text;

@@ -21,6 +21,7 @@ export function PersonMenu({ me, signOut }: { me: Pick<Person, "name" | "email" 
       </MenuText>
       <MenuLine />
       <MenuLink href="/settings">Settings</MenuLink>
+      {can(me, "audit.read") && <MenuLink href="/audit">Audit log</MenuLink>}
       {can(me, "person.manage") && <MenuLink href="/settings/people">People</MenuLink>}
       <MenuLine />
       <MenuItem onSelect={() => startTransition(() => leave(new FormData()))}>
