@@ -18,6 +18,7 @@ function policy(nonce: string): string {
     "style-src-attr 'none'",
     "img-src 'self' blob: data:",
     "font-src 'self'",
+    "worker-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
     `form-action ${formTargets()}`,

@@ -4,6 +4,7 @@ import { ReplyFlag } from "../contact/reply-flag.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { claimStatuses, type ClaimView } from "@/core/claims.ts";
 import { verdictById } from "@/core/verdicts.ts";
+import { AtClaim } from "../workspace/presence.tsx";
 import { claimPlaces } from "./places.ts";
 
 export type Direction = "next" | "previous";
@@ -32,6 +33,7 @@ export function ClaimHeader({ claim, onMove, onClose }: ClaimHeaderProps) {
       )}
       {claim.replies && <ReplyFlag clock={claim.replies} />}
       {claim.priority === "high" && <span className="flag">High priority</span>}
+      <AtClaim claimId={claim.id} />
       <span className="grow" />
       <button type="button" className="icb" aria-label="Previous claim, K" onClick={() => onMove("previous")}>
         <Glyph name="up" />

@@ -44,14 +44,17 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     });
   }
 
-  /** Reads these claims anew; one that is gone leaves the page. */
-  async function refreshClaims(claimIds: readonly string[]): Promise<void> {
+  /** Reads these claims anew; one that is gone leaves the page. Answers with those that could not be read now. */
+  async function refreshClaims(claimIds: readonly string[]): Promise<string[]> {
+    const unread: string[] = [];
     for (const claimId of claimIds) {
       const result = await send({ method: "GET", path: `/claims/${claimId}` });
+      if (result.outcome !== "ok" && result.outcome !== "refused") unread.push(claimId);
       if (result.outcome === "ok") ground.put(putClaim(ground.get(), result.value as ClaimView));
       if (result.outcome === "refused") ground.put(overlaid(ground.get(), { kind: "delete-claim", claimId }));
       if (result.outcome === "ok" && ground.get().evidence.has(claimId)) await openClaim(claimId);
     }
+    return unread;
   }
 
   /** Reads the text, its sentences and all claims; false when they could not be read. */

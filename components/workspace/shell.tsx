@@ -14,6 +14,7 @@ import { Keys } from "./keys.tsx";
 import { KeysHint } from "./keys-hint.tsx";
 import { Notice } from "./notice.tsx";
 import { nextInState, Rail } from "./rail.tsx";
+import { useTellPresence } from "./presence.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { Stubs } from "./stubs.tsx";
 import { useActing } from "./use-acting.ts";
@@ -84,6 +85,7 @@ export function Shell({
   const viewport = useViewport(scroller, handle, ordered, openId);
   const show = useMemo(() => ({ palette: () => setDialog("palette"), shortcuts: () => setDialog("shortcuts") }), []);
   const runners = useAllRunners(useRunners(acting, show));
+  useTellPresence(openId);
   const openClaim = openId === null ? undefined : claims.get(openId);
 
   useEffect(() => {

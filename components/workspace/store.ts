@@ -1,9 +1,10 @@
 import { coverageOf, type Coverage } from "@/core/coverage.ts";
-import type { Event } from "@/core/events.ts";
+import type { Presence } from "@/core/presence.ts";
 import { send } from "./api.ts";
 import { makeReader } from "./reading.ts";
 import type { Change, VersionOf } from "./changes.ts";
 import { afterAnswer, afterRefusal } from "./answers.ts";
+import { hearWindow, makeFollower } from "./following.ts";
 import { makeKeeper } from "./keeping.ts";
 import {
   added,
@@ -32,6 +33,8 @@ export interface WorkspaceState extends Ground {
   loaded: boolean;
   /** The browser keeps no drafts: full, or forbidden. */
   unkept: boolean;
+  /** Who else is on the article, and at which claim. */
+  here: readonly Presence[];
 }
 
 export interface WorkspaceStore {
@@ -62,8 +65,8 @@ export interface WorkspaceSetting {
   seq: number;
 }
 
-/** How often the log is asked for what others did, in ms. */
-const pollPause = 5000;
+/** How often the page says that it still holds its drafts, and takes over those of pages that are gone, in ms. */
+const heartbeatPause = 5000;
 const retryPauses = [1000, 2000, 5000, 10_000];
 
 /** Makes the store of one open article. It touches the browser only after start(). */
@@ -87,7 +90,8 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   let outbox: OutboxState = emptyOutbox;
   let loaded = false;
   let unkept = false;
-  let seq = setting.seq;
+  let unfollow: (() => void) | undefined;
+  let here: readonly Presence[] = [];
   let attempts = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let keeper: ReturnType<typeof makeKeeper> | undefined;
@@ -105,7 +109,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
       : loaded
         ? coverageOf(shown.sentences, coveringClaims(shown.claims.values()), shown.marks as never)
         : { sentences: [], accounted: setting.accounted, total: setting.total };
-    return { ...shown, coverage, outbox, loaded, unkept };
+    return { ...shown, coverage, outbox, loaded, unkept, here };
   }
   let state = compute();
 
@@ -193,19 +197,20 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
       return;
     }
     update({});
+    if (keeper) unfollow ??= follower.start();
     void pump();
   }
 
-  async function poll(): Promise<void> {
-    if (document.visibilityState === "hidden" || outbox.line !== "online" || !loaded) return;
-    const result = await send({ method: "GET", path: `/events?articleId=${articleId}&after=${seq}` });
-    if (result.outcome !== "ok") return;
-    const { items, next } = result.value as { items: Event[]; next: string };
-    seq = Number(next);
-    const others = items.filter((event) => !isKnown(ground, event));
-    await reader.refreshClaims([...new Set(others.flatMap((event) => event.claimId ?? []))]);
-    if (others.some((event) => event.type === "sentence.set")) await reader.readMarks();
-  }
+  const follower = makeFollower({
+    ...setting,
+    isReady: () => loaded && outbox.line === "online",
+    isKnown: (event) => isKnown(ground, event),
+    reader,
+    show: (present) => {
+      here = present.filter(({ personId }) => personId !== setting.personId);
+      update({});
+    },
+  });
 
   function adopt(): void {
     const { entries, conflicts, failures } = outbox;
@@ -238,23 +243,17 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
       keeper?.claim();
       adopt();
       void pump();
-    }, pollPause);
-    const polling = setInterval(() => void poll(), pollPause);
+    }, heartbeatPause);
     const back = () => resume();
     const leave = () => keeper?.release();
     const stay = () => keeper?.claim();
-    window.addEventListener("online", back);
-    window.addEventListener("focus", back);
-    window.addEventListener("pagehide", leave);
-    window.addEventListener("pageshow", stay);
+    const deafen = hearWindow({ online: back, focus: back, pagehide: leave, pageshow: stay });
     return () => {
       clearInterval(heartbeat);
-      clearInterval(polling);
+      unfollow?.();
+      unfollow = undefined;
       clearTimeout(timer);
-      window.removeEventListener("online", back);
-      window.removeEventListener("focus", back);
-      window.removeEventListener("pagehide", leave);
-      window.removeEventListener("pageshow", stay);
+      deafen();
       keeper?.release();
       keeper = undefined;
     };
@@ -263,7 +262,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   function resume(): void {
     attempts = 0;
     void pump();
-    void poll();
+    follower.look();
   }
 
   return {

@@ -6,6 +6,7 @@ import { cardId } from "@/core/marked-claims.ts";
 import { ReplyFlag } from "../contact/reply-flag.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
 import { Glyph } from "../ui/glyph.tsx";
+import { AtClaim } from "./presence.tsx";
 
 /** Between two cards, in px. */
 const gap = 1;

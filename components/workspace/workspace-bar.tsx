@@ -4,6 +4,7 @@ import { Glyph } from "../ui/glyph.tsx";
 import { Menu, MenuLink, MenuText } from "../ui/menu.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import { useWorkspace } from "./context.tsx";
+import { HereNow } from "./presence.tsx";
 import { SaveState } from "./save-state.tsx";
 
 /** The bar of the workspace: the way here, the state of saving, the report, the palette. */
@@ -30,7 +31,12 @@ export function WorkspaceBar({
           </a>
         </>
       }
-      saved={<SaveState />}
+      saved={
+        <>
+          <HereNow />
+          <SaveState />
+        </>
+      }
       palette={
         <>
           <Menu
