@@ -13,6 +13,8 @@ const benches: Record<string, () => Promise<Row[]>> = {
   saves: async () => (await import("./saves.ts")).measureSaves(),
   carry: async () => (await import("./carry.ts")).measureCarry(),
   library: async () => (await import("./library.ts")).measureLibrary(),
+  live: async () => (await import("./live.ts")).measureLive(),
+  audit: async () => (await import("./audit.ts")).measureAudit(),
   passages: async () => (await import("./passages.ts")).measurePassages(),
 };
 

@@ -10,6 +10,11 @@ export type LiveAsk =
   | { kind: "retry" }
   | { kind: "leave" };
 
+/** What the worker says first, to a page that has come. */
+export interface LiveHello {
+  kind: "hello";
+}
+
 interface Followed {
   ports: Set<MessagePort>;
   line: LiveLine;
@@ -65,4 +70,5 @@ scope.onconnect = ({ ports: [port] }) => {
   if (!port) return;
   port.addEventListener("message", ({ data }: MessageEvent<LiveAsk>) => onAsk(port, data));
   port.start();
+  port.postMessage({ kind: "hello" } satisfies LiveHello);
 };

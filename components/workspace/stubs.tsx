@@ -100,6 +100,7 @@ export function Stubs({
               <span className="num">{claim.number}</span>
               <span className="w">{shortVerdictLabel(claim.verdict)}</span>
               {claim.replies === null && <span className="st">{statusLabel(claim.status)}</span>}
+              <AtClaim claimId={claim.id} />
             </span>
             <span className="s">{claim.statement || claim.target.exact}</span>
             {claim.replies && <ReplyFlag clock={claim.replies} className="r" />}
