@@ -78,6 +78,10 @@ describe("a stream", () => {
     await stream.chunk();
     process.emit("SIGTERM");
     expect(await stream.rest()).toBe("");
+    const late = new AbortController();
+    eventStream(silence(late.signal), request(), late, yes);
+    expect(late.signal.aborted).toBe(true);
+    delete (globalThis as { claimcheckStops?: boolean }).claimcheckStops;
   });
 
   it("has nothing to say to HEAD", async () => {

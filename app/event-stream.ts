@@ -7,13 +7,14 @@ import type { Told } from "@/server/operation.ts";
 const beatPause = 15_000;
 
 /** The streams that are open, so that a server that shuts down does not wait for them. On globalThis, as each route is a bundle. */
-const holder = globalThis as { claimcheckStreams?: Set<() => void> };
+const holder = globalThis as { claimcheckStreams?: Set<() => void>; claimcheckStops?: boolean };
 
 function openStreams(): Set<() => void> {
   if (holder.claimcheckStreams) return holder.claimcheckStreams;
   const open = (holder.claimcheckStreams = new Set<() => void>());
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
+      holder.claimcheckStops = true;
       for (const end of open) end();
     });
   }
@@ -39,6 +40,8 @@ const headers = {
   // no-transform: a proxy that compresses would hold back what is told
   "cache-control": "no-cache, no-transform",
   "x-accel-buffering": "no",
+  // it has its connection to itself; kept for another request, it would hold up a server that shuts down
+  connection: "close",
 };
 
 /** At once, so that the browser knows that it is connected; after a cut it tries again in a second. */
@@ -104,7 +107,7 @@ export function eventStream(
           else if (!waits && !end.signal.aborted) controller.enqueue(bytes.encode(beat));
         }, failed);
       }, beatPause).unref();
-      if (request.signal.aborted || request.method === "HEAD") finish();
+      if (request.signal.aborted || request.method === "HEAD" || holder.claimcheckStops) finish();
     },
     pull: async (controller) => {
       try {

@@ -60,7 +60,9 @@ describe("two processes on one database", () => {
       const stream = await follow(id);
       expect((await stream.take(1, isPresence))[0]?.value).toEqual([]);
       const { child, ended } = start("server/presence-teller.ts", id, other.id, claim.id);
-      expect((await stream.take(1, isPresence))[0]?.value).toEqual([{ personId: other.id, claimId: claim.id }]);
+      expect((await stream.take(1, isPresence))[0]?.value).toEqual([
+        { personId: other.id, name: "Nadia", claimId: claim.id },
+      ]);
       child.stdin.end();
       expect((await stream.take(1, isPresence))[0]?.value).toEqual([]);
       expect(await ended).toEqual({ code: 0, errors: "" });

@@ -159,10 +159,16 @@ describe("who is here", () => {
     const theirs = await tokenOf(other);
     const say = (claimId: string | null) =>
       send(operations.tellPresence, { params: { articleId: id }, headers: theirs, body: { claimId, page: "one" } });
-    expect(await (await say(null)).json()).toEqual({ here: [{ personId: other.personId, claimId: null }] });
-    expect((await stream.take(1, isPresence))[0]?.value).toEqual([{ personId: other.personId, claimId: null }]);
+    expect(await (await say(null)).json()).toEqual({
+      here: [{ personId: other.personId, name: other.name, claimId: null }],
+    });
+    expect((await stream.take(1, isPresence))[0]?.value).toEqual([
+      { personId: other.personId, name: other.name, claimId: null },
+    ]);
     await say(claim.id);
-    expect((await stream.take(1, isPresence))[0]?.value).toEqual([{ personId: other.personId, claimId: claim.id }]);
+    expect((await stream.take(1, isPresence))[0]?.value).toEqual([
+      { personId: other.personId, name: other.name, claimId: claim.id },
+    ]);
     const left = await send(operations.leavePresence, {
       params: { articleId: id },
       query: "?page=one",

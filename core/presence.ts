@@ -1,6 +1,8 @@
 /** Somebody who has an article open now, and the claim they are at (null: at none). */
 export interface Presence {
   personId: string;
+  /** With the id, because who has just joined is not known to pages that were open before. */
+  name: string;
   claimId: string | null;
 }
 

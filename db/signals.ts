@@ -1,6 +1,6 @@
 /**
  * What a process tells every other on the same database, and itself: that something was committed, and who is where.
- * Ids only: who wants to know more reads it. A signal may come twice, never too early: what it tells of can be read.
+ * Ids and a name only: who wants to know more reads it. A signal may come twice, never too early: what it tells of can be read.
  */
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
@@ -10,6 +10,7 @@ import { driver, type Driver } from "./client.ts";
 export interface Sighting {
   articleId: string;
   personId: string;
+  name: string;
   page: string;
   claimId: string | null;
   here: boolean;

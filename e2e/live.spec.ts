@@ -74,8 +74,8 @@ test("what one does appears at the other without a reload: mark, statement, evid
   await ruths.getByLabel("Title").fill("Interfax");
   await ruths.getByRole("radio", { name: "Supports" }).check();
   await ruths.getByRole("radio", { name: "Secondary" }).check();
-  await ruths.getByLabel("Passage").fill("[sample passage]");
-  await ruths.getByLabel("Passage").press("Control+Enter");
+  await ruths.getByRole("textbox", { name: "Passage" }).fill("[sample passage]");
+  await ruths.getByRole("textbox", { name: "Passage" }).press("Control+Enter");
   await expect(region).toContainText("[sample passage]");
   const { items } = await callApi<{ items: ClaimView[] }>(ruths, "GET", `/articles/${articleId}/claims`);
   const body = { verdict: "supported", justification: "The agency says so.", missing: "m" };
@@ -139,8 +139,12 @@ test("the audit log: every act in words, filters in the address, and the chain v
   await expect(ruths).toHaveURL(/kind=claim/u);
   await expect(ruths.getByText("Nothing like that has happened.")).toBeVisible();
   await ruths.getByRole("link", { name: "Show everything" }).click();
-  await ruths.getByRole("button", { name: "Verify the chain" }).click();
-  await expect(ruths.getByText(/^\d+ events, unbroken, head hash [\da-f]{64}$/u)).toBeVisible();
+  const found = ruths.getByText(/\d+ events, unbroken, head hash [\da-f]{64}$/u);
+  await expect(async () => {
+    // the page's script may not listen yet
+    await ruths.getByRole("button", { name: "Verify the chain" }).click();
+    await expect(found).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await axe(ruths);
   await ruths.getByRole("link", { name: "Claim 1", exact: true }).first().click();
   await expect(ruths.getByRole("heading", { name: /^Claim 1\b/u })).toBeVisible();

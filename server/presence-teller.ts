@@ -7,7 +7,7 @@ import { close } from "@/db/client.ts";
 import { leavePresence, tellPresence } from "./presence.ts";
 
 const [articleId = "", personId = "", claimId = ""] = process.argv.slice(2);
-const actor: Actor = { personId, name: "", roles: ["viewer"], via: "session" };
+const actor: Actor = { personId, name: "Nadia", roles: ["viewer"], via: "session" };
 
 await tellPresence(actor, { articleId, claimId, page: "one" });
 process.stdin.resume().once("end", () => {

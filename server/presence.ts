@@ -25,14 +25,14 @@ const watch: Watch = (holder.claimcheckPresence ??= { articles: new Map() });
 const mostPages = 500;
 
 function note(sighting: Sighting): void {
-  const { articleId, personId, page, claimId, here } = sighting;
+  const { articleId, personId, name, page, claimId, here } = sighting;
   const key = `${personId} ${page}`;
   const pages = watch.articles.get(articleId) ?? new Map<string, Seen>();
   clearTimeout(pages.get(key)?.fading);
   pages.delete(key);
   if (here && pages.size < mostPages) {
     const fading = setTimeout(() => noticed({ ...sighting, here: false }), presencePatience).unref();
-    pages.set(key, { personId, claimId, fading });
+    pages.set(key, { personId, name, claimId, fading });
   }
   if (pages.size > 0) watch.articles.set(articleId, pages);
   else watch.articles.delete(articleId);
@@ -52,8 +52,8 @@ export async function watchPresence(): Promise<void> {
 /** Who is on an article now: each person with each claim that one of their pages is at, once. */
 export function listPresent(articleId: string): Presence[] {
   const found = new Map<string, Presence>();
-  for (const { personId, claimId } of watch.articles.get(articleId)?.values() ?? []) {
-    found.set(`${personId} ${claimId}`, { personId, claimId });
+  for (const { personId, name, claimId } of watch.articles.get(articleId)?.values() ?? []) {
+    found.set(`${personId} ${claimId}`, { personId, name, claimId });
   }
   return [...found.values()];
 }
@@ -70,12 +70,12 @@ export async function leavePresence(actor: Actor, input: z.output<typeof LeavePr
   return null;
 }
 
-async function sight(actor: Actor, seen: Omit<Sighting, "personId">): Promise<void> {
+async function sight(actor: Actor, seen: Omit<Sighting, "personId" | "name">): Promise<void> {
   const article = await loadArticle(actor, seen.articleId);
   const { personId } = actor;
   if (personId === null) throw new Refusal("invalid", "Only a person can be somewhere. Sign in as one.");
   const { claimId, page, here } = seen;
-  const sighting: Sighting = { articleId: article.id, personId, claimId, page, here };
+  const sighting: Sighting = { articleId: article.id, personId, name: actor.name, claimId, page, here };
   await watchPresence();
   await tellSighting(sighting);
 }

@@ -18,7 +18,7 @@ interface Surroundings {
   /** Reads anew what others changed; what could not be read now is read with the next news. */
   reader: {
     refreshClaims: (claimIds: readonly string[]) => Promise<readonly string[]>;
-    readMarks: () => Promise<void>;
+    readMarks: () => Promise<boolean>;
   };
   show: (here: readonly Presence[]) => void;
 }
@@ -38,10 +38,11 @@ export function hearWindow(heard: Readonly<Record<string, () => void>>): () => v
 export function makeFollower(around: Surroundings) {
   let { seq } = around;
   let isLive = false;
-  /** What happened while there was no line could not be asked for yet. */
+  /** What happened could not be asked for yet, or not be read. */
   let owed = false;
   let told: Event[] = [];
   let unread: readonly string[] = [];
+  let unreadMarks = false;
   let queue: Promise<void> = Promise.resolve();
   let line: LiveLine | undefined;
 
@@ -55,11 +56,15 @@ export function makeFollower(around: Surroundings) {
     const others = events.filter((event) => !around.isKnown(event));
     const claimIds = new Set([...unread, ...others.flatMap((event) => event.claimId ?? [])]);
     unread = await around.reader.refreshClaims([...claimIds]);
-    if (others.some((event) => event.type === "sentence.set")) await around.reader.readMarks();
+    if (unreadMarks || others.some((event) => event.type === "sentence.set")) {
+      unreadMarks = !(await around.reader.readMarks());
+    }
+    if (unread.length > 0 || unreadMarks) owed = true;
   }
 
   async function askNow(): Promise<void> {
-    for (let more = around.isReady(); more;) {
+    owed = true;
+    for (let more = true; more;) {
       const path = `/events?articleId=${around.articleId}&after=${seq}`;
       const result = await send({ method: "GET", path });
       if (result.outcome !== "ok") return;
@@ -68,7 +73,7 @@ export function makeFollower(around: Surroundings) {
       seq = Math.max(seq, Number(next));
       await take(items);
     }
-    owed = false;
+    owed = unread.length > 0 || unreadMarks;
   }
 
   /** Asks where no line tells. */

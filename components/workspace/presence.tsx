@@ -45,16 +45,15 @@ export function useTellPresence(claimId: string | null): void {
 /** Initials shown before the rest is a number. */
 const shownAtMost = 4;
 
-function Initials({ ids, at, size = "" }: { ids: readonly string[]; at?: string; size?: string }) {
-  const { people } = useWorkspace();
-  const names = ids.map((id) => people.find((person) => person.id === id)?.name ?? "Somebody");
+function Initials({ people, at, size = "" }: { people: readonly Presence[]; at?: string; size?: string }) {
+  const names = people.map(({ name }) => name);
   const whole = `${names.join(", ")} ${names.length === 1 ? "is" : "are"} ${at ?? "here"}`;
   return (
     <span className="here-now" title={whole}>
       <span className="vh">{whole}</span>
       <span className="avs" aria-hidden="true">
         {names.slice(0, shownAtMost).map((name, i) => (
-          <span key={ids[i]} className={`av here ${size}`}>
+          <span key={people[i]?.personId} className={`av here ${size}`}>
             {initials(name)}
           </span>
         ))}
@@ -64,16 +63,17 @@ function Initials({ ids, at, size = "" }: { ids: readonly string[]; at?: string;
   );
 }
 
-const each = (here: readonly Presence[]) => [...new Set(here.map(({ personId }) => personId))];
+/** Each person once, on however many pages and claims. */
+const each = (here: readonly Presence[]) => [...new Map(here.map((one) => [one.personId, one])).values()];
 
 /** Who else has the article open. Shown, not announced: people come and go all day. */
 export function HereNow() {
   const here = useShown((state) => state.here);
-  return here.length === 0 ? null : <Initials ids={each(here)} />;
+  return here.length === 0 ? null : <Initials people={each(here)} />;
 }
 
 /** Who else is at this claim. */
 export function AtClaim({ claimId }: { claimId: string }) {
   const here = useShown((state) => state.here).filter((one) => one.claimId === claimId);
-  return here.length === 0 ? null : <Initials ids={each(here)} at="at this claim" size="tiny" />;
+  return here.length === 0 ? null : <Initials people={each(here)} at="at this claim" size="tiny" />;
 }

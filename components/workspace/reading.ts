@@ -79,9 +79,11 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     return true;
   }
 
-  async function readMarks(): Promise<void> {
+  /** Reads the sentences accounted for by hand; false when they could not be read. */
+  async function readMarks(): Promise<boolean> {
     const result = await send({ method: "GET", path: `/articles/${articleId}/coverage` });
     if (result.outcome === "ok") ground.put({ ...ground.get(), marks: handMarks(result.value as Coverage) });
+    return result.outcome === "ok";
   }
 
   return { openClaim, refreshClaims, readAll, readMarks };

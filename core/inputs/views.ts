@@ -175,7 +175,7 @@ export const event = named(
 );
 export const presentPeople = named(
   "PresentPeople",
-  z.object({ here: z.array(z.object({ personId: z.string(), claimId: z.string().nullable() })) }),
+  z.object({ here: z.array(z.object({ personId: z.string(), name: z.string(), claimId: z.string().nullable() })) }),
 );
 export const verification = named(
   "Verification",
