@@ -56,10 +56,10 @@ export function readAuditFilter(query: Readonly<Record<string, string | string[]
   return Object.fromEntries(names.map((name) => [name, read(name)])) as unknown as AuditFilter;
 }
 
-/** The address of the audit page with this filter. */
+/** The address of the audit page with a filter as readAuditFilter() gives it: nothing in it needs escaping. */
 export function auditHref(filter: Partial<AuditFilter>): string {
-  const query = new URLSearchParams(names.flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])));
-  return query.size === 0 ? "/audit" : `/audit?${query}`;
+  const query = names.flatMap((name) => (filter[name] ? [`${name}=${filter[name]}`] : [])).join("&");
+  return query === "" ? "/audit" : `/audit?${query}`;
 }
 
 /** The moments between which the filter's days lie on the clock of a zone; undefined without a day. */
