@@ -113,6 +113,21 @@ describe("who follows", () => {
     await Promise.all([forLegal.end(), forTeam.end()]);
   });
 
+  it("who has to read a claim blind is not told of its verdict", async () => {
+    const reader = await aPerson("checker");
+    const { id } = await anArticle(checker, "Words of an article.");
+    const claim = await aClaim(checker, id, "Words", { secondReader: reader.id });
+    const [blind, other] = [await follow(id, { headers: await tokenOf(acting(reader)) }), await follow(id)];
+    const opinion = { verdict: "supported", justification: "The register says so.", missing: "m" };
+    await ask(operations.giveOpinion, checker, { claimId: claim.id, ...opinion });
+    const last = await aClaim(checker, id, "article");
+    const isLast = ({ value }: Message) => (value as Partial<Event>).claimId === last.id;
+    await Promise.all([other.take(1, isLast), blind.take(1, isLast)]);
+    expect(JSON.stringify(other.parsed())).toContain("The register says so.");
+    expect(JSON.stringify(blind.parsed())).not.toMatch(/The register says so|supported/u);
+    await Promise.all([blind.end(), other.end()]);
+  });
+
   it("is shown out with the session: nothing that happens after it is told", async () => {
     const person = await aPerson("checker");
     const { token } = await startSession(person.id);

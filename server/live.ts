@@ -62,8 +62,8 @@ async function openEar(articleId: string, gone: AbortSignal) {
 }
 
 /**
- * Readings of the log on their way, of those who are told the same. Fifty readers who stand at the same event and heard the same signals read once:
- * what is read after a signal was heard knows of what it told.
+ * Readings of the log on their way, of those who are told the same. Fifty readers who stand at the same event and heard
+ * the same signals read once: what is read after a signal was heard knows of what it told.
  */
 const readings = new Map<string, ReturnType<typeof listEvents>>();
 

@@ -26,7 +26,7 @@ const personActs: Readonly<Record<string, (whom: string) => string>> = {
   "person.invited": () => "invited somebody",
   "person.invitation-renewed": () => "renewed an invitation",
   "person.invitation-withdrawn": () => "withdrew an invitation",
-  "person.joined": (whom) => `${whom} accepted an invitation`,
+  "person.joined": () => "accepted an invitation",
   "person.signed-in": () => "signed in",
   "person.signed-out": () => "signed out",
   "person.account-linked": (whom) => `linked the account of ${whom} to single sign-on`,

@@ -73,7 +73,8 @@ function wordsOf(state: State) {
     case "found":
       return (
         <>
-          <Glyph name={state.found.unbroken ? "check" : "warn"} /> {verificationInWords(state.found)}
+          <Glyph name={state.found.unbroken ? "check" : "warn"} />
+          <span>{verificationInWords(state.found)}</span>
         </>
       );
   }
