@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, lt, isNotNull, ne, sql } from "drizzle-orm";
 import type { Snapshot } from "@/core/snapshots.ts";
 import { db, type Write } from "./client.ts";
 import { snapshots } from "./schema.ts";
@@ -67,6 +67,19 @@ export async function getNewestReadable(sourceId: string): Promise<Snapshot | un
     .select()
     .from(snapshots)
     .where(and(eq(snapshots.sourceId, sourceId), ne(snapshots.text, "")))
+    .orderBy(desc(snapshots.number))
+    .limit(1);
+  return row;
+}
+
+/** The newest snapshot of a source of which bytes are kept, with words in it or without, as a picture is. */
+export async function getNewestKept(sourceId: string): Promise<Snapshot | undefined> {
+  const [row] = await (
+    await db()
+  )
+    .select()
+    .from(snapshots)
+    .where(and(eq(snapshots.sourceId, sourceId), isNotNull(snapshots.sha256)))
     .orderBy(desc(snapshots.number))
     .limit(1);
   return row;

@@ -100,6 +100,19 @@ describe("a passage", () => {
     expect(await nearest(row)).toEqual({ matches: [], nearest: null, page: null });
   });
 
+  it("of a picture is none: the evidence leads to the picture itself, until there is a copy with words", async () => {
+    const sourceId = await aSource({ kind: "image" });
+    const bytes = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    const picture = await ask(snapshots.addSnapshot, legal, { sourceId, file: { bytes, fileName: "square.png" } });
+    expect(picture).toMatchObject({ status: "ok", mediaType: "image/png", textLength: 0 });
+    expect(await add(sourceId, "")).toMatchObject({ lock: "no-snapshot", snapshotId: picture.id });
+    const words = await keep(sourceId, "Made in Minsk.");
+    expect(await add(sourceId, "Made")).toMatchObject({ lock: "found", snapshotId: words.id });
+  });
+
   it.each([["of another source"], ["that is not there"]])("in a snapshot %s is refused", async (what) => {
     const snapshotId = what === "of another source" ? (await keep(await aSource(), "Made.")).id : randomUUID();
     const sourceId = await aSource();

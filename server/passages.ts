@@ -13,7 +13,7 @@ import type { Write } from "@/db/client.ts";
 import { newEvent } from "@/db/commit.ts";
 import type { NewEvent } from "@/core/events.ts";
 import { getEvidenceState, listLockedEvidence, requireEvidenceState, updateDrift } from "@/db/evidence.ts";
-import { countSnapshots, getNewestReadable, getSnapshot, requireSnapshotCount } from "@/db/snapshots.ts";
+import { countSnapshots, getNewestKept, getNewestReadable, getSnapshot, requireSnapshotCount } from "@/db/snapshots.ts";
 import { loadEvidence } from "./load.ts";
 
 /** What the machine says of a passage. */
@@ -33,9 +33,19 @@ async function snapshotOf(source: Source, id: string): Promise<Snapshot> {
   });
 }
 
+async function chosen(
+  source: Source,
+  snapshotId: string | null | undefined,
+  newest: Snapshot | undefined,
+): Promise<Snapshot | undefined> {
+  if (snapshotId === null) return undefined;
+  if (snapshotId !== undefined) return snapshotOf(source, snapshotId);
+  return newest ?? (await getNewestKept(source.id));
+}
+
 /**
  * Looks for a passage in a snapshot of its source: the one with this id, the newest with words in it when it is left
- * out, none when it is null. One that is found is looked for in the newest, too: where it no longer stands it drifted.
+ * out (or the newest picture, when none has words), none when it is null. One that is found is looked for in the newest, too: where it no longer stands it drifted.
  */
 export async function lockPassage(
   source: Source,
@@ -44,7 +54,7 @@ export async function lockPassage(
 ): Promise<Locked> {
   const guards = [requireSnapshotCount(source.id, await countSnapshots(source.id))];
   const newest = await getNewestReadable(source.id);
-  const snapshot = snapshotId ? await snapshotOf(source, snapshotId) : snapshotId === null ? undefined : newest;
+  const snapshot = await chosen(source, snapshotId, newest);
   const none: Lock = { snapshotId: snapshot?.id ?? null, lock: "no-snapshot", lockSpans: [], driftedIn: null };
   if (!snapshot || snapshot.text === "" || stance === "not-found" || passage.trim() === "") {
     return { lock: none, guards };

@@ -50,7 +50,10 @@ export function LockWord({ row }: { row: EvidenceView }) {
   );
 }
 
-/** Whether the machine found the passage in the copy; pressed, it opens the copy at the passage. */
+const wholeWords = (snapshot: EvidenceView["snapshot"]) =>
+  snapshot?.mediaType.startsWith("image/") ? "See the picture" : "See the copy";
+
+/** Whether the machine found the passage in the copy, or the copy itself where no words are quoted; pressed, it opens the copy at the passage. */
 export function LockLine({ row }: { row: EvidenceView }) {
   const { beside } = useWorkspace();
   const sign = useLock(row);
@@ -61,9 +64,6 @@ export function LockLine({ row }: { row: EvidenceView }) {
     const start = row.lockSpans[0]?.start;
     return snapshot && start !== undefined ? pageAt(snapshot.pages, start) : undefined;
   }, [snapshot, row.lockSpans]);
-  if (row.passage === "" && row.lock === "no-snapshot") {
-    return row.locator === "" ? null : <span className="proof">{row.locator}</span>;
-  }
   if (!sign) {
     return (
       <span className="lock na">
@@ -72,7 +72,9 @@ export function LockLine({ row }: { row: EvidenceView }) {
       </span>
     );
   }
-  const hash = row.lock === "no-snapshot" ? null : snapshot?.sha256;
+  const whole = row.passage === "" && row.lock === "no-snapshot";
+  const nothing = row.lock === "no-snapshot" && !(whole && snapshot);
+  const hash = nothing ? null : snapshot?.sha256;
   const place = row.locator || (page === undefined ? "" : `page ${page}`);
   const open = () =>
     beside.open({
@@ -81,14 +83,15 @@ export function LockLine({ row }: { row: EvidenceView }) {
       source,
       snapshotId: row.snapshotId,
       evidenceId: row.id,
-      part: row.lock === "no-snapshot" ? "add" : "text",
+      part: nothing ? "add" : "text",
     });
+  if (whole && !snapshot) return place === "" ? null : <span className="proof">{place}</span>;
   return (
     <>
       <button type="button" className={`${sign.tint} lock-go`} data-act="passage" onClick={open}>
-        <Glyph name={sign.glyph} />
-        {labelOf(row.lock)}
-        <span className="vh">{row.lock === "no-snapshot" ? ": add a copy" : ": show it in the copy"}</span>
+        <Glyph name={whole ? "eye" : sign.glyph} />
+        {whole ? wholeWords(snapshot) : labelOf(row.lock)}
+        {!whole && <span className="vh">{nothing ? ": add a copy" : ": show it in the copy"}</span>}
       </button>
       <output className="vh">{row.lock === first ? "" : `${labelOf(row.lock)}.`}</output>
       {(place !== "" || hash) && (
