@@ -32,7 +32,8 @@ export function markedClaim(claim: {
 }): MarkedClaim {
   const { id, number, status, verdict, targets } = claim;
   const label = `Claim ${number}, ${verdictLabel(verdict)}, ${statusLabel(status).toLowerCase()}`;
-  const settled = isDecided(claim) && verdict?.draft !== true;
+  // a dispute is open still, whatever verdicts were given
+  const settled = isDecided(claim) && status !== "disputed" && verdict?.draft !== true;
   const spans = targets.map(({ start, end }) => ({ start, end }));
   return { id, number, label, sign: signOf(verdict), settled, spans };
 }

@@ -79,7 +79,7 @@ test("the reply clock stands on the claim's head, on its card beside the text an
 });
 
 test("one key settles it, and the card shows the sentence of the report", async () => {
-  await page.keyboard.press("Shift+r");
+  await page.keyboard.press("y");
   await expect(contacts(page).getByRole("button").first()).toBeFocused();
   await page.keyboard.press("3");
   await expect(contacts(page)).toHaveText([/No reply$/u]);

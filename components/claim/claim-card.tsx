@@ -7,6 +7,9 @@ import { EarlierOpinions } from "../opinion/earlier-opinions.tsx";
 import { Lacking, useGiving } from "../opinion/give-verdict.tsx";
 import { OpinionForm } from "../opinion/opinion-form.tsx";
 import { useOpinion } from "../opinion/use-opinion.ts";
+import { Decisions } from "../review/decisions.tsx";
+import { Sealed } from "../review/sealed.tsx";
+import { Verdicts } from "../review/verdicts.tsx";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import { takeKey } from "../ui/own-keys.ts";
@@ -54,7 +57,7 @@ export function ClaimCard(props: ClaimCardProps) {
 function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
   const { claimId, onOpen, onMove, onClose, onUndo } = props;
   useReading(claim);
-  const opinion = useOpinion(claimId);
+  const opinion = useOpinion(claim);
   const { lacking, give } = useGiving(opinion);
   const { body, edit } = opinion;
   const cite = (id: string) =>
@@ -73,8 +76,10 @@ function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
         <ClaimFields claim={claim} />
         <EvidenceList claimId={claimId} cites={body.cites} onCite={cite} onUndo={onUndo} />
         <ContactLog claimId={claimId} onUndo={onUndo} />
+        {opinion.reading === null ? <Verdicts claim={claim} opinion={opinion} /> : <Sealed claim={claim} />}
         <OpinionForm claim={claim} opinion={opinion} />
-        <Lacking claimId={claimId} lacking={lacking} />
+        <Lacking edited={opinion.edited} lacking={lacking} />
+        <Decisions claim={claim} />
         <ClaimHandling claim={claim} />
         <NoteList claimId={claimId} onUndo={onUndo} />
         <EarlierOpinions opinion={opinion} />

@@ -7,6 +7,8 @@ import type { OpinionInWork } from "../opinion/use-opinion.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Permission } from "@/core/permissions.ts";
 import type { ClaimCardProps } from "./claim-card.tsx";
+import { Moves } from "../review/moves.tsx";
+import { useGivingNow, useReadingClosed } from "../review/use-review.ts";
 import { MergeChoice } from "./merge-choice.tsx";
 import { claimPlaces } from "./places.ts";
 import { SplitWords } from "./split-words.tsx";
@@ -19,15 +21,17 @@ const beginContact = () => document.getElementById(claimPlaces.contact)?.click()
 
 /** What may be done with the open claim. The verdict is given here; other acts fold out above. */
 export function ClaimFoot(props: ClaimFootProps) {
-  const { claim, opinion, onGive } = props;
+  const { claim, opinion } = props;
   const { store, may } = useWorkspace();
   const [act, setAct] = useState<"more" | "split" | "merge" | null>(null);
   const back = () => {
     setAct(null);
     document.getElementById(claimPlaces.heading)?.focus();
   };
+  const putAside = opinion.reading === null ? "discard-draft" : "discard-second-draft";
   return (
     <>
+      <Moves claim={claim} onUndo={props.onUndo} />
       {/* the list is there while it is folded, so that keys and palette can press what is in it */}
       <div className="acts" hidden={act === null}>
         <Acts {...props} hidden={act !== "more"} onChoose={setAct} onDone={back} />
@@ -35,16 +39,13 @@ export function ClaimFoot(props: ClaimFootProps) {
         {act === "merge" && <Merge {...props} onDone={back} />}
       </div>
       <div className="insp-f">
-        <button type="button" className="btn pri" data-act="give" disabled={!may["opinion.give"]} onClick={onGive}>
-          Give verdict <kbd>Ctrl ↵</kbd>
-        </button>
-        {!may["opinion.give"] && <span className="hint">{whyNot("opinion.give")}</span>}
+        <Give {...props} />
         {opinion.begun && (
           <button
             type="button"
             className="btn"
             disabled={!may["opinion.give"]}
-            onClick={() => store.change({ kind: "discard-draft", claimId: claim.id })}
+            onClick={() => store.change({ kind: putAside, claimId: claim.id })}
           >
             Put aside
           </button>
@@ -64,6 +65,35 @@ export function ClaimFoot(props: ClaimFootProps) {
           More
         </button>
       </div>
+    </>
+  );
+}
+
+/** Gives the verdict: the first one, or the blind one. Gone while the claim is nobody's to judge anew. */
+function Give({ opinion, onGive }: ClaimFootProps) {
+  const { may } = useWorkspace();
+  const blind = opinion.reading !== null;
+  const giving = useGivingNow(opinion.claimId);
+  const notYet = useReadingClosed(opinion);
+  if (opinion.closed !== undefined) return null;
+  const why = may["opinion.give"] ? notYet : whyNot("opinion.give");
+  return (
+    <>
+      <button
+        type="button"
+        className="btn pri"
+        data-act="give"
+        disabled={why !== undefined || giving}
+        aria-describedby={why === undefined ? undefined : "why-not-give"}
+        onClick={onGive}
+      >
+        {blind ? "Give, then see theirs" : "Give verdict"} <kbd>Ctrl ↵</kbd>
+      </button>
+      {why !== undefined && (
+        <span className="hint" id="why-not-give">
+          {why}
+        </span>
+      )}
     </>
   );
 }

@@ -2,10 +2,11 @@
 import { useEffect, useRef } from "react";
 import { ReplyFlag } from "../contact/reply-flag.tsx";
 import { Glyph } from "../ui/glyph.tsx";
-import { claimStatuses, type ClaimView } from "@/core/claims.ts";
+import type { ClaimView } from "@/core/claims.ts";
 import { verdictById } from "@/core/verdicts.ts";
 import { AtClaim } from "../workspace/presence.tsx";
 import { claimPlaces } from "./places.ts";
+import { StatusWord } from "./status-word.tsx";
 
 export type Direction = "next" | "previous";
 
@@ -29,9 +30,12 @@ export function ClaimHeader({ claim, onMove, onClose }: ClaimHeaderProps) {
         <span className="vh">, {verdict}</span>
       </h2>
       {(claim.replies === null || claim.status !== "awaiting-reply") && (
-        <span className="tag">{claimStatuses.find(({ id }) => id === claim.status)?.label}</span>
+        <span className="tag">
+          <StatusWord status={claim.status} />
+        </span>
       )}
       {claim.replies && <ReplyFlag clock={claim.replies} />}
+      {claim.legalHold && <span className="flag">Held by legal</span>}
       {claim.priority === "high" && <span className="flag">High priority</span>}
       <AtClaim claimId={claim.id} />
       <span className="grow" />

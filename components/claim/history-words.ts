@@ -7,6 +7,7 @@ import { problemKinds, problemStates } from "@/core/problem-flags.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
 import { momentInWords } from "../ui/moments.ts";
+import { decisionInWords } from "../review/decision-words.ts";
 import { circleWords } from "./circles.ts";
 
 const acts: Readonly<Record<string, string>> = {
@@ -34,7 +35,6 @@ const acts: Readonly<Record<string, string>> = {
   "second-opinion.given": "gave a blind opinion",
   "second-draft.saved": "wrote on a blind opinion",
   "second-draft.discarded": "put a blind opinion in the making aside",
-  "decision.made": "decided",
 };
 
 /** What came of a contact, as somebody noted it. */
@@ -63,9 +63,10 @@ const problemActs: Readonly<Record<string, (evidence: string) => string>> = {
 
 /** What somebody did, in words that follow their name. */
 export function actInWords({ type, data }: Pick<Event, "type" | "data">, names: Names): string {
-  const told = (data ?? {}) as { contactId?: string; evidenceId?: string; changes?: Changes };
+  const told = (data ?? {}) as { contactId?: string; evidenceId?: string; changes?: Changes; move?: string };
   const ofContact = contactAct(type, told.changes ?? {}, names.contact(told.contactId ?? ""));
   const ofProblem = problemActs[type]?.(names.evidence(told.evidenceId ?? ""));
+  if (type === "decision.made") return decisionInWords(told.move ?? "");
   return ofContact ?? ofProblem ?? acts[type] ?? type.replace(/[.-]/gu, " ");
 }
 
@@ -120,6 +121,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   kind: "Problem",
   state: "State",
   attachment: "File",
+  thirdReader: "Third reader",
+  reason: "Reason",
 };
 
 /** What a field is called on the page. */
@@ -150,7 +153,7 @@ const chosenFields = new Set(
     " ",
   ),
 );
-const personFields = new Set(["assignee", "secondReader"]);
+const personFields = new Set(["assignee", "secondReader", "thirdReader"]);
 const dateFields = ["saidAt", "dueAt", "asOf", "contactedAt", "deadline", "answeredAt"];
 /** Neither prose nor one of a list: ids, and what is made of parts. */
 const otherFields = ["cites", "sourceId", "snapshotId", "language", "dates", "search", "attachment"];

@@ -3,9 +3,9 @@ import type { Conflict, Failure } from "../workspace/outbox.ts";
 import { fieldsOf } from "../workspace/outbox.ts";
 import type { WorkspaceState } from "../workspace/store.ts";
 
-/** The thing a field belongs to: a claim, its verdict in the making, a piece of evidence, a contact or a note. */
+/** The thing a field belongs to: a claim, its verdict in the making, a blind opinion, a piece of evidence, a contact or a note. */
 export interface Edited {
-  kind: "edit-claim" | "edit-draft" | "edit-evidence" | "edit-contact" | "edit-note";
+  kind: "edit-claim" | "edit-draft" | "edit-second-draft" | "edit-evidence" | "edit-contact" | "edit-note";
   id: string;
 }
 

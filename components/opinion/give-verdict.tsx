@@ -1,11 +1,12 @@
 "use client";
 import { useState } from "react";
 import { claimPlaces, goToPlace, type ClaimPlace } from "../claim/places.ts";
-import { conflictOf } from "../claim/trouble.ts";
+import { conflictOf, type Edited } from "../claim/trouble.ts";
+import { useReadingClosed } from "../review/use-review.ts";
 import { useWorkspace } from "../workspace/context.tsx";
 import { takeUp } from "../workspace/postponed.ts";
 import type { FieldError } from "@/core/refusal.ts";
-import { givenOpinion, hindrances } from "./give.ts";
+import { givenOpinion, hindrances, verdictFields } from "./give.ts";
 import type { OpinionInWork } from "./use-opinion.ts";
 
 export interface Giving {
@@ -15,18 +16,20 @@ export interface Giving {
 }
 
 /** Gives the verdict in the making, or says what it lacks. */
-export function useGiving({ claimId, body, begun, ready }: OpinionInWork): Giving {
+export function useGiving(opinion: OpinionInWork): Giving {
   const { store, may } = useWorkspace();
+  const { begun, ready, closed } = opinion;
   const [tried, setTried] = useState(false);
-  const lacking = tried ? hindrances(store.getState(), body) : [];
+  const lacking = tried ? hindrances(store.getState(), opinion) : [];
+  const notYet = useReadingClosed(opinion) !== undefined;
   const give = () => {
-    if (!may["opinion.give"] || !ready) return;
-    if (!begun && hindrances(store.getState(), body).length === 0) return;
-    const missing = hindrances(store.getState(), body);
+    if (!may["opinion.give"] || !ready || closed !== undefined || notYet) return;
+    if (!begun && hindrances(store.getState(), opinion).length === 0) return;
+    const missing = hindrances(store.getState(), opinion);
     setTried(missing.length > 0);
     if (missing.length > 0) return;
     store.flush();
-    store.change(givenOpinion({ ...body, claimId }));
+    store.change(givenOpinion(opinion));
   };
   return { lacking, give };
 }
@@ -34,24 +37,12 @@ export function useGiving({ claimId, body, begun, ready }: OpinionInWork): Givin
 const placeOf = (path: string): ClaimPlace => (path in claimPlaces ? (path as ClaimPlace) : "verdict");
 
 /** What the verdict lacks, each line a way to the field. */
-export function Lacking({ claimId, lacking }: { claimId: string; lacking: readonly FieldError[] }) {
+export function Lacking({ edited, lacking }: { edited: Edited; lacking: readonly FieldError[] }) {
   const { store } = useWorkspace();
   if (lacking.length === 0) return null;
   const go = (path: string) => {
     if (path !== "conflict") return goToPlace(placeOf(path));
-    const edited = { kind: "edit-draft", id: claimId } as const;
-    const fields = [
-      "verdict",
-      "justification",
-      "disposition",
-      "proposedText",
-      "missing",
-      "wouldChange",
-      "asOf",
-      "cites",
-      "reasons",
-    ];
-    const waiting = fields.map((field) => conflictOf(store.getState(), edited, field)).find((each) => each);
+    const waiting = verdictFields.map((field) => conflictOf(store.getState(), edited, field)).find((each) => each);
     if (waiting) takeUp(waiting.entry.id);
   };
   return (

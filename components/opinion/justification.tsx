@@ -17,8 +17,7 @@ interface JustificationProps {
 
 /** Why the evidence leads to the verdict, which evidence that is, and what is missing. */
 export function Justification({ opinion, evidence, disabled }: JustificationProps) {
-  const { body, edit, claimId } = opinion;
-  const edited = { kind: "edit-draft", id: claimId } as const;
+  const { body, edit, edited } = opinion;
   return (
     <div className="sec fields">
       <TextField
@@ -62,7 +61,7 @@ export function Justification({ opinion, evidence, disabled }: JustificationProp
 
 /** The date as of which the verdict holds: true then, out of date now. Folded until it is needed. */
 function AsOf({ opinion, disabled }: { opinion: OpinionInWork; disabled: boolean }) {
-  const { body, edit, claimId } = opinion;
+  const { body, edit, claimId, edited } = opinion;
   const [open, setOpen] = useState(false);
   if (body.asOf === null && !open) {
     return disabled ? null : (
@@ -75,7 +74,7 @@ function AsOf({ opinion, disabled }: { opinion: OpinionInWork; disabled: boolean
     <div className="as-of">
       <DateField label="Holds as of" value={body.asOf} readOnly={disabled} onType={(asOf) => edit({ asOf }, "pause")} />
       {body.asOf !== null && <span className="flag">True then, out of date now</span>}
-      <FieldNote id={`${claimId}-as-of-note`} edited={{ kind: "edit-draft", id: claimId }} field="asOf" />
+      <FieldNote id={`${claimId}-as-of-note`} edited={edited} field="asOf" />
     </div>
   );
 }
@@ -121,7 +120,7 @@ export function ProposedWords({
   claim: ClaimView;
   disabled: boolean;
 }) {
-  const { body, edit, claimId } = opinion;
+  const { body, edit, edited } = opinion;
   if (!rewording.has(body.disposition) && body.proposedText === "") return null;
   const words = claim.targets.map(({ exact }) => exact).join(" … ");
   return (
@@ -131,7 +130,7 @@ export function ProposedWords({
         lines={2}
         className="just"
         value={body.proposedText}
-        edited={{ kind: "edit-draft", id: claimId }}
+        edited={edited}
         field="proposedText"
         readOnly={disabled}
         onType={(proposedText) => edit({ proposedText }, "pause")}

@@ -16,16 +16,16 @@ const noEvidence: readonly EvidenceView[] = [];
 export function OpinionForm({ claim, opinion }: { claim: ClaimView; opinion: OpinionInWork }) {
   const { may } = useWorkspace();
   const evidence = useShown((state) => state.evidence.get(claim.id)) ?? noEvidence;
-  const disabled = !may["opinion.give"] || !opinion.ready;
-  const { body, edit } = opinion;
-  const edited = { kind: "edit-draft", id: claim.id } as const;
+  const { body, edit, edited, closed } = opinion;
+  const disabled = !may["opinion.give"] || !opinion.ready || closed !== undefined;
   return (
     <>
       <div className="sec">
         <div className="sec-h">
-          <h3>Verdict</h3>
+          <h3>{opinion.reading === null ? "Verdict" : "Your verdict"}</h3>
           <OpinionState opinion={opinion} />
         </div>
+        {may["opinion.give"] && closed !== undefined && <p className="hint">{closed}</p>}
         <VerdictPicker chosen={body.verdict} disabled={disabled} onChoose={(verdict) => edit({ verdict })} />
         <FieldNote id="verdict-note" edited={edited} field="verdict" />
         <TagToggles
@@ -61,6 +61,7 @@ function OpinionState({ opinion }: { opinion: OpinionInWork }) {
     const why = line === "online" ? "Loading the verdict…" : "No line: the verdict on this claim is not here yet";
     return <span className="dim slow">{why}</span>;
   }
+  if (opinion.reading !== null) return <span className="dim">from the claim and the passages only; yours alone</span>;
   if (begun) return <span className="dim">{standing ? "draft, takes the place of the one given" : "draft"}</span>;
   if (!standing) return null;
   const name = people.find(({ id }) => id === standing.createdBy)?.name ?? "somebody who is not here";

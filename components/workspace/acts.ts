@@ -57,8 +57,8 @@ export const acts = [
   { id: "contact", keys: "r", shown: ["R"], label: "Awaiting reply: log a contact", where: "Open claim", foot: "" },
   {
     id: "reply",
-    keys: "shift+r",
-    shown: ["Shift R"],
+    keys: "y",
+    shown: ["Y"],
     label: "The reply that is awaited, then 1 to 3",
     where: "Open claim",
     foot: "",
@@ -73,6 +73,11 @@ export const acts = [
   },
   { id: "note", keys: "", shown: [], label: "Add a note", where: "Open claim", foot: "" },
   { id: "legal-note", keys: "l", shown: ["L"], label: "Legal note", where: "Open claim", foot: "" },
+  { id: "agree", keys: "a", shown: ["A"], label: "Agree with the first verdict", where: "Review", foot: "" },
+  { id: "dispute", keys: "b", shown: ["B"], label: "Keep mine, and dispute", where: "Review", foot: "" },
+  { id: "third-reader", keys: "3", shown: ["3"], label: "Ask a third reader", where: "Review", foot: "" },
+  { id: "return", keys: "shift+r", shown: ["Shift R"], label: "Return with a reason", where: "Review", foot: "" },
+  { id: "approve", keys: "shift+a", shown: ["Shift A"], label: "Approve", where: "Review", foot: "" },
   {
     id: "copy-cursor",
     keys: "s",
@@ -109,5 +114,5 @@ export type ActRunners = Partial<Record<ActId, () => void>>;
 
 /** Acts that stay when single keys are turned off: they need a modifier, or stand outside the letters (WCAG 2.1.4). */
 export function isSingleKey(act: Act): boolean {
-  return /^[a-z]$|^g>|^shift\+[a-z]$|[?[\]]|^shift\+equal/u.test(act.keys);
+  return /^[a-z\d]$|^g>|^shift\+[a-z]$|[?[\]]|^shift\+equal/u.test(act.keys);
 }

@@ -4,23 +4,12 @@ import type { EvidenceView } from "@/core/evidence.ts";
 import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import type { ProblemFlag } from "@/core/problem-flags.ts";
+import type { SecondDraft } from "@/core/second-opinions.ts";
 import type { Change } from "./changes.ts";
 import { withContacts, withNotes, withProblem } from "./contact-overlay.ts";
-import { withRow, type Ground } from "./ground.ts";
+import { putClaim, withRow, type Ground, type After } from "./ground.ts";
 import { overlaid } from "./overlay.ts";
-
-/** The ground after an answer, and the claims whose cards must be read anew to be whole. */
-export interface After {
-  ground: Ground;
-  stale: readonly string[];
-}
-
-/** The ground with a claim as the server has it. An answer that comes late never takes a newer one's place. */
-export function putClaim(ground: Ground, claim: ClaimView): Ground {
-  const known = ground.claims.get(claim.id);
-  if (known && known.version > claim.version) return ground;
-  return { ...ground, claims: new Map(ground.claims).set(claim.id, claim) };
-}
+import { afterReview, withReview } from "./review-overlay.ts";
 
 function putEvidence(ground: Ground, row: EvidenceView): Ground {
   const rows = (ground.evidence.get(row.claimId) ?? []).filter((each) => each.id !== row.id);
@@ -77,6 +66,11 @@ export function afterAnswer(ground: Ground, change: Change, answer: unknown): Af
       return { ground: afterOpinion(ground, answer as Opinion & { claim: ClaimView }), stale: [] };
     case "edit-draft":
       return { ground: putDraft(overlaid(ground, change), change.claimId, answer as Draft), stale: [] };
+    case "move-claim":
+    case "edit-second-draft":
+    case "discard-second-draft":
+    case "give-second-opinion":
+      return afterReview(ground, change, answer);
     case "add-evidence":
     case "edit-evidence":
     case "restore-evidence":
@@ -104,6 +98,13 @@ export function afterRefusal(ground: Ground, change: Change, present: unknown): 
     // a draft that is gone was given or put aside: the opinions are read anew, too
     const stale = present === null ? [change.claimId] : [];
     return { ground: putDraft(ground, change.claimId, present as Draft | null), stale };
+  }
+  if (change.kind === "edit-second-draft") {
+    const stale = present === null ? [change.claimId] : [];
+    return { ground: withReview(ground, change.claimId, { draft: present as SecondDraft | null }), stale };
+  }
+  if (change.kind === "move-claim" && present) {
+    return { ground: putClaim(ground, present as ClaimView), stale: [change.claimId] };
   }
   if (change.kind === "edit-evidence" && present) {
     return { ground: putEvidence(ground, present as EvidenceView), stale: [] };

@@ -7,6 +7,10 @@ const acts: Readonly<Record<Change["kind"], string>> = {
   "edit-draft": "A change of the verdict",
   "discard-draft": "Putting the verdict aside",
   "give-opinion": "The verdict",
+  "move-claim": "The decision",
+  "edit-second-draft": "A change of your blind opinion",
+  "discard-second-draft": "Putting your blind opinion aside",
+  "give-second-opinion": "Your blind opinion",
   "delete-claim": "Deleting the claim",
   "restore-claim": "Bringing the claim back",
   "set-targets": "The new words of the claim",
@@ -36,7 +40,8 @@ function typedFields(change: Change): object {
   if (change.kind === "add-evidence") {
     return { ...("source" in change.evidence ? change.evidence.source : {}), ...change.evidence };
   }
-  if (change.kind === "give-opinion") return change.body;
+  if (change.kind === "give-opinion" || change.kind === "give-second-opinion") return change.body;
+  if (change.kind === "move-claim") return { reason: change.reason };
   if (change.kind === "add-contact") {
     const { whom, role, questions, answer } = change.contact;
     return { whom, role, questions, answer };

@@ -6,6 +6,7 @@ import type { Note } from "@/core/notes.ts";
 import type { Draft, OpinionBody } from "@/core/opinions.ts";
 import type { ProblemFlag } from "@/core/problem-flags.ts";
 import type { Source } from "@/core/sources.ts";
+import type { MoveName } from "@/core/workflow.ts";
 import type { ApiRequest } from "./api.ts";
 
 /** The words of a verdict in the making that people change. */
@@ -58,6 +59,10 @@ export type Change =
   | { kind: "edit-draft"; claimId: string; fields: Partial<DraftFields> }
   | { kind: "discard-draft"; claimId: string }
   | { kind: "give-opinion"; claimId: string; opinionId: string; body: OpinionBody }
+  | { kind: "move-claim"; claimId: string; move: MoveName; reason: string }
+  | { kind: "edit-second-draft"; claimId: string; fields: Partial<DraftFields> }
+  | { kind: "discard-second-draft"; claimId: string }
+  | { kind: "give-second-opinion"; claimId: string; opinionId: string; body: OpinionBody }
   | { kind: "delete-claim"; claimId: string }
   | { kind: "restore-claim"; claimId: string }
   | { kind: "set-targets"; claimId: string; spans: readonly Span[]; revision: number }
@@ -94,7 +99,10 @@ export type Change =
     };
 
 /** Which lock number a change carries: that of the thing it changes. */
-export type VersionOf = { kind: "claim" | "draft" | "evidence" | "contact" | "note" | "problem"; id: string };
+export type VersionOf = {
+  kind: "claim" | "draft" | "second-draft" | "evidence" | "contact" | "note" | "problem";
+  id: string;
+};
 
 /** The versions last answered by the server. A draft not begun has none. */
 export type Versions = (of: VersionOf) => number | undefined;
@@ -108,10 +116,15 @@ export function versionOf(change: Change): VersionOf | null {
     case "split-claim":
     case "merge-claims":
     case "give-opinion":
+    case "move-claim":
+    case "give-second-opinion":
       return { kind: "claim", id: change.claimId };
     case "edit-draft":
     case "discard-draft":
       return { kind: "draft", id: change.claimId };
+    case "edit-second-draft":
+    case "discard-second-draft":
+      return { kind: "second-draft", id: change.claimId };
     case "edit-evidence":
     case "delete-evidence":
       return { kind: "evidence", id: change.evidenceId };
@@ -146,6 +159,16 @@ export function requestOf(change: Change, articleId: string, versions: Versions)
       return { method: "DELETE", path: `${claim}/draft`, version };
     case "give-opinion":
       return { method: "POST", path: `${claim}/opinions`, body: { id: change.opinionId, ...change.body }, version };
+    case "move-claim":
+      return { method: "POST", path: `${claim}/moves`, body: { move: change.move, reason: change.reason }, version };
+    case "edit-second-draft":
+      return { method: "PUT", path: `${claim}/second-draft`, body: change.fields, version };
+    case "discard-second-draft":
+      return { method: "DELETE", path: `${claim}/second-draft`, version };
+    case "give-second-opinion": {
+      const body = { id: change.opinionId, ...change.body };
+      return { method: "POST", path: `${claim}/second-opinions`, body, version };
+    }
     case "delete-claim":
       return { method: "DELETE", path: claim, version };
     case "restore-claim":

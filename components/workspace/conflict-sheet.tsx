@@ -64,6 +64,7 @@ export function ConflictSheet() {
 
 const nouns = {
   "edit-draft": "verdict",
+  "edit-second-draft": "blind opinion",
   "edit-evidence": "evidence",
   "edit-claim": "claim",
   "edit-contact": "contact",

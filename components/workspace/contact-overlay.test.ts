@@ -23,6 +23,7 @@ const nothing: Ground = {
   opinions: new Map(),
   contacts: new Map(),
   notes: new Map(),
+  reviews: new Map(),
   marks: [],
 };
 const shown = (ground: Ground, ...changes: Change[]) => changes.reduce(overlaid, ground);

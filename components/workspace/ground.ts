@@ -4,8 +4,21 @@ import type { Contact } from "@/core/contacts.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import type { Note } from "@/core/notes.ts";
+import type { Decision } from "@/core/decisions.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
+import type { SecondDraft, SecondOpinion } from "@/core/second-opinions.ts";
 import type { Sentence } from "@/core/sentences.ts";
+import type { OpenMove } from "@/core/workflow.ts";
+
+/** What is known of a claim's review. */
+export interface ClaimReview {
+  moves: readonly OpenMove[];
+  decisions: readonly Decision[];
+  /** Second and third opinions; none while this person owes one. */
+  given: readonly SecondOpinion[];
+  /** This person's blind opinion in the making. */
+  draft: SecondDraft | null;
+}
 
 /** What the server has said: the ground that changes on their way are shown upon. */
 export interface Ground {
@@ -22,6 +35,7 @@ export interface Ground {
   opinions: ReadonlyMap<string, readonly Opinion[]>;
   contacts: ReadonlyMap<string, readonly Contact[]>;
   notes: ReadonlyMap<string, readonly Note[]>;
+  reviews: ReadonlyMap<string, ClaimReview>;
   marks: readonly Pick<SentenceMark, "start" | "end" | "state">[];
 }
 
@@ -53,4 +67,17 @@ export function changedEvidence(
   const rows = change(ground.evidence.get(claimId) ?? []);
   const next = { ...ground, evidence: withEntry(ground.evidence, claimId, rows) };
   return changedClaim(next, claimId, (claim) => ({ ...claim, evidenceCount: rows.length }));
+}
+
+/** The ground with a claim as the server has it. An answer that comes late never takes a newer one's place. */
+export function putClaim(ground: Ground, claim: ClaimView): Ground {
+  const known = ground.claims.get(claim.id);
+  if (known && known.version > claim.version) return ground;
+  return { ...ground, claims: new Map(ground.claims).set(claim.id, claim) };
+}
+
+/** The ground after an answer, and the claims whose cards must be read anew to be whole. */
+export interface After {
+  ground: Ground;
+  stale: readonly string[];
 }

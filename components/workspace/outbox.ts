@@ -58,7 +58,14 @@ export const emptyOutbox: OutboxState = {
 /** A pause in typing after which a field is sent, in ms (interface.md, Saving). */
 export const typingPause = 600;
 
-const edits = new Set<Change["kind"]>(["edit-claim", "edit-draft", "edit-evidence", "edit-contact", "edit-note"]);
+const edits = new Set<Change["kind"]>([
+  "edit-claim",
+  "edit-draft",
+  "edit-second-draft",
+  "edit-evidence",
+  "edit-contact",
+  "edit-note",
+]);
 
 function sameThing(a: Change, b: Change): boolean {
   const [x, y] = [versionOf(a), versionOf(b)];

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Opinion } from "@/core/opinions.ts";
-import { afterAnswer, afterRefusal, putClaim } from "./answers.ts";
+import { afterAnswer, afterRefusal } from "./answers.ts";
 import type { Change } from "./changes.ts";
-import type { Ground } from "./ground.ts";
+import { putClaim, type Ground } from "./ground.ts";
 import { isKnown, overlaid, standingOpinion } from "./overlay.ts";
 import { baseOf, thingOf, unreadClaim } from "./things.ts";
 
@@ -19,6 +19,7 @@ const empty: Ground = {
   opinions: new Map(),
   contacts: new Map(),
   notes: new Map(),
+  reviews: new Map(),
   marks: [],
 };
 const mark = (claimId: string, start = 0, end = 7): Change => ({

@@ -6,6 +6,7 @@ import { newSource } from "@/core/sources.ts";
 import { scale } from "@/core/verdicts.ts";
 import type { Change } from "./changes.ts";
 import { answeredProblem, changedContacts, changedNotes, flaggedProblem } from "./contact-overlay.ts";
+import { changedReview } from "./review-overlay.ts";
 import { changedClaim, changedEvidence, withEntry, type Ground } from "./ground.ts";
 
 function shownTarget(ground: Ground, claimId: string, span: { start: number; end: number }): Target {
@@ -127,6 +128,11 @@ export function overlaid(ground: Ground, change: Change): Ground {
       return { ...ground, drafts: withEntry(ground.drafts, change.claimId, null) };
     case "give-opinion":
       return givenOpinion(ground, change);
+    case "move-claim":
+    case "edit-second-draft":
+    case "discard-second-draft":
+    case "give-second-opinion":
+      return changedReview(ground, change);
     case "delete-claim":
       return withoutClaim(ground, change.claimId);
     case "restore-claim": {
@@ -185,6 +191,7 @@ export function isKnown(ground: Ground, event: Pick<Event, "at" | "claimId">): b
     ...(ground.contacts.get(claimId) ?? []).map((row) => row.updatedAt),
     ...(ground.notes.get(claimId) ?? []).map((row) => row.updatedAt),
     ...(ground.opinions.get(claimId) ?? []).map((row) => row.createdAt),
+    ground.reviews.get(claimId)?.draft?.updatedAt,
   ];
   return times.some((time) => time !== undefined && time >= at);
 }

@@ -5,9 +5,8 @@ import type { Coverage, SentenceState } from "@/core/coverage.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
-import { putClaim } from "./answers.ts";
 import { send, sendForAll } from "./api.ts";
-import type { Ground } from "./ground.ts";
+import { putClaim, type ClaimReview, type Ground } from "./ground.ts";
 import { overlaid } from "./overlay.ts";
 
 /** The sentences accounted for by hand, as coverage tells them. */
@@ -23,15 +22,16 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
   /** What a claim's card shows: draft, evidence, opinions, contacts, notes. */
   async function openClaim(claimId: string): Promise<void> {
     const path = `/claims/${claimId}`;
-    const [draft, ...lists] = await Promise.all([
+    const [draft, review, ...lists] = await Promise.all([
       send({ method: "GET", path: `${path}/draft` }),
+      readReview(path),
       send({ method: "GET", path: `${path}/evidence` }),
       send({ method: "GET", path: `${path}/opinions` }),
       send({ method: "GET", path: `${path}/contacts` }),
       send({ method: "GET", path: `${path}/notes` }),
     ]);
     const read = lists.flatMap((list) => (list.outcome === "ok" ? [(list.value as { items: unknown }).items] : []));
-    if (draft.outcome !== "ok" || read.length < lists.length) return;
+    if (draft.outcome !== "ok" || review === null || read.length < lists.length) return;
     const [evidence, opinions, contacts, notes] = read;
     const now = ground.get();
     ground.put({
@@ -41,6 +41,10 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
       opinions: new Map(now.opinions).set(claimId, opinions as Opinion[]),
       contacts: new Map(now.contacts).set(claimId, contacts as Contact[]),
       notes: new Map(now.notes).set(claimId, notes as Note[]),
+      reviews: new Map(now.reviews).set(claimId, {
+        ...review,
+        draft: newest(now.reviews.get(claimId)?.draft, review.draft),
+      }),
     });
   }
 
@@ -89,11 +93,26 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
   return { openClaim, refreshClaims, readAll, readMarks };
 }
 
+/** What is known of a claim's review; null when it cannot be read now. */
+async function readReview(path: string): Promise<ClaimReview | null> {
+  const [moves, given, draft] = await Promise.all([
+    send({ method: "GET", path: `${path}/moves` }),
+    send({ method: "GET", path: `${path}/second-opinions` }),
+    send({ method: "GET", path: `${path}/second-draft` }),
+  ]);
+  if (moves.outcome !== "ok" || given.outcome !== "ok" || draft.outcome !== "ok") return null;
+  return {
+    ...(moves.value as Pick<ClaimReview, "moves" | "decisions">),
+    given: (given.value as { items: ClaimReview["given"] }).items,
+    draft: (draft.value as Pick<ClaimReview, "draft">).draft,
+  };
+}
+
 interface DraftAnswer {
   draft: Draft | null;
 }
 
 /** The newer of two states of one draft: an answer that comes late never takes a newer one's place. */
-function newest(known: Draft | null | undefined, read: Draft | null): Draft | null {
+function newest<T extends { version: number }>(known: T | null | undefined, read: T | null): T | null {
   return known && read && known.version > read.version ? known : read;
 }

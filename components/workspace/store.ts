@@ -85,6 +85,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     opinions: new Map(),
     contacts: new Map(),
     notes: new Map(),
+    reviews: new Map(),
     marks: [],
   };
   let outbox: OutboxState = emptyOutbox;

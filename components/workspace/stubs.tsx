@@ -1,8 +1,9 @@
 "use client";
 import { useLayoutEffect, useRef, type RefObject } from "react";
 import type { ClaimView } from "@/core/claims.ts";
-import { shortVerdictLabel, signOf, statusLabel } from "@/core/claim-labels.ts";
+import { shortVerdictLabel, signOf } from "@/core/claim-labels.ts";
 import { cardId } from "@/core/marked-claims.ts";
+import { StatusWord } from "../claim/status-word.tsx";
 import { ReplyFlag } from "../contact/reply-flag.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
 import { Glyph } from "../ui/glyph.tsx";
@@ -99,7 +100,11 @@ export function Stubs({
               <Glyph name={sign} />
               <span className="num">{claim.number}</span>
               <span className="w">{shortVerdictLabel(claim.verdict)}</span>
-              {claim.replies === null && <span className="st">{statusLabel(claim.status)}</span>}
+              {claim.replies === null && (
+                <span className="st">
+                  <StatusWord status={claim.status} />
+                </span>
+              )}
               <AtClaim claimId={claim.id} />
             </span>
             <span className="s">{claim.statement || claim.target.exact}</span>

@@ -1,4 +1,5 @@
 import { newDraft } from "@/core/opinions.ts";
+import { newSecondDraft } from "@/core/second-opinions.ts";
 import { versionOf, type Change, type VersionOf } from "./changes.ts";
 import { fieldsOf } from "./outbox.ts";
 import type { Ground } from "./ground.ts";
@@ -17,6 +18,10 @@ export function thingOf(ground: Ground, change: Change): Thing | undefined {
         // no draft yet: what is typed goes on from the opinion that stands
         const standing = standingOpinion(ground.opinions.get(change.claimId), change.claimId);
         return draft === null ? newDraft(change.claimId, standing, "", null) : draft;
+      }
+      case "edit-second-draft": {
+        const review = ground.reviews.get(change.claimId);
+        return review && (review.draft ?? newSecondDraft(change.claimId, "", ""));
       }
       case "edit-evidence":
         return ground.evidence.get(change.claimId)?.find((row) => row.id === change.evidenceId);
@@ -41,6 +46,7 @@ export function baseOf(ground: Ground, change: Change): Record<string, unknown> 
 export function versionIn(ground: Ground, { kind, id }: VersionOf): number | undefined {
   if (kind === "claim") return (ground.claims.get(id) ?? ground.gone.get(id))?.version;
   if (kind === "draft") return ground.drafts.get(id)?.version;
+  if (kind === "second-draft") return ground.reviews.get(id)?.draft?.version;
   const evidence = [...ground.evidence.values()].flat();
   const rows = {
     evidence,

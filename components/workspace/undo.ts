@@ -1,3 +1,4 @@
+import { moveByName } from "@/core/workflow.ts";
 import type { Change, ContactFields, NoteFields } from "./changes.ts";
 import { standingOpinion } from "./overlay.ts";
 import type { WorkspaceState, WorkspaceStore } from "./store.ts";
@@ -80,6 +81,21 @@ export function inverseOf(change: Change, state: WorkspaceState): { label: strin
         ? { label: "Note changed", changes: [{ ...change, fields: pick<NoteFields>(row, change.fields) }] }
         : null;
     }
+    case "edit-second-draft": {
+      const empty = { verdict: null, disposition: null, reasons: [], cites: [] };
+      const fields = pick(state.reviews.get(change.claimId)?.draft ?? (empty as never), change.fields);
+      return { label: `Your opinion on ${name.toLowerCase()}`, changes: [{ ...change, fields }] };
+    }
+    case "move-claim": {
+      const { claimId, move } = change;
+      if (move === "take-back") return null;
+      return {
+        label: `${moveByName(move).label}, ${name.toLowerCase()}`,
+        changes: [{ ...change, claimId, move: "take-back", reason: "" }],
+      };
+    }
+    case "discard-second-draft":
+    case "give-second-opinion":
     case "delete-contact":
     case "delete-note":
     case "flag-problem":

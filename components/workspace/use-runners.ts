@@ -3,6 +3,7 @@ import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import type { ClaimView } from "@/core/claims.ts";
+import type { MoveName } from "@/core/workflow.ts";
 import { goToPlace } from "../claim/places.ts";
 import { whyNot } from "../claim/why-not.ts";
 import type { ActRunners } from "./acts.ts";
@@ -40,11 +41,13 @@ function press(act: string): () => void {
 export function useRunners(acting: Acting, show: { palette: () => void; shortcuts: () => void }): ActRunners {
   const { store, may } = useWorkspace();
   const claims = useShown((state) => state.claims);
+  const moves = useShown((state) => state.reviews.get(acting.openId ?? "")?.moves);
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
   const { openId, open, mark, addWords, setSentences, startCursor, toUntouched, setChoosing, say } = acting;
   return useMemo(() => {
     const claim = openId === null ? undefined : claims.get(openId);
+    const opens = (name: MoveName) => moves?.some(({ move, open: how }) => move === name && how === true) ?? false;
     const ordered = () => inTextOrder(claims.values());
     const go = (by: 1 | -1) => {
       const list = ordered();
@@ -88,7 +91,11 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
       "add-words": addWords,
       overlapping,
       enter: () => document.getElementById("claim-heading")?.focus(),
-      split: press("split"),
+      ...(opens("dispute") ? { dispute: press("dispute") } : { split: press("split") }),
+      agree: press("agree"),
+      "third-reader": press("third-reader"),
+      return: press("return"),
+      approve: press("approve"),
       merge: press("merge"),
       "change-words": () => setChoosing({ claimId: claim.id, how: "change" }),
       delete: press("delete"),
@@ -116,6 +123,7 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
   }, [
     openId,
     claims,
+    moves,
     store,
     may,
     router,

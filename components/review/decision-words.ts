@@ -1,0 +1,21 @@
+import type { MoveName } from "@/core/workflow.ts";
+
+const words: Readonly<Record<MoveName, string>> = {
+  propose: "proposed a verdict",
+  "second-reading": "read it a second time",
+  "third-reading": "read it a third time",
+  withdraw: "withdrew the verdict",
+  agree: "agreed",
+  dispute: "kept another verdict",
+  approve: "approved it",
+  return: "returned it",
+  reopen: "reopened it",
+  hold: "held it for legal",
+  release: "released it",
+  "take-back": "took the last decision back",
+};
+
+/** What somebody decided, in words that follow their name. */
+export function decisionInWords(move: string): string {
+  return words[move as MoveName] ?? "decided";
+}
