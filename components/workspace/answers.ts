@@ -39,11 +39,17 @@ function afterOpinion(ground: Ground, answer: Opinion & { claim: ClaimView }): G
   return { ...next, opinions: new Map(next.opinions).set(claim.id, given) };
 }
 
+/** The fields of a claim that say who may decide on it. */
+const deciding = new Set(["assignee", "secondReader", "thirdReader", "priority"]);
+
 /** The ground after the server made a change and answered. */
 export function afterAnswer(ground: Ground, change: Change, answer: unknown): After {
   switch (change.kind) {
+    case "edit-claim": {
+      const regards = Object.keys(change.fields).some((field) => deciding.has(field));
+      return { ground: putClaim(ground, answer as ClaimView), stale: regards ? [change.claimId] : [] };
+    }
     case "mark-claim":
-    case "edit-claim":
     case "set-targets":
       return { ground: putClaim(ground, answer as ClaimView), stale: [] };
     case "restore-claim": {
@@ -63,7 +69,8 @@ export function afterAnswer(ground: Ground, change: Change, answer: unknown): Af
       return { ground: putClaim({ ...merged, gone }, answer as ClaimView), stale: [change.claimId] };
     }
     case "give-opinion":
-      return { ground: afterOpinion(ground, answer as Opinion & { claim: ClaimView }), stale: [] };
+      // what may be decided now
+      return { ground: afterOpinion(ground, answer as Opinion & { claim: ClaimView }), stale: [change.claimId] };
     case "edit-draft":
       return { ground: putDraft(overlaid(ground, change), change.claimId, answer as Draft), stale: [] };
     case "move-claim":
