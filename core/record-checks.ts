@@ -111,6 +111,7 @@ function referenceErrors(record: ArticleRecord): FieldError[] {
       articleId: articles,
       assignee: people,
       secondReader: people,
+      thirdReader: people,
       createdBy: people,
       splitFrom: claims,
       mergedInto: claims,

@@ -16,7 +16,7 @@ export function referredPeople(record: Omit<ArticleRecord, "people">): string[] 
   const ids = [
     article.assignee,
     ...made.map((row) => row.createdBy),
-    ...claims.flatMap((row) => [row.assignee, row.secondReader]),
+    ...claims.flatMap((row) => [row.assignee, row.secondReader, row.thirdReader]),
     ...drafts.map((row) => row.updatedBy),
     ...problemFlags.map((row) => row.answeredBy),
     ...history.map((row) => row.actorId),

@@ -193,7 +193,7 @@ function forThePublic(viewed: ViewedClaim): ViewedClaim {
   const { claim, standing } = viewed;
   return {
     ...viewed,
-    claim: { ...claim, note: "", assignee: null, secondReader: null, dueAt: null },
+    claim: { ...claim, note: "", assignee: null, secondReader: null, thirdReader: null, dueAt: null },
     evidence: viewed.evidence.map((row) => ({ ...row, note: "" })),
     standing: standing?.disposition === "legal" ? { ...standing, disposition: null } : standing,
     superseded: [],

@@ -128,6 +128,7 @@ export async function splitClaim(
 }
 
 function fieldsOf(claim: Claim) {
-  const { types, checkability, speaker, saidAt, saidWhere, priority, assignee, secondReader, dueAt } = claim;
-  return { types, checkability, speaker, saidAt, saidWhere, priority, assignee, secondReader, dueAt };
+  const { types, checkability, speaker, saidAt, saidWhere, priority, assignee, secondReader, thirdReader, dueAt } =
+    claim;
+  return { types, checkability, speaker, saidAt, saidWhere, priority, assignee, secondReader, thirdReader, dueAt };
 }
