@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { uuidv7 } from "uuidv7";
 import type { KeptForm } from "../claim/kept-form.ts";
+import { KeptFormFoot } from "../claim/kept-form-foot.tsx";
 import { claimPlaces } from "../claim/places.ts";
 import type { OnUndo } from "../evidence/evidence-list.tsx";
 import { takeKey } from "../ui/own-keys.ts";
@@ -76,32 +77,7 @@ export function ContactForm({ claimId, form, onClose, onUndo }: ContactFormProps
           Say whom you asked.
         </p>
       )}
-      <div className="log-a">
-        <button type="submit" className="btn pri sm">
-          Log contact <kbd>Ctrl ↵</kbd>
-        </button>
-        <button
-          type="button"
-          className="btn sm"
-          onClick={() => {
-            form.close();
-            onClose();
-          }}
-        >
-          Close, keep what is typed
-        </button>
-        <span className="grow" />
-        <button
-          type="button"
-          className="btn quiet sm"
-          onClick={() => {
-            form.drop();
-            onClose();
-          }}
-        >
-          Discard
-        </button>
-      </div>
+      <KeptFormFoot form={form} label="Log contact" onClose={onClose} />
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { CircleFields } from "../claim/circle-fields.tsx";
 import { TextField } from "../claim/field.tsx";
 import type { KeptForm } from "../claim/kept-form.ts";
+import { KeptFormFoot } from "../claim/kept-form-foot.tsx";
 import { claimPlaces } from "../claim/places.ts";
 import type { OnUndo } from "../evidence/evidence-list.tsx";
 import { takeKey } from "../ui/own-keys.ts";
@@ -72,32 +73,7 @@ export function NoteForm({ claimId, form, onClose, onUndo }: NoteFormProps) {
           Write the note.
         </p>
       )}
-      <div className="log-a">
-        <button type="submit" className="btn pri sm">
-          Add note <kbd>Ctrl ↵</kbd>
-        </button>
-        <button
-          type="button"
-          className="btn sm"
-          onClick={() => {
-            form.close();
-            onClose();
-          }}
-        >
-          Close, keep what is typed
-        </button>
-        <span className="grow" />
-        <button
-          type="button"
-          className="btn quiet sm"
-          onClick={() => {
-            form.drop();
-            onClose();
-          }}
-        >
-          Discard
-        </button>
-      </div>
+      <KeptFormFoot form={form} label="Add note" onClose={onClose} />
     </form>
   );
 }
