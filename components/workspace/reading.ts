@@ -21,6 +21,8 @@ export function handMarks(coverage: Coverage): Ground["marks"] {
 export function makeReader(articleId: string, ground: { get: () => Ground; put: (next: Ground) => void }) {
   /** What a claim's card shows: draft, evidence, opinions, contacts, notes. */
   async function openClaim(claimId: string): Promise<void> {
+    const version = () => ground.get().claims.get(claimId)?.version;
+    const before = version();
     const path = `/claims/${claimId}`;
     const [draft, review, ...lists] = await Promise.all([
       send({ method: "GET", path: `${path}/draft` }),
@@ -32,6 +34,8 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     ]);
     const read = lists.flatMap((list) => (list.outcome === "ok" ? [(list.value as { items: unknown }).items] : []));
     if (draft.outcome !== "ok" || review === null || read.length < lists.length) return;
+    // what may be decided belongs to a version: an answer from before a move must not take the newer one's place
+    if (version() !== before) return openClaim(claimId);
     const [evidence, opinions, contacts, notes] = read;
     const now = ground.get();
     ground.put({
