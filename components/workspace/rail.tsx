@@ -67,6 +67,7 @@ export function Rail({
   onGo,
   onNext,
   onUntouched,
+  onAssign,
 }: {
   /** Index of the first text block in view. */
   here: number;
@@ -75,6 +76,7 @@ export function Rail({
   /** Brings the next sentence in this state into view. */
   onNext: (state: CoverageState) => void;
   onUntouched: () => void;
+  onAssign: () => void;
 }) {
   const coverage = useShown((state) => state.coverage);
   const article = useShown((state) => state.document);
@@ -130,6 +132,9 @@ export function Rail({
         })}
       </ul>
       <div className="rail-next">
+        <button type="button" className="btn" onClick={onAssign}>
+          Assign claims <kbd>I</kbd>
+        </button>
         <button type="button" className="btn" onClick={onUntouched}>
           Next untouched <kbd>U</kbd>
         </button>

@@ -25,6 +25,7 @@ import { WorkspaceBar } from "./workspace-bar.tsx";
 const Panel = dynamic(async () => (await import("./panel.tsx")).Panel, { ssr: false });
 const BesideView = dynamic(async () => (await import("./beside-view.tsx")).BesideView, { ssr: false });
 const Shortcuts = dynamic(async () => (await import("./shortcuts.tsx")).Shortcuts, { ssr: false });
+const AssignClaims = dynamic(async () => (await import("../review/assign-claims.tsx")).AssignClaims, { ssr: false });
 const WorkspacePalette = dynamic(async () => (await import("./workspace-palette.tsx")).WorkspacePalette, {
   ssr: false,
 });
@@ -75,7 +76,7 @@ export function Shell({
   const document_ = useShown((state) => state.document);
   const loaded = useShown((state) => state.loaded);
   const [handle, setHandle] = useState<ArticleHandle | null>(null);
-  const [dialog, setDialog] = useState<"palette" | "shortcuts" | null>(null);
+  const [dialog, setDialog] = useState<"palette" | "shortcuts" | "assign" | null>(null);
   const acting = useActing(handle);
   const { openId, open, cursor, setCursor, selection, setSelection, words, choosing, setChoosing, say, coverage } =
     acting;
@@ -83,7 +84,14 @@ export function Shell({
   const ordered = useMemo(() => inTextOrder(claims.values()), [claims]);
   const marks = useMemo(() => ordered.map(markedClaim), [ordered]);
   const viewport = useViewport(scroller, handle, ordered, openId);
-  const show = useMemo(() => ({ palette: () => setDialog("palette"), shortcuts: () => setDialog("shortcuts") }), []);
+  const show = useMemo(
+    () => ({
+      palette: () => setDialog("palette"),
+      shortcuts: () => setDialog("shortcuts"),
+      assign: () => setDialog("assign"),
+    }),
+    [],
+  );
   const runners = useAllRunners(useRunners(acting, show));
   useTellPresence(openId);
   const openClaim = openId === null ? undefined : claims.get(openId);
@@ -136,12 +144,13 @@ export function Shell({
   return (
     <div className="app">
       <Keys runners={runners} />
-      <WorkspaceBar revisionNumber={revisionNumber} menu={menu} onPalette={show.palette} />
+      <WorkspaceBar revisionNumber={revisionNumber} menu={menu} onPalette={show.palette} onClaim={open} />
       <div className={`work${openClaim ? " has-open" : ""}${besideShown ? " has-beside" : ""}`}>
         <Rail
           here={viewport.block}
           onGo={goToBlock}
           onUntouched={() => runners.untouched?.()}
+          onAssign={show.assign}
           onNext={(state) => {
             const next = nextInState(coverage.sentences, state, viewport.offset);
             if (next) goTo(next);
@@ -219,6 +228,7 @@ export function Shell({
       </footer>
       <Notice notice={acting.notice} onUndo={() => runners.undo?.()} onDone={() => acting.setNotice(null)} />
       {dialog === "shortcuts" && <Shortcuts open onOpenChange={() => setDialog(null)} />}
+      {dialog === "assign" && <AssignClaims openId={openId} onClose={() => setDialog(null)} say={say} />}
       {dialog === "palette" && (
         <WorkspacePalette
           open

@@ -38,7 +38,10 @@ function press(act: string): () => void {
 }
 
 /** What each act does now. */
-export function useRunners(acting: Acting, show: { palette: () => void; shortcuts: () => void }): ActRunners {
+export function useRunners(
+  acting: Acting,
+  show: { palette: () => void; shortcuts: () => void; assign: () => void },
+): ActRunners {
   const { store, may } = useWorkspace();
   const claims = useShown((state) => state.claims);
   const moves = useShown((state) => state.reviews.get(acting.openId ?? "")?.moves);
@@ -67,7 +70,9 @@ export function useRunners(acting: Acting, show: { palette: () => void; shortcut
     const everywhere: ActRunners = {
       palette: show.palette,
       shortcuts: show.shortcuts,
+      assign: show.assign,
       desk: () => router.push("/"),
+      review: () => router.push("/review"),
       sources: () => router.push("/sources"),
       undo: () => {
         const label = store.undo();

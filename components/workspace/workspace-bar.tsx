@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { Clearance } from "../review/clearance.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { Menu, MenuLink, MenuText } from "../ui/menu.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
@@ -12,10 +13,13 @@ export function WorkspaceBar({
   revisionNumber,
   menu,
   onPalette,
+  onClaim,
 }: {
   revisionNumber: number;
   menu: ReactNode;
   onPalette: () => void;
+  /** Opens a claim that hinders the clearance. */
+  onClaim: (claimId: string) => void;
 }) {
   const { article } = useWorkspace();
   const report = `/api/v1/articles/${article.id}/report`;
@@ -39,6 +43,7 @@ export function WorkspaceBar({
       }
       palette={
         <>
+          <Clearance onClaim={onClaim} />
           <Menu
             trigger={
               <button type="button" className="btn sm wide-only">

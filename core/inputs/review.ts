@@ -57,6 +57,16 @@ export const UpdateReviewPolicy = z.object({
   selfApproval: z.boolean(),
 });
 
+/** The same as a form sends it: of what is not ticked nothing is sent. */
+export const SetReviewPolicy = UpdateReviewPolicy.extend({
+  chosenVerdicts: z.array(z.enum(verdictIds)).default([]),
+  chosenPriorities: z.array(z.enum(priorities)).default([]),
+  selfApproval: z
+    .enum(["on"])
+    .optional()
+    .transform((ticked) => ticked === "on"),
+});
+
 const track = z.enum(["editor", "legal"], "track is editor or legal.");
 export const ClearanceOf = z.object({ articleId: id });
 export const ClearArticle = z.object({ articleId: id, track, note: reason.default("") });

@@ -4,14 +4,16 @@ import { CaptureSwitch } from "@/components/person/capture-switch.tsx";
 import { OneFieldForm } from "@/components/person/one-field-form.tsx";
 import { SettingsFrame } from "@/components/person/settings-frame.tsx";
 import { SettingsPart } from "@/components/person/settings-part.tsx";
+import { ReviewPolicyForm } from "@/components/review/review-policy-form.tsx";
 import { PolicyForm } from "@/components/source/policy-form.tsx";
 import "@/components/person/person.css";
 import { needActor } from "@/server/auth.ts";
 import { getNewsroom } from "@/server/newsroom.ts";
 import { getMe } from "@/server/people.ts";
 import { getPolicy } from "@/server/policy.ts";
+import { getReviewPolicy } from "@/server/review-policy.ts";
 import { signOut } from "../../actions.ts";
-import { allowCapture, renameNewsroom, setPolicy } from "./actions.ts";
+import { allowCapture, renameNewsroom, setPolicy, setReviewPolicy } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Newsroom" };
 
@@ -19,6 +21,7 @@ export default async function Page() {
   const actor = await needActor("/settings/newsroom");
   const [me, { name, captureAllowed, version }] = [await getMe(actor), await getNewsroom()];
   const policy = await getPolicy(actor);
+  const review = await getReviewPolicy(actor);
   const manages = can(actor, "newsroom.manage");
   return (
     <SettingsFrame me={me} signOut={signOut} here="/settings/newsroom">
@@ -54,6 +57,22 @@ export default async function Page() {
           <p className="mid">
             {policy.minOrigins > 1 ? "Two independent origins must be cited. " : "One origin warns. "}
             {policy.primaryRequired && "A primary source must be cited. "}
+            An administrator can change it.
+          </p>
+        )}
+      </SettingsPart>
+      <SettingsPart title="Rules on review" about="Which verdicts somebody else reads before they are approved.">
+        {manages ? (
+          <ReviewPolicyForm action={setReviewPolicy} policy={review} />
+        ) : (
+          <p className="mid">
+            {
+              {
+                always: "Every verdict is read twice.",
+                chosen: "Some verdicts are read twice.",
+                never: "Verdicts need not be read twice.",
+              }[review.secondReading]
+            }{" "}
             An administrator can change it.
           </p>
         )}
