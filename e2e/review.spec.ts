@@ -130,7 +130,7 @@ test("after it is given both stand side by side, and the reader keeps theirs", a
   await expect(verdicts(second).first().locator("mark")).toHaveText(["people on", "square"]);
   await expect(second.getByText("They differ")).toBeVisible();
   await axeInBothThemes(second);
-  await head(second).focus();
+  await expect(second.getByRole("heading", { name: "Two verdicts" })).toBeFocused();
   await second.keyboard.press("b");
   await expect(second.getByLabel("Keep mine: the reason")).toBeFocused();
   await second.keyboard.type("The square and the city are not the same.");
@@ -201,5 +201,97 @@ test("it is mended, read again, and approved by key", async () => {
   await expect(decide(editor).getByRole("button", { name: /^Approve/u })).toBeEnabled();
   await editor.keyboard.press("Shift+A");
   await expect(card(editor).getByText("Approved", { exact: true })).toBeVisible();
+  await axeInBothThemes(editor);
+});
+
+test("the queue: the second claim is read blind, agreed and approved on one page, by keyboard", async () => {
+  await open(checker, 2);
+  await card(checker, 2).getByRole("button", { name: /^cite/u }).first().click();
+  await judge(checker, "1", "The election of 9 August was his sixth.", 2);
+  await expect(checker.getByText(/given by you/u)).toBeVisible();
+
+  await second.goto("/");
+  await expect(second.getByRole("link", { name: "Waits for you 1" })).toBeVisible();
+  await second.keyboard.press("g");
+  await second.keyboard.press("r");
+  const queue = second.getByRole("complementary", { name: "Queue" });
+  await expect(queue.getByRole("link", { name: /a sixth term/u })).toHaveAttribute("aria-current", "true");
+  await expect(head(second, 2)).toBeFocused();
+  await expect(second.getByText("Sealed until you answer")).toBeVisible();
+  await expect(second.getByText("his sixth")).toHaveCount(0);
+  await axeInBothThemes(second);
+  await second.keyboard.press("p");
+  await expect(second.getByRole("document", { name: "Passage E1" })).toBeFocused();
+  await second.getByRole("button", { name: /^cite/u }).first().click();
+  await judge(second, "1", "It was the sixth election that he won.", 2);
+  await expect(verdicts(second)).toHaveCount(2);
+  await expect(queue.getByText("The queue is empty.")).toBeVisible();
+  await axeInBothThemes(second);
+
+  await editor.goto("/review");
+  await expect(head(editor, 2)).toBeFocused();
+  await expect(verdicts(editor)).toHaveCount(2);
+  await expect(editor.getByText("Tomasz Wilk", { exact: true }).first()).toBeVisible();
+  await axeInBothThemes(editor);
+  await expect(editor.getByRole("button", { name: "Approve 1 agreed claim" })).toBeVisible();
+  await expect(decide(editor).getByRole("button", { name: /^Approve/u })).toBeEnabled();
+  await editor.keyboard.press("Shift+A");
+  await expect(editor.getByText("Approved", { exact: true })).toBeVisible();
+  await expect(editor.getByRole("button", { name: /agreed claim/u })).toHaveCount(0);
+  await editor.goto("/review");
+  await expect(editor.getByRole("heading", { name: "Nothing waits for you." })).toBeVisible();
+  await axeInBothThemes(editor);
+});
+
+test("claims are assigned together by key, and the rules on review are set", async () => {
+  await editor.goto(`/articles/${article}`);
+  await articleText(editor);
+  await editor.keyboard.press("i");
+  const dialog = editor.getByRole("dialog", { name: "Assign claims" });
+  await dialog.getByRole("button", { name: "Assign", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Choose at least one claim. Nothing was changed.");
+  for (const box of await dialog.getByRole("checkbox").all()) await box.check();
+  await dialog.getByLabel("Due").fill("2030-12-24T17:00");
+  await axeInBothThemes(editor);
+  await dialog.getByRole("button", { name: "Assign", exact: true }).click();
+  await expect(editor.getByRole("status").filter({ hasText: "2 claims were assigned." })).toHaveCount(1);
+  const { dueAt } = await callApi<{ dueAt: string }>(editor, "GET", `/claims/${ids[1]}`);
+  expect(dueAt).toBe("2030-12-24T17:00:00.000Z");
+
+  await editor.goto("/settings/newsroom");
+  const rules = editor.getByRole("form", { name: "Rules on review" });
+  await rules.getByRole("radio", { name: "Every verdict is read twice" }).check();
+  await rules.getByRole("checkbox", { name: "Not checkable" }).check();
+  await rules.getByRole("button", { name: "Save" }).click();
+  await expect(rules.getByText("Saved", { exact: true })).toBeVisible();
+  await axeInBothThemes(editor);
+  const policy = await callApi<{ secondReading: string; chosenVerdicts: string[] }>(editor, "GET", "/review-policy");
+  expect(policy.secondReading).toBe("always");
+  expect(policy.chosenVerdicts).toContain("not-checkable");
+});
+
+test("the article is cleared once nothing fails, and that can be withdrawn with a reason", async () => {
+  await editor.goto(`/articles/${article}`);
+  await articleText(editor);
+  await editor.getByRole("button", { name: "Clearance" }).click();
+  const dialog = editor.getByRole("dialog", { name: "Clearance" });
+  const conditions = dialog.getByRole("list", { name: "Conditions: The desk" });
+  await expect(conditions).toContainText(/Every sentence is accounted for: \d+ of \d+ sentences are untouched\./u);
+  await dialog.getByRole("button", { name: "Clear for the desk" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("This cannot be cleared yet.");
+  await axeInBothThemes(editor);
+
+  const path = `/articles/${article}/coverage`;
+  const coverage = await callApi<{ sentences: { start: number; end: number; state: string }[] }>(editor, "GET", path);
+  for (const { start, end, state } of coverage.sentences) {
+    if (state === "untouched") await callApi(editor, "PUT", path, { start, end, state: "not-checkable", revision: 1 });
+  }
+  await dialog.getByRole("button", { name: "Clear for the desk" }).click();
+  await expect(dialog.getByText(/^Cleared by Ruth Adeyemi/u)).toBeVisible();
+  await editor.keyboard.press("Escape");
+  await editor.getByRole("button", { name: "Cleared" }).click();
+  await dialog.getByLabel("Why it is withdrawn").fill("A reader called.");
+  await dialog.getByRole("button", { name: "Withdraw" }).click();
+  await expect(dialog.getByRole("button", { name: "Clear for the desk" })).toBeVisible();
   await axeInBothThemes(editor);
 });

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { ContactLog } from "../contact/contact-log.tsx";
 import { EvidenceList, type OnUndo } from "../evidence/evidence-list.tsx";
 import { NoteList } from "../note/note-list.tsx";
@@ -9,8 +9,9 @@ import { OpinionForm } from "../opinion/opinion-form.tsx";
 import { useOpinion } from "../opinion/use-opinion.ts";
 import { Decisions } from "../review/decisions.tsx";
 import { Sealed } from "../review/sealed.tsx";
+import { useReveal } from "../review/use-review.ts";
 import { Verdicts } from "../review/verdicts.tsx";
-import { useShown, useWorkspace } from "../workspace/context.tsx";
+import { useShown } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import { takeKey } from "../ui/own-keys.ts";
 import { ClaimFields, ClaimHandling } from "./claim-fields.tsx";
@@ -18,6 +19,7 @@ import { ClaimFoot } from "./claim-foot.tsx";
 import { ClaimHeader, type Direction } from "./claim-header.tsx";
 import { ClaimHistory } from "./claim-history.tsx";
 import { ClaimWords } from "./claim-words.tsx";
+import { useClaimParts } from "./use-claim-parts.ts";
 import "./claim.css";
 
 export interface ClaimCardProps {
@@ -56,9 +58,10 @@ export function ClaimCard(props: ClaimCardProps) {
 
 function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
   const { claimId, onOpen, onMove, onClose, onUndo } = props;
-  useReading(claim);
+  useClaimParts(claim);
   const opinion = useOpinion(claim);
   const { lacking, give } = useGiving(opinion);
+  useReveal(opinion);
   const { body, edit } = opinion;
   const cite = (id: string) =>
     edit({ cites: body.cites.includes(id) ? body.cites.filter((each) => each !== id) : [...body.cites, id] });
@@ -88,14 +91,4 @@ function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
       <ClaimFoot {...props} claim={claim} opinion={opinion} onGive={give} />
     </section>
   );
-}
-
-/** Reads what the card shows: when it opens, when a claim just marked has reached the server, when the line is back. */
-function useReading({ id, version }: ClaimView): void {
-  const { store } = useWorkspace();
-  const line = useShown((state) => state.outbox.line);
-  const saved = version > 0;
-  useEffect(() => {
-    if (saved && line === "online") void store.openClaim(id);
-  }, [store, id, saved, line]);
 }

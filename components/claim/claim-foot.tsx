@@ -7,8 +7,8 @@ import type { OpinionInWork } from "../opinion/use-opinion.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Permission } from "@/core/permissions.ts";
 import type { ClaimCardProps } from "./claim-card.tsx";
+import { GiveVerdict } from "../review/give-button.tsx";
 import { Moves } from "../review/moves.tsx";
-import { useGivingNow, useReadingClosed } from "../review/use-review.ts";
 import { MergeChoice } from "./merge-choice.tsx";
 import { claimPlaces } from "./places.ts";
 import { SplitWords } from "./split-words.tsx";
@@ -39,7 +39,7 @@ export function ClaimFoot(props: ClaimFootProps) {
         {act === "merge" && <Merge {...props} onDone={back} />}
       </div>
       <div className="insp-f">
-        <Give {...props} />
+        <GiveVerdict opinion={opinion} onGive={props.onGive} />
         {opinion.begun && (
           <button
             type="button"
@@ -65,35 +65,6 @@ export function ClaimFoot(props: ClaimFootProps) {
           More
         </button>
       </div>
-    </>
-  );
-}
-
-/** Gives the verdict: the first one, or the blind one. Gone while the claim is nobody's to judge anew. */
-function Give({ opinion, onGive }: ClaimFootProps) {
-  const { may } = useWorkspace();
-  const blind = opinion.reading !== null;
-  const giving = useGivingNow(opinion.claimId);
-  const notYet = useReadingClosed(opinion);
-  if (opinion.closed !== undefined) return null;
-  const why = may["opinion.give"] ? notYet : whyNot("opinion.give");
-  return (
-    <>
-      <button
-        type="button"
-        className="btn pri"
-        data-act="give"
-        disabled={why !== undefined || giving}
-        aria-describedby={why === undefined ? undefined : "why-not-give"}
-        onClick={onGive}
-      >
-        {blind ? "Give, then see theirs" : "Give verdict"} <kbd>Ctrl ↵</kbd>
-      </button>
-      {why !== undefined && (
-        <span className="hint" id="why-not-give">
-          {why}
-        </span>
-      )}
     </>
   );
 }

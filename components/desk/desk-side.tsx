@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ReviewCount } from "../review/review-count.tsx";
 import { deskViews, type DeskView } from "@/core/desk.ts";
 
 /** The views of the desk, each with how many articles it holds. */
@@ -12,6 +13,11 @@ export function DeskSide({ counts, view }: { counts: Readonly<Record<DeskView, n
           <span>{counts[id].toLocaleString("en")}</span>
         </Link>
       ))}
+      <h2>Review</h2>
+      <Link href="/review" aria-keyshortcuts="G R">
+        <span>Waits for you</span>
+        <ReviewCount />
+      </Link>
       <h2>Library</h2>
       <Link href="/sources" aria-keyshortcuts="G S">
         <span>Sources</span>

@@ -8,6 +8,7 @@ const shortcuts: readonly { keys: readonly string[]; act: string }[] = [
   { keys: ["D"], act: "Deadline" },
   { keys: ["F"], act: "Filter and search" },
   { keys: ["N"], act: "Bring in an article" },
+  { keys: ["G", "R"], act: "Go to what waits for you" },
   { keys: ["G", "S"], act: "Go to the sources" },
   { keys: ["Ctrl K"], act: "Search or run a command" },
   { keys: ["?"], act: "This list" },

@@ -2,6 +2,7 @@
 import { startTransition, useActionState } from "react";
 import { initials, type Person } from "@/core/people.ts";
 import { can } from "@/core/permissions.ts";
+import { ReviewCount } from "../review/review-count.tsx";
 import type { FormAction } from "../ui/form.tsx";
 import { Menu, MenuItem, MenuLine, MenuLink, MenuText } from "../ui/menu.tsx";
 
@@ -20,6 +21,9 @@ export function PersonMenu({ me, signOut }: { me: Pick<Person, "name" | "email" 
         {me.email}
       </MenuText>
       <MenuLine />
+      <MenuLink href="/review">
+        Waits for you <ReviewCount />
+      </MenuLink>
       <MenuLink href="/settings">Settings</MenuLink>
       {can(me, "audit.read") && <MenuLink href="/audit">Audit log</MenuLink>}
       {can(me, "person.manage") && <MenuLink href="/settings/people">People</MenuLink>}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { OpinionInWork } from "../opinion/use-opinion.ts";
 import { useShown } from "../workspace/context.tsx";
 
@@ -15,4 +16,13 @@ export function useGivingNow(claimId: string): boolean {
   return useShown((state) =>
     state.outbox.entries.some(({ change }) => change.kind === "give-second-opinion" && change.claimId === claimId),
   );
+}
+
+/** Takes the focus to the verdicts when they are shown, after this person gave theirs: the next keys decide. */
+export function useReveal({ reading, ready }: Pick<OpinionInWork, "reading" | "ready">): void {
+  const before = useRef<typeof reading>(null);
+  useEffect(() => {
+    if (before.current !== null && reading === null) document.getElementById("claim-verdicts")?.focus();
+    before.current = ready ? reading : null;
+  }, [reading, ready]);
 }

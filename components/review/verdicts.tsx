@@ -26,12 +26,19 @@ function readingsOf(given: readonly SecondOpinion[], { standing, opinions }: Opi
   return { first, readings: given.filter((row) => row.opinionId === opinionId) };
 }
 
+interface VerdictsProps {
+  claim: ClaimView;
+  opinion: OpinionInWork;
+  /** Shows a first verdict that nobody read yet, too. */
+  alone?: boolean;
+}
+
 /** The verdicts of all readers side by side in the same size, first reader left; words that differ are marked. */
-export function Verdicts({ claim, opinion }: { claim: ClaimView; opinion: OpinionInWork }) {
+export function Verdicts({ claim, opinion, alone = false }: VerdictsProps) {
   const given = useShown((state) => state.reviews.get(claim.id)?.given) ?? noneGiven;
   const { first, readings } = readingsOf(given, opinion);
   const [second] = readings;
-  if (!first || !second) return null;
+  if (!first || !second) return alone && opinion.standing ? <Alone claim={claim} row={opinion.standing} /> : null;
   const differ = readings.some(({ verdict }) => verdict !== first.verdict);
   return (
     <section className="sec" aria-labelledby="claim-verdicts">
@@ -51,6 +58,19 @@ export function Verdicts({ claim, opinion }: { claim: ClaimView; opinion: Opinio
         ))}
       </div>
       <p className="hint">All stay on file, whatever is decided.</p>
+    </section>
+  );
+}
+
+function Alone({ claim, row }: { claim: ClaimView; row: Opinion }) {
+  return (
+    <section className="sec" aria-labelledby="claim-verdicts">
+      <div className="sec-h">
+        <h3 id="claim-verdicts">Verdict</h3>
+      </div>
+      <div className="ops">
+        <Reader claimId={claim.id} row={row} place="first" other={row.justification} />
+      </div>
     </section>
   );
 }

@@ -4,11 +4,11 @@ import { Glyph } from "../ui/glyph.tsx";
 import { useFloat } from "../ui/use-float.ts";
 import type { Beside } from "../workspace/beside.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
-import { evidenceLabel, type EvidenceView } from "@/core/evidence.ts";
+import type { EvidenceView } from "@/core/evidence.ts";
 import type { Snapshot, SnapshotSummary } from "@/core/snapshots.ts";
 import { kindOfFile, statusSigns, statusWords } from "./copy-words.ts";
 import { paragraphsOf, mostHits, type Paragraph } from "./paragraphs.ts";
-import { findIn } from "./passage-search.ts";
+import { passageMarks } from "./passage-marks.ts";
 import { Picture } from "./picture.tsx";
 import { ReaderText, scrollToOffset, type ReaderMark } from "./reader-text.tsx";
 import { useSnapshot } from "./use-copies.ts";
@@ -56,23 +56,6 @@ export function Reader({ shown, copy }: ReaderProps) {
         ))}
     </div>
   );
-}
-
-/** The passages of a claim's evidence as they stand in this copy: where they were locked, or where they are found. */
-function passageMarks(rows: readonly EvidenceView[], snapshot: Snapshot, openId: string | null): ReaderMark[] {
-  return rows
-    .filter(({ source, passage }) => source.id === snapshot.sourceId && passage !== "")
-    .flatMap((row) => {
-      const locked = row.snapshotId === snapshot.id && row.lock === "found" ? row.lockSpans : null;
-      const spans = locked ?? findIn(snapshot.text, row.passage) ?? [];
-      const name: ReaderMark["name"] = row.id === openId ? "open-passage" : "passage";
-      return spans.map((span, i) => ({
-        ...span,
-        name,
-        evidenceId: row.id,
-        ...(i === spans.length - 1 && { number: evidenceLabel(row) }),
-      }));
-    });
 }
 
 const noRows: readonly EvidenceView[] = [];
