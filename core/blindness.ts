@@ -93,6 +93,8 @@ export function recordBlindly(record: ArticleRecord, blind: Blind, personId: str
     ...record,
     opinions: record.opinions.filter(shown),
     drafts: record.drafts.filter(({ claimId }) => !blind.has(claimId)),
+    secondOpinions: record.secondOpinions.filter(shown),
+    decisions: record.decisions.filter(shown),
     history: toldBlindly(record.history, blind, personId),
   };
 }

@@ -42,6 +42,7 @@ export function withoutHidden(record: ArticleRecord, hidden: ReadonlySet<string>
     notes: shown(record.notes),
     opinions: record.opinions.map(citing),
     drafts: record.drafts.map(citing),
+    secondOpinions: record.secondOpinions.map(citing),
     history: toldWithout(
       record.history.filter((event) => event.visibility !== "legal"),
       hidden,

@@ -7,11 +7,12 @@ import type { ArticleRecord } from "./record.ts";
 export function referredPeople(record: Omit<ArticleRecord, "people">): string[] {
   const { article, claims, drafts, problemFlags, history } = record;
   const { revisions, targets, sources, derivations, snapshots, evidence } = record;
-  const { contacts, notes, opinions, sentenceMarks } = record;
+  const { contacts, notes, opinions, sentenceMarks, secondOpinions, decisions, clearances } = record;
   const made = [
     [article],
     [revisions, claims, targets, sources, derivations, snapshots, evidence].flat(),
     [problemFlags, contacts, notes, opinions, sentenceMarks].flat(),
+    [secondOpinions, decisions, clearances].flat(),
   ].flat();
   const ids = [
     article.assignee,
@@ -19,6 +20,7 @@ export function referredPeople(record: Omit<ArticleRecord, "people">): string[] 
     ...claims.flatMap((row) => [row.assignee, row.secondReader, row.thirdReader]),
     ...drafts.map((row) => row.updatedBy),
     ...problemFlags.map((row) => row.answeredBy),
+    ...clearances.map((row) => row.withdrawnBy),
     ...history.map((row) => row.actorId),
   ];
   return [...new Set(ids.filter((id) => id !== null))].toSorted();

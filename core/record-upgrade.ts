@@ -18,7 +18,8 @@ const added: Readonly<Record<string, Row>> = {
   opinions: { wouldChange: "", asOf: null },
   drafts: { wouldChange: "", asOf: null },
 };
-const addedLists = ["derivations", "snapshots", "blobs", "problemFlags", "contacts", "notes"];
+const review = ["secondOpinions", "decisions", "clearances"];
+const addedLists = ["derivations", "snapshots", "blobs", "problemFlags", "contacts", "notes", ...review];
 
 /**
  * A record of an earlier version as one of this version, so that an old export still comes in; anything else comes back

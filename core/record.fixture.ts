@@ -5,6 +5,7 @@ import type { Opinion } from "./opinions.ts";
 import { contacts, notes, problemFlags } from "./record-contacts.fixture.ts";
 import { blobs, derivations, sizeOf, snapshots, type Encoding } from "./record-copies.fixture.ts";
 import { evidence, sources } from "./record-evidence.fixture.ts";
+import { clearances, decisions, secondOpinions } from "./record-review.fixture.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "./record.ts";
 
 const opinion = (claim: number, verdict: Opinion["verdict"], more: Partial<Opinion>): Opinion => ({
@@ -169,6 +170,9 @@ export function sampleRecord(encode: Encoding): ArticleRecord {
         updatedBy: wilk,
       },
     ],
+    secondOpinions,
+    decisions,
+    clearances,
     sentenceMarks: [
       {
         id: id(8, 1),

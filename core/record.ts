@@ -2,6 +2,7 @@ import type { Article, Original, Revision } from "./articles.ts";
 import type { Claim, Target } from "./claims.ts";
 import type { Contact } from "./contacts.ts";
 import type { SentenceMark } from "./coverage.ts";
+import type { Clearance, Decision } from "./decisions.ts";
 import type { Derivation } from "./derivations.ts";
 import type { Json, NewEvent } from "./events.ts";
 import type { Evidence } from "./evidence.ts";
@@ -30,6 +31,8 @@ import {
   targetOrder,
   type Order,
 } from "./record-orders.ts";
+import { clearanceOrder, decisionOrder, secondOpinionOrder } from "./review-orders.ts";
+import type { SecondOpinion } from "./second-opinions.ts";
 import type { Source } from "./sources.ts";
 
 /** What `format` says in every record, so that a reader knows a record before reading the rest. */
@@ -81,6 +84,10 @@ export interface ArticleRecord {
   notes: readonly Note[];
   opinions: readonly Opinion[];
   drafts: readonly Draft[];
+  /** What second and third readers said; their drafts are theirs alone and stay behind. */
+  secondOpinions: readonly SecondOpinion[];
+  decisions: readonly Decision[];
+  clearances: readonly Clearance[];
   sentenceMarks: readonly SentenceMark[];
   /** Those that a row or an event of this record refers to. */
   people: readonly RecordPerson[];
@@ -113,6 +120,9 @@ export function serialiseRecord(record: ArticleRecord): string {
     notes: rowsIn(noteOrder, record.notes, (row) => [row.createdAt, row.id]),
     opinions: rowsIn(opinionOrder, record.opinions, (row) => [row.createdAt, row.id]),
     drafts: rowsIn(draftOrder, record.drafts, (row) => [row.claimId]),
+    secondOpinions: rowsIn(secondOpinionOrder, record.secondOpinions, (row) => [row.createdAt, row.id]),
+    decisions: rowsIn(decisionOrder, record.decisions, (row) => [row.createdAt, row.claimVersion, row.id]),
+    clearances: rowsIn(clearanceOrder, record.clearances, (row) => [row.createdAt, row.id]),
     sentenceMarks: rowsIn(sentenceMarkOrder, record.sentenceMarks, (row) => [row.revision, row.start, row.end, row.id]),
     people: rowsIn(personOrder, record.people, (row) => [row.id]),
     history: rowsIn(eventOrder, record.history, (row) => [row.at, row.id]),

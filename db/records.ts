@@ -7,10 +7,13 @@ import type { ArticleRecord, RecordBlob } from "@/core/record.ts";
 import { getArticle, getOriginal, listRevisions, listSentenceMarks } from "./articles.ts";
 import { getBlob, insertBlob } from "./blobs.ts";
 import { listAllClaims, listAllTargets } from "./claims.ts";
+import { listClearances } from "./clearances.ts";
 import { db, type Write } from "./client.ts";
+import { listDecisions } from "./decisions.ts";
 import { listAllEvidence } from "./evidence.ts";
 import { listDrafts, listOpinions } from "./opinions.ts";
 import * as tables from "./schema.ts";
+import { listSecondOpinions } from "./second-opinions.ts";
 import { listSourcesById } from "./sources.ts";
 
 /** So many values stand in one statement at most: both databases take more. */
@@ -65,6 +68,9 @@ export async function getRecordRows(articleId: string): Promise<Rows | undefined
     notes: await inChunks(claimIds, rowsWith(tables.notes, tables.notes.claimId)),
     opinions: await inChunks(claimIds, listOpinions),
     drafts: await inChunks(claimIds, listDrafts),
+    secondOpinions: await inChunks(claimIds, listSecondOpinions),
+    decisions: await inChunks(claimIds, listDecisions),
+    clearances: await listClearances(articleId),
     sentenceMarks: await listSentenceMarks(articleId),
     people: await listNames(),
     history: await listHistory(articleId),
@@ -176,6 +182,9 @@ export function insertRecordRows(record: ArticleRecord): Write[] {
     ...insertAll(tables.notes, record.notes),
     ...insertAll(tables.opinions, record.opinions),
     ...insertAll(tables.drafts, record.drafts),
+    ...insertAll(tables.secondOpinions, record.secondOpinions),
+    ...insertAll(tables.decisions, record.decisions),
+    ...insertAll(tables.clearances, record.clearances),
     ...insertAll(tables.sentenceMarks, record.sentenceMarks),
   ];
 }

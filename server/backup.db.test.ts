@@ -285,15 +285,14 @@ it.skipIf(onPglite)("a backup of earlier tables is restored into those, and brou
     expect(serialiseRecord(await loadRecord(systemActor, articleId))).toBe(serialiseRecord(record));
     const { decisions } = schema;
     const at = "2026-03-14T09:00:00.000Z";
-    const made = {
-      move: "approve",
-      from: "agreed",
-      to: "approved",
-      reason: "",
-      opinions: [],
+    const made = { move: "approve", from: "agreed", to: "approved", reason: "", opinions: [] } as const;
+    const row = {
+      id: record.claims[0]?.id ?? "",
+      claimId: record.claims[0]?.id ?? "",
+      ...made,
       claimVersion: 2,
-    } as const;
-    const row = { id: record.claims[0]?.id ?? "", claimId: record.claims[0]?.id ?? "", ...made, createdAt: at };
+      createdAt: at,
+    };
     await bookkeep((tx) => tx.insert(decisions).values(row).returning({ id: decisions.id }));
     const bend = bookkeep((tx) => tx.update(decisions).set({ reason: "bent" }).returning({ id: decisions.id }));
     await expect(bend, "the guards of a later migration are there").rejects.toThrow();

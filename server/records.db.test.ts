@@ -198,7 +198,7 @@ describe("an import", () => {
         .replaceAll("Tomasz Wilk", "Somebody Else")
         .replaceAll('"title": "[sample agency report]"', '"title": "[another title]"')
         // other ids for all that belongs to the article alone
-        .replaceAll(/019bb1c0-000([1346789cde])-/gu, "019bb1c0-00a$1-")
+        .replaceAll(/019bb1c0-000([1346789cdef])-/gu, "019bb1c0-00a$1-")
         // and a copy that is not here yet, of a source that is
         .replaceAll(id(10, 2), id(10, 99));
       await importRecord(systemActor, parsed(second));
@@ -226,7 +226,8 @@ describe("an import", () => {
         .map((row) => ({ ...row, mergedInto: into?.id }));
       const other = { ...record.article, id: id(1, 2) };
       const sources = [...record.sources.slice(0, 1), ...merged] as ArticleRecord["sources"];
-      const empty = { claims: [], targets: [], derivations: [], notes: [], sentenceMarks: [], history: [] };
+      const review = { secondOpinions: [], decisions: [], clearances: [] };
+      const empty = { claims: [], targets: [], derivations: [], notes: [], sentenceMarks: [], history: [], ...review };
       const revisions = record.revisions.map((row) => ({ ...row, articleId: other.id }));
       await importRecord(systemActor, { ...record, ...bare, ...empty, article: other, revisions, sources });
       await importRecord(systemActor, record);
@@ -241,7 +242,7 @@ describe("an import", () => {
     await withEmptyDatabase(async () => {
       await importRecord(systemActor, record);
       const bent = serialiseRecord(record)
-        .replaceAll(/019bb1c0-000([1346789cde])-/gu, "019bb1c0-00a$1-")
+        .replaceAll(/019bb1c0-000([1346789cdef])-/gu, "019bb1c0-00a$1-")
         .replace('[sample passage 9.2]",', '[sample passage 9.3]",');
       const error = { code: "conflict", message: expect.stringContaining(id(10, 3)) };
       await expect(importRecord(systemActor, parsed(bent))).rejects.toMatchObject(error);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { upgradeRecord } from "../record-upgrade.ts";
 import { recordFormat, recordFormatVersion } from "../record.ts";
 import { blob, contact, derivation, evidence, note, problemFlag, snapshot, source } from "./evidence-rows.ts";
+import { clearance, decision, secondOpinion } from "./review-rows.ts";
 import { article, claim, draft, event, opinion, original, revision, sentenceMark, target } from "./rows.ts";
 import { freeText, id } from "./text.ts";
 
@@ -30,6 +31,9 @@ export const RecordInput = z.strictObject({
   notes: list(note, 500_000),
   opinions: list(opinion, 500_000),
   drafts: list(draft, 50_000),
+  secondOpinions: list(secondOpinion, 500_000),
+  decisions: list(decision, 500_000),
+  clearances: list(clearance, 100_000),
   sentenceMarks: list(sentenceMark, 500_000),
   people: list(z.strictObject({ id, name: freeText(1000) }), 10_000),
   history: list(event, 2_000_000),

@@ -1,0 +1,37 @@
+/** The schemas of what review adds to a record; as rows.ts. */
+import { z } from "zod";
+import { claimStatuses } from "../claims.ts";
+import { count, oneOf, person, rows } from "./row-parts.ts";
+import { opinion } from "./rows.ts";
+import { freeText, id, time } from "./text.ts";
+
+export const secondOpinion = opinion
+  .omit({ supersedes: true })
+  .extend({ opinionId: id, reading: z.union([z.literal(2), z.literal(3)]) });
+
+export const decision = z.strictObject({
+  id,
+  claimId: id,
+  move: z.string().regex(/^[a-z-]+$/u, "A move is a word such as approve."),
+  from: oneOf(claimStatuses),
+  to: oneOf(claimStatuses),
+  reason: freeText(20_000),
+  opinions: rows(id, 100),
+  claimVersion: count,
+  createdAt: time,
+  createdBy: person,
+});
+
+export const clearance = z.strictObject({
+  id,
+  articleId: id,
+  track: z.enum(["editor", "legal"]),
+  revision: count,
+  note: freeText(20_000),
+  conditions: rows(freeText(4000), 1000),
+  createdAt: time,
+  createdBy: person,
+  withdrawnAt: time.nullable(),
+  withdrawnBy: person,
+  withdrawnBecause: freeText(20_000),
+});

@@ -1,0 +1,51 @@
+/** As record-orders.ts, for what review adds to a record. */
+import type { Clearance, Decision } from "./decisions.ts";
+import type { Order } from "./record-orders.ts";
+import type { SecondOpinion } from "./second-opinions.ts";
+
+export const secondOpinionOrder: Order<SecondOpinion> = {
+  id: true,
+  claimId: true,
+  opinionId: true,
+  reading: true,
+  scale: true,
+  scaleVersion: true,
+  verdict: true,
+  reasons: true,
+  justification: true,
+  disposition: true,
+  proposedText: true,
+  cites: true,
+  missing: true,
+  wouldChange: true,
+  asOf: true,
+  createdAt: true,
+  createdBy: true,
+};
+
+export const decisionOrder: Order<Decision> = {
+  id: true,
+  claimId: true,
+  move: true,
+  from: true,
+  to: true,
+  reason: true,
+  opinions: true,
+  claimVersion: true,
+  createdAt: true,
+  createdBy: true,
+};
+
+export const clearanceOrder: Order<Clearance> = {
+  id: true,
+  articleId: true,
+  track: true,
+  revision: true,
+  note: true,
+  conditions: true,
+  createdAt: true,
+  createdBy: true,
+  withdrawnAt: true,
+  withdrawnBy: true,
+  withdrawnBecause: true,
+};
