@@ -57,6 +57,7 @@ export function AssignClaims({ openId, onClose, say }: AssignClaimsProps) {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
     setChosen(next);
+    setProblem("");
   };
   const named = people.filter(({ active }) => active);
   return (
