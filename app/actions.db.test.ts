@@ -7,6 +7,7 @@ import { invitePerson } from "@/server/invitations.ts";
 import { getNewsroom } from "@/server/newsroom.ts";
 import { systemActor } from "@/server/permit.ts";
 import { readPolicy } from "@/server/policy.ts";
+import { readReviewPolicy } from "@/server/review-policy.ts";
 import { acting, aPerson } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
 import type { ActionResult } from "./action.ts";
@@ -83,6 +84,14 @@ const table: Record<string, Row> = {
   "settings/newsroom/actions.ts setPolicy": {
     needs: "newsroom.manage",
     form: async () => ({ version: String((await readPolicy()).version), minOrigins: "2" }),
+  },
+  "settings/newsroom/actions.ts setReviewPolicy": {
+    needs: "newsroom.manage",
+    form: async () => ({
+      version: String((await readReviewPolicy()).version),
+      secondReading: "chosen",
+      chosenVerdicts: ["refuted"],
+    }),
   },
   "settings/newsroom/actions.ts allowCapture": {
     needs: "newsroom.manage",
