@@ -3,6 +3,7 @@ import { articleText, axe, expect, newDesk, sampleTitle, selectByMouse } from ".
 import { test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 let page: Page;
 

@@ -4,6 +4,7 @@ import { articleText, axeInBothThemes, expect, newDesk, sampleTitle } from "./ho
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 let page: Page;
 let address: string;

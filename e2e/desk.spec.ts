@@ -5,6 +5,7 @@ import { axeInBothThemes, ruth, signIn } from "./house.ts";
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 const day = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();

@@ -3,6 +3,7 @@ import { articleText, axeInBothThemes, expect, sampleTitle, selectByMouse, setUp
 import { axe } from "./fixtures.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 const quote = "hiding behind political slogans, cross certain borders";
 const passage = "Extremist elements, hiding behind political slogans, cross the border.";

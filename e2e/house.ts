@@ -7,10 +7,15 @@ export const ruth = { name: "Ruth Adeyemi", email: "ruth@desk.example", password
 
 export const sampleTitle = "Russian National Guard to Partner With Belarus Police Amid Protests";
 
-/** The journeys of a file follow each other on one installation of their own. */
-export const test = base.extend<object, { house: Claimcheck }>({
+/**
+ * The journeys of a file follow each other on one installation of their own: each file says `test.use({ own:
+ * import.meta.url })`, since files whose fixtures are the same share a worker, and with it a house.
+ */
+export const test = base.extend<object, { own: string; house: Claimcheck }>({
+  own: ["", { option: true, scope: "worker" }],
   house: [
-    async ({}, use) => {
+    async ({ own }, use) => {
+      if (own === "") throw new Error("say test.use({ own: import.meta.url }) in this file");
       const house = await startClaimcheck();
       await use(house);
       await house.stop();

@@ -6,6 +6,7 @@ import { axeInBothThemes, signIn } from "./house.ts";
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 const sample = readFileSync(new URL("../server/sample/moscow-times.txt", import.meta.url), "utf8");
 const russian = "Совет собрался в пятницу.\n\nТоннель обойдётся в три миллиона рублей, сообщил мэр города.\n";

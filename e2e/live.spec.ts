@@ -5,6 +5,7 @@ import { callApi, test } from "./newsroom.ts";
 import type { Claimcheck } from "./claimcheck.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 const nadia = { name: "Nadia Haddad", email: "nadia@desk.example", password: "vermilion otter 42" };
 

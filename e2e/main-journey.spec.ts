@@ -4,6 +4,7 @@ import { articleText, axeInBothThemes, expect, newDesk, sampleTitle, selectByMou
 import { axe } from "./fixtures.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 const quote =
   "But we also agreed that it will not be used until the situation gets out of control and until extremist elements, hiding behind political slogans, cross certain borders";

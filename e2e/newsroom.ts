@@ -5,7 +5,8 @@ import { setUp, test as base } from "./house.ts";
 /** The journeys of one file follow each other on an installation of their own, where Ruth has set up the newsroom. */
 export const test = base.extend<object, { house: Claimcheck }>({
   house: [
-    async ({ browser }, use) => {
+    async ({ browser, own }, use) => {
+      if (own === "") throw new Error("say test.use({ own: import.meta.url }) in this file");
       const house = await startClaimcheck();
       const page = await browser.newPage();
       await setUp(page, house);

@@ -3,6 +3,7 @@ import type { Claimcheck } from "./claimcheck.ts";
 import { axe, axeInBothThemes, expect, ruth, sendSignIn, test } from "./house.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 const nadia = { email: "nadia@desk.example", password: "seven quiet ladders" };
 
@@ -207,12 +208,12 @@ test("the newsroom is renamed, and an expired session loses nothing that was typ
   await axeInBothThemes(page);
   await page.getByRole("textbox", { name: "Name of the newsroom" }).fill("The Other Paper");
   await context.clearCookies();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("form", { name: "Name of the newsroom" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "not signed in any more" })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name of the newsroom" })).toHaveValue("The Other Paper");
   const again = await context.newPage();
   await sendSignIn(again, "/settings", ruth);
   await expect(again).toHaveURL("/settings");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("form", { name: "Name of the newsroom" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 });

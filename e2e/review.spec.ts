@@ -4,6 +4,7 @@ import { articleText, axeInBothThemes, expect, newDesk, sampleTitle } from "./ho
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 /** Tomasz checks, Nadia reads blind, Ola reads a third time, Ruth is the editor. */
 const tomasz = { name: "Tomasz Wilk", email: "tomasz@desk.example", password: "seven quiet ladders" };

@@ -3,6 +3,7 @@ import { articleText, axe, expect, newDesk, ruth, sampleTitle } from "./house.ts
 import { test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 let address: string;
 let page: Page;

@@ -47,6 +47,7 @@ const test = base.extend<object, { stranger: Stranger; house: Claimcheck }>({
   ],
 });
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 interface Snapshot {
   id: string;

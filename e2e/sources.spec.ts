@@ -5,6 +5,7 @@ import { axeInBothThemes, signIn } from "./house.ts";
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
 
 const row = (page: Page, title: string) => page.getByRole("row").filter({ hasText: title });
 
