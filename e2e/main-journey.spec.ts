@@ -209,6 +209,7 @@ test("keys are listed, and the palette finds a claim", async () => {
   await axe(page);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.type("comes into force");
   await expect(page.getByRole("option", { name: /^2 ·/ })).toBeVisible();
   await axe(page);

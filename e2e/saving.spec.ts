@@ -32,7 +32,8 @@ const saved = (at: Page) => at.getByText(/^Saved/u).first();
 
 /** What the server has of a claim. */
 async function kept(at: Page, claimId: string): Promise<{ statement: string; note: string; speaker: string }> {
-  const answer = await at.request.get(`/api/v1/claims/${claimId}`);
+  // on a line of its own: the server may be closing one that rested while the page was offline
+  const answer = await at.request.get(`/api/v1/claims/${claimId}`, { headers: { connection: "close" } });
   return (await answer.json()) as { statement: string; note: string; speaker: string };
 }
 
