@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Tests that need a database are named *.db.test.ts and run on each of the three; all others run once, in `core`. */
 const needDatabase = ["**/*.db.test.ts"];
+const onPglite = ["db/*", "server/{backup,claim-walk,record-round-trip,search}"].map((name) => `${name}.db.test.ts`);
 const never = ["node_modules/**", ".next/**", "data/**", "e2e/**", "bench/**"];
 
 const onDatabase = { include: needDatabase, exclude: never, testTimeout: 20_000, hookTimeout: 60_000 };
@@ -31,9 +32,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        // each of its databases takes seconds to make; what stands before the database (app) is shown on the other two
+        // PostgreSQL in one process, so it is held to what is its own: the driver, commits, the search, backups, records.
+        // Each of its databases takes seconds to make; the rest is shown on the other two.
         test: {
           ...onDatabase,
+          include: process.env["EVERY_TEST_ON_PGLITE"] ? needDatabase : onPglite,
           exclude: [...never, "app/**"],
           testTimeout: 60_000,
           name: "pglite",

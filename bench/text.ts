@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { articleText, placedBlocks } from "@/core/article-text.ts";
 import { describeSpan } from "@/core/anchoring.ts";
-import type { Article, Block, Document, Revision } from "@/core/articles.ts";
-import { newClaim, type Claim, type Span, type Target } from "@/core/claims.ts";
+import { readFromNothing, type Article, type Block, type Document, type Revision } from "@/core/articles.ts";
+import { markedByPerson, newClaim, type Claim, type Span, type Target } from "@/core/claims.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "@/core/record.ts";
 import { sentences } from "@/core/sentences.ts";
 
@@ -80,10 +80,9 @@ function benchClaims(revision: Revision, spans: readonly Span[]): { claims: Clai
     articleId,
     revision: 1,
     ...describeSpan(revision.text, blocks, start, end),
-    state: "exact",
+    ...markedByPerson,
     createdAt: at,
     createdBy: null,
-    retiredAt: null,
   }));
   return { claims, targets };
 }
@@ -111,7 +110,7 @@ export function benchRecord(words: number, claimCount: number): ArticleRecord {
     createdBy: null,
     updatedAt: at,
   };
-  const made = { note: "", createdAt: at, createdBy: null };
+  const made = { ...readFromNothing, note: "", method: "import", createdAt: at, createdBy: null } as const;
   const revision: Revision = { articleId: article.id, number: 1, document, text, sha256: sha256(text), ...made };
   const { claims, targets } = benchClaims(revision, benchSpans(document, claimCount));
   return {

@@ -1,7 +1,7 @@
 /** The sample article with its claims, for tests. */
 import { articleText } from "./article-text.ts";
 import type { Block, Document } from "./articles.ts";
-import type { Claim, Target } from "./claims.ts";
+import { markedByPerson, type Claim, type Target } from "./claims.ts";
 
 const caption =
   "Belarus has been gripped by mass protests since the country’s Aug. 9 election that handed Lukashenko a sixth presidential term. EPA / TASS";
@@ -56,6 +56,7 @@ export const document: Document = {
 export const text = articleText(document);
 
 const blank = {
+  stale: null,
   articleId,
   version: 1,
   status: "proposed",
@@ -184,10 +185,9 @@ export const targets = samples.flatMap(({ words }, i) =>
       exact,
       prefix: text.slice(Math.max(0, start - 32), start),
       suffix: text.slice(start + exact.length, start + exact.length + 32),
-      state: "exact",
+      ...markedByPerson,
       createdAt: at(i + 1),
       createdBy: wilk,
-      retiredAt: null,
     };
   }),
 );

@@ -1,3 +1,4 @@
+import type { PagePlace } from "./extraction.ts";
 import type { PartialDate, Time } from "./time.ts";
 
 /** Formatting of a run of text. Claims are never marks: the article does not know that it is annotated. */
@@ -83,6 +84,23 @@ export interface Original {
   size: number;
 }
 
+/** How a revision came about. */
+export const revisionMethods = [
+  { id: "import", label: "Brought in" },
+  { id: "edit", label: "Edited here" },
+  { id: "revert", label: "Reverted" },
+] as const;
+export type RevisionMethod = (typeof revisionMethods)[number]["id"];
+
+/** What a revision says that was neither read from a file nor fetched. */
+export const readFromNothing = {
+  revertsTo: null,
+  originalSha256: null,
+  url: null,
+  pages: [],
+  readingNotes: [],
+} as const satisfies Partial<Revision>;
+
 /** One immutable state of an article's text. `text` is core/article-text.ts of `document`; all offsets count in it. */
 export interface Revision {
   articleId: string;
@@ -92,7 +110,19 @@ export interface Revision {
   text: string;
   /** SHA-256 (hex) of `text` as UTF-8. */
   sha256: string;
+  /** Why it was made, in words of who made it. */
   note: string;
+  method: RevisionMethod;
+  /** The earlier revision whose text it took up again. */
+  revertsTo: number | null;
+  /** The bytes it came as; null when it was edited here, and for the first, whose bytes are the article's. */
+  originalSha256: string | null;
+  /** Where it was fetched. */
+  url: string | null;
+  /** Of a paged file: where its pages stand in `text`. */
+  pages: readonly PagePlace[];
+  /** What the reader of the file dropped, or took in a certain way. */
+  readingNotes: readonly string[];
   createdAt: Time;
   createdBy: string | null;
 }

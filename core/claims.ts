@@ -1,5 +1,6 @@
 import type { ReplyClock } from "./contacts.ts";
 import type { RoleDate } from "./evidence.ts";
+import type { StaleWord } from "./staleness.ts";
 import type { Disposition, VerdictId } from "./verdicts.ts";
 import type { PartialDate, Time } from "./time.ts";
 
@@ -61,16 +62,63 @@ export interface Selector extends Span {
   block: number;
 }
 
-/** Where a claim stands in one revision. A row never changes but for `retiredAt`, when the claim's span was re-set. */
+/** Who found a target's place: a person, the text being the same, both engines, one of them, or none (carry.ts). */
+export const targetEngines = ["person", "text", "both", "blocks", "tokens", "none"] as const;
+export type TargetEngine = (typeof targetEngines)[number];
+
+/** A place that a person may choose for a claim that waits: one span, or several for words that were parted. */
+export interface TargetCandidate {
+  spans: readonly Span[];
+  /** Its words in the new text, those of several spans joined by « … ». */
+  exact: string;
+  /** 0 to 1: how much speaks for it. */
+  score: number;
+  standsOut: boolean;
+}
+
+/**
+ * Where a claim stands in one revision. A row changes only by `retiredAt`: when the claim's span was re-set, or the next
+ * revision came. While a state is split, uncertain or orphaned and `decidedAt` is null, the claim waits for a person: the
+ * target is then a point (`start === end`) where its words would stand, and `exact` holds the last words.
+ */
 export interface Target extends Selector {
   id: string;
   claimId: string;
   articleId: string;
   revision: number;
   state: TargetState;
+  engine: TargetEngine;
+  /** Why the state is what it is, in sentences. */
+  reasons: readonly string[];
+  /** For a claim that waits: up to three places, the likeliest first. */
+  candidates: readonly TargetCandidate[];
+  /** The row of the earlier revision that it goes on from. */
+  carriedFrom: string | null;
+  /** When a person settled it. An orphaned target that is decided: the claim was removed from the text. */
+  decidedAt: Time | null;
+  decidedBy: string | null;
   createdAt: Time;
   createdBy: string | null;
   retiredAt: Time | null;
+}
+
+/** What a target says that a person marked in the text as it stands. */
+export const markedByPerson = {
+  state: "exact",
+  engine: "person",
+  reasons: [],
+  candidates: [],
+  carriedFrom: null,
+  decidedAt: null,
+  decidedBy: null,
+  retiredAt: null,
+} as const satisfies Partial<Target>;
+
+/** Why a verdict is in doubt: what it may hang on changed in the claim's words, in that revision. */
+export interface Stale {
+  revision: number;
+  words: readonly StaleWord[];
+  since: Time;
 }
 
 /** A statement in the article that can be true or false. */
@@ -98,6 +146,8 @@ export interface Claim {
   thirdReader: string | null;
   /** Legal has to release it before it is approved. */
   legalHold: boolean;
+  /** Set until somebody confirms the verdict or gives a new one. */
+  stale: Stale | null;
   note: string;
   dueAt: Time | null;
   /** The claim this one was split off from. */
@@ -170,6 +220,7 @@ export function newClaim(
     secondReader: null,
     thirdReader: null,
     legalHold: false,
+    stale: null,
     note: "",
     dueAt: null,
     ...fields,

@@ -13,6 +13,22 @@ export const notificationKinds = [
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number]["id"];
 
+/** How often what waits is sent by e-mail. */
+export const digestFrequencies = [
+  { id: "never", label: "Never" },
+  { id: "hourly", label: "Every hour" },
+  { id: "daily", label: "Every day" },
+] as const;
+export type DigestFrequency = (typeof digestFrequencies)[number]["id"];
+
+/** A person's wish for e-mail; without one the frequency is daily. */
+export interface Digest {
+  personId: string;
+  version: number;
+  frequency: DigestFrequency;
+  sentAt: Time | null;
+}
+
 /** Something that waits for one person. It holds no words of anybody: what may be seen is looked up when it is read. */
 export interface Notification {
   id: string;

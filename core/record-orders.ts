@@ -8,7 +8,6 @@ import type { NewEvent } from "./events.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Note } from "./notes.ts";
 import type { Draft, Opinion } from "./opinions.ts";
-import type { ProblemFlag } from "./problem-flags.ts";
 import type { RecordBlob, RecordOriginal, RecordPerson } from "./record.ts";
 import type { Snapshot } from "./snapshots.ts";
 import type { Source } from "./sources.ts";
@@ -53,6 +52,12 @@ export const revisionOrder: Order<Revision> = {
   text: true,
   sha256: true,
   note: true,
+  method: true,
+  revertsTo: true,
+  originalSha256: true,
+  url: true,
+  pages: true,
+  readingNotes: true,
   createdAt: true,
   createdBy: true,
 };
@@ -75,6 +80,7 @@ export const claimOrder: Order<Claim> = {
   secondReader: true,
   thirdReader: true,
   legalHold: true,
+  stale: true,
   note: true,
   dueAt: true,
   splitFrom: true,
@@ -94,6 +100,12 @@ export const targetOrder: Order<Target> = {
   prefix: true,
   suffix: true,
   state: true,
+  engine: true,
+  reasons: true,
+  candidates: true,
+  carriedFrom: true,
+  decidedAt: true,
+  decidedBy: true,
   createdAt: true,
   createdBy: true,
   retiredAt: true,
@@ -156,21 +168,6 @@ export const blobOrder: Order<RecordBlob> = {
   sha256: true,
   size: true,
   base64: true,
-};
-
-export const problemFlagOrder: Order<ProblemFlag> = {
-  id: true,
-  evidenceId: true,
-  version: true,
-  kind: true,
-  note: true,
-  state: true,
-  answer: true,
-  answeredAt: true,
-  answeredBy: true,
-  createdAt: true,
-  createdBy: true,
-  updatedAt: true,
 };
 
 export const contactOrder: Order<Contact> = {

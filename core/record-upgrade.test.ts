@@ -6,9 +6,9 @@ import { recordErrors } from "./record-checks.ts";
 import { upgradeRecord } from "./record-upgrade.ts";
 import { recordFormatVersion } from "./record.ts";
 
-/** As an installation of the first version wrote it. */
-const old = (): Record<string, Record<string, unknown>[]> =>
-  JSON.parse(readFileSync(new URL("golden/record-1.json", import.meta.url), "utf8")) as never;
+/** As an installation of an earlier version wrote it. */
+const old = (version = 1): Record<string, Record<string, unknown>[]> =>
+  JSON.parse(readFileSync(new URL(`golden/record-${version}.json`, import.meta.url), "utf8")) as never;
 
 test("an export of the first version comes in, whole and sound", () => {
   const record = ImportRecord.parse(old());
@@ -28,6 +28,15 @@ test("an export of the first version comes in, whole and sound", () => {
   expect(recordErrors(record, { ofText, ofBase64 })).toEqual([]);
 });
 
+test("an export of the second version comes in, whole and sound", () => {
+  const record = ImportRecord.parse(old(2));
+  expect(record.formatVersion).toBe(recordFormatVersion);
+  expect(record.claims).toHaveLength(old(2)["claims"]?.length ?? 0);
+  expect(record.claims[5]).toMatchObject({ ...old(2)["claims"]?.[5], stale: null });
+  expect(record.targets[0]).toMatchObject({ ...old(2)["targets"]?.[0], engine: "person", candidates: [] });
+  expect(record.revisions[0]).toMatchObject({ ...old(2)["revisions"]?.[0], method: "import", pages: [] });
+});
+
 test("no member that it has is written over, and none that it should not have is lost without a word", () => {
   const { sources = [], ...rest } = old();
   const odd = { ...rest, sources: sources.map((row) => ({ ...row, visibility: "legal", more: 1 })) };
@@ -37,7 +46,7 @@ test("no member that it has is written over, and none that it should not have is
   expect(ImportRecord.safeParse(odd).error?.issues[0]?.path).toEqual(["sources", 0]);
 });
 
-test.each([null, 1, "x", [], {}, { formatVersion: 2 }, { formatVersion: 3, claims: [{}] }, { formatVersion: "1" }])(
+test.each([null, 1, "x", [], {}, { formatVersion: 3 }, { formatVersion: 4, claims: [{}] }, { formatVersion: "1" }])(
   "%j comes back as it is",
   (value) => {
     expect(upgradeRecord(value)).toBe(value);

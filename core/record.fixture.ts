@@ -1,4 +1,5 @@
 /** A fully checked record of the sample article for tests. Passages are marked as samples: nobody said them. */
+import { readFromNothing } from "./articles.ts";
 import { adeyemi, articleId, at, claims, document, id, paragraphs, targets, text, wilk } from "./article.fixture.ts";
 import type { Target } from "./claims.ts";
 import type { Opinion } from "./opinions.ts";
@@ -71,7 +72,9 @@ export function sampleRecord(encode: Encoding): ArticleRecord {
         document,
         text,
         sha256: encode.sha256(text),
+        ...readFromNothing,
         note: "",
+        method: "import",
         createdAt: at(0),
         createdBy: wilk,
       },

@@ -23,7 +23,6 @@ import {
   opinionOrder,
   originalOrder,
   personOrder,
-  problemFlagOrder,
   revisionOrder,
   sentenceMarkOrder,
   snapshotOrder,
@@ -31,7 +30,7 @@ import {
   targetOrder,
   type Order,
 } from "./record-orders.ts";
-import { clearanceOrder, decisionOrder, secondOpinionOrder } from "./review-orders.ts";
+import { clearanceOrder, decisionOrder, problemFlagOrder, secondOpinionOrder } from "./review-orders.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
 import type { Source } from "./sources.ts";
 
@@ -39,7 +38,7 @@ import type { Source } from "./sources.ts";
 export const recordFormat = "claimcheck-record";
 
 /** Counts up when a record of the new form cannot be read as one of the old form. */
-export const recordFormatVersion = 2;
+export const recordFormatVersion = 3;
 
 /** A person the record refers to: enough to say who did what, and nothing to sign in with. */
 export interface RecordPerson {

@@ -1,5 +1,6 @@
 /** As record-orders.ts, for what review adds to a record. */
 import type { Clearance, Decision } from "./decisions.ts";
+import type { ProblemFlag } from "./problem-flags.ts";
 import type { Order } from "./record-orders.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
 
@@ -48,4 +49,19 @@ export const clearanceOrder: Order<Clearance> = {
   withdrawnAt: true,
   withdrawnBy: true,
   withdrawnBecause: true,
+};
+
+export const problemFlagOrder: Order<ProblemFlag> = {
+  id: true,
+  evidenceId: true,
+  version: true,
+  kind: true,
+  note: true,
+  state: true,
+  answer: true,
+  answeredAt: true,
+  answeredBy: true,
+  createdAt: true,
+  createdBy: true,
+  updatedAt: true,
 };

@@ -1,6 +1,17 @@
 /** The tables, written once for both databases. Row types are the core types (schema.test.ts holds them equal). */
-import type { ArticleStatus, Document } from "@/core/articles.ts";
-import type { Checkability, ClaimStatus, ClaimType, Priority, Selector, Span, TargetState } from "@/core/claims.ts";
+import type { ArticleStatus, Document, RevisionMethod } from "@/core/articles.ts";
+import type {
+  Checkability,
+  ClaimStatus,
+  ClaimType,
+  Priority,
+  Selector,
+  Span,
+  Stale,
+  TargetCandidate,
+  TargetEngine,
+  TargetState,
+} from "@/core/claims.ts";
 import type { CommentSubject } from "@/core/comments.ts";
 import type { SentenceState } from "@/core/coverage.ts";
 import type { Json } from "@/core/events.ts";
@@ -16,12 +27,15 @@ import type {
   Stance,
   Visibility,
 } from "@/core/evidence.ts";
-import type { NotificationKind } from "@/core/notifications.ts";
+import type { PagePlace } from "@/core/extraction.ts";
+import type { DigestFrequency, NotificationKind } from "@/core/notifications.ts";
 import type { ProblemKind, ProblemState } from "@/core/problem-flags.ts";
+import type { Correction } from "@/core/publications.ts";
 import type { CaptureStatus, PageSpan, SnapshotMethod } from "@/core/snapshots.ts";
 import type { Role } from "@/core/people.ts";
 import type { SourceKind } from "@/core/sources.ts";
 import type { Disposition, Reason, VerdictId } from "@/core/verdicts.ts";
+import type { WordingAnswerKind } from "@/core/wording-answers.ts";
 import { sql } from "drizzle-orm";
 import { bool, bytes, index, int, json, primaryKey, table, text, uniqueIndex } from "./columns.ts";
 
@@ -173,6 +187,16 @@ export const revisions = table(
     text: text().notNull(),
     sha256: text().notNull(),
     note: text().notNull(),
+    method: text<RevisionMethod>().notNull().default("import"),
+    revertsTo: int(),
+    originalSha256: text().references(() => originals.sha256),
+    url: text(),
+    pages: json<readonly PagePlace[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    readingNotes: json<readonly string[]>()
+      .notNull()
+      .default(sql`'[]'`),
     createdAt: text().notNull(),
     createdBy: text(),
   },
@@ -223,6 +247,7 @@ export const claims = table(
     secondReader: text(),
     thirdReader: text(),
     legalHold: bool().notNull().default(false),
+    stale: json<Stale>(),
     note: text().notNull(),
     dueAt: text(),
     splitFrom: text(),
@@ -253,6 +278,16 @@ export const targets = table(
     suffix: text().notNull(),
     block: int().notNull(),
     state: text<TargetState>().notNull(),
+    engine: text<TargetEngine>().notNull().default("person"),
+    reasons: json<readonly string[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    candidates: json<readonly TargetCandidate[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    carriedFrom: text(),
+    decidedAt: text(),
+    decidedBy: text(),
     createdAt: text().notNull(),
     createdBy: text(),
     retiredAt: text(),
@@ -601,6 +636,30 @@ export const clearances = table(
   (t) => [index("clearances_article").on(t.articleId)],
 );
 
+/** A row changes only by its withdrawal (trigger). */
+export const publications = table(
+  "publications",
+  {
+    id: text().primaryKey(),
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    number: int().notNull(),
+    revision: int().notNull(),
+    stateSha256: text()
+      .notNull()
+      .references(() => blobs.sha256),
+    correction: json<Correction>(),
+    note: text().notNull(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+    withdrawnAt: text(),
+    withdrawnBy: text(),
+    withdrawnBecause: text().notNull(),
+  },
+  (t) => [uniqueIndex("publications_number").on(t.articleId, t.number)],
+);
+
 export const comments = table(
   "comments",
   {
@@ -627,6 +686,27 @@ export const comments = table(
   (t) => [index("comments_article").on(t.articleId), index("comments_claim").on(t.claimId)],
 );
 
+/** What became of a proposed wording. A row is never changed (trigger); the newest of an opinion stands. */
+export const wordingAnswers = table(
+  "wording_answers",
+  {
+    id: text().primaryKey(),
+    claimId: text()
+      .notNull()
+      .references(() => claims.id),
+    opinionId: text()
+      .notNull()
+      .references(() => opinions.id),
+    answer: text<WordingAnswerKind>().notNull(),
+    words: text().notNull(),
+    reason: text().notNull(),
+    revision: int(),
+    createdAt: text().notNull(),
+    createdBy: text(),
+  },
+  (t) => [index("wording_answers_claim").on(t.claimId)],
+);
+
 export const notifications = table(
   "notifications",
   {
@@ -647,6 +727,16 @@ export const notifications = table(
   },
   (t) => [index("notifications_person").on(t.personId, t.createdAt), index("notifications_mail").on(t.mailedAt)],
 );
+
+/** How often a person gets what waits for them by e-mail, and when it last went out. */
+export const digests = table("digests", {
+  personId: text()
+    .primaryKey()
+    .references(() => people.id),
+  version: int().notNull(),
+  frequency: text<DigestFrequency>().notNull(),
+  sentAt: text(),
+});
 
 // ---------- the log, and what makes retries safe ----------
 

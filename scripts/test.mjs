@@ -82,13 +82,18 @@ async function check(...commands) {
 
 async function runVitest() {
   const report = `${results}/vitest.json`;
-  const { code } = await run(`${bin}/vitest`, [
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    ...((await havePostgres()) ? [] : ["--project=!postgres"]),
-  ]);
+  const there = await havePostgres();
+  const { code } = await run(
+    `${bin}/vitest`,
+    [
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...(there ? [] : ["--project=!postgres"]),
+    ],
+    { env: there ? {} : { EVERY_TEST_ON_PGLITE: "true" } },
+  );
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   return withExitCode(countVitest(JSON.parse(readFileSync(report, "utf8"))), code);
 }

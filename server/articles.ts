@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import { articleText } from "@/core/article-text.ts";
-import type { Article, Document, Original, Revision } from "@/core/articles.ts";
+import { readFromNothing, type Article, type Document, type Original, type Revision } from "@/core/articles.ts";
 import { changesBetween, given } from "@/core/changes.ts";
 import type { ArticleId, CreateArticle, ListArticles, ReadArticle, UpdateArticle } from "@/core/inputs/articles.ts";
 import { runsScript } from "@/core/links.ts";
@@ -101,11 +101,12 @@ export function indexArticle(article: Article, text: string): Write {
   });
 }
 
-function newRevision(article: Article, document: Document, number: number): Revision {
+function firstRevision(article: Article, document: Document, { notes }: Reading): Revision {
   const text = articleText(document);
   if (text.trim() === "") throw new Refusal("invalid", "There is no text in this. Paste the article's text.");
   const { createdAt, createdBy } = article;
-  return { articleId: article.id, number, document, text, sha256: sha256(text), note: "", createdAt, createdBy };
+  const made = { note: "", method: "import", readingNotes: notes, createdAt, createdBy } as const;
+  return { articleId: article.id, number: 1, document, text, sha256: sha256(text), ...readFromNothing, ...made };
 }
 
 function newArticle(input: z.output<typeof CreateArticle>, reading: Reading, by: string | null): Article {
@@ -136,7 +137,7 @@ export async function createArticle(actor: Actor, input: z.output<typeof CreateA
   await requirePeople([input.assignee]);
   const reading = await read(input);
   const article = newArticle(input, reading, actor.personId);
-  const revision = newRevision(article, input.document ?? reading.document, 1);
+  const revision = firstRevision(article, input.document ?? reading.document, reading);
   if (await getArticleRow(article.id))
     throw new Refusal("conflict", "There is an article with this id already. Choose another id.");
   const { bytes, mediaType, fileName } = reading.original;

@@ -4,7 +4,7 @@ import { RecordInput } from "@/core/inputs/records.ts";
 import type { Actor } from "@/core/people.ts";
 import { id } from "@/core/article.fixture.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
-import { serialiseRecord, type ArticleRecord } from "@/core/record.ts";
+import { recordFormatVersion, serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import type { Snapshot } from "@/core/snapshots.ts";
 import { db } from "@/db/client.ts";
 import { insertBlob } from "@/db/blobs.ts";
@@ -254,7 +254,7 @@ describe("an import", () => {
       const old: unknown = JSON.parse(readFileSync("core/golden/record-1.json", "utf8"));
       const article = await ask(recordOperations.importRecord, systemActor, old as object);
       const record = await loadRecord(systemActor, article.id);
-      expect(record).toMatchObject({ formatVersion: 2, snapshots: [], contacts: [] });
+      expect(record).toMatchObject({ formatVersion: recordFormatVersion, snapshots: [], contacts: [] });
       expect(record.evidence.length).toBeGreaterThan(10);
     });
   });

@@ -1,7 +1,7 @@
 import { codePointMap, describeSpan, findQuote, fromCodePoints, trimSpan } from "@/core/anchoring.ts";
 import { placedBlocks } from "@/core/article-text.ts";
 import type { Revision } from "@/core/articles.ts";
-import type { Span, Target } from "@/core/claims.ts";
+import { markedByPerson, type Span, type Target } from "@/core/claims.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { uuidv7 } from "uuidv7";
 import type { Offsets } from "./claim-views.ts";
@@ -88,9 +88,8 @@ export function newTargets(
     articleId: revision.articleId,
     revision: revision.number,
     ...describeSpan(revision.text, blocks, span.start, span.end),
-    state: "exact",
+    ...markedByPerson,
     createdAt: made.at,
     createdBy: made.by,
-    retiredAt: null,
   }));
 }

@@ -1,7 +1,8 @@
 "use client";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { FocusAtOnce } from "./focus-at-once.tsx";
 import { Glyph } from "./glyph.tsx";
 
 /** Something the palette can do. */
@@ -41,6 +42,7 @@ export function CommandPalette({
   commands: readonly Command[];
   search?: (query: string) => Promise<readonly Command[]>;
 }) {
+  const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<{ query: string; commands: readonly Command[] }>({ query: "", commands: [] });
   useEffect(() => {
@@ -71,7 +73,7 @@ export function CommandPalette({
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-shade" />
-        <Dialog.Popup className="dialog palette-box" aria-label="Search or run a command">
+        <Dialog.Popup className="dialog palette-box" aria-label="Search or run a command" initialFocus={field}>
           <Autocomplete.Root
             items={shown}
             inline
@@ -84,7 +86,11 @@ export function CommandPalette({
           >
             <div className="palette-field">
               <Glyph name="search" className="icon" />
-              <Autocomplete.Input placeholder="Search or run a command" aria-label="Search or run a command" />
+              <Autocomplete.Input
+                ref={field}
+                placeholder="Search or run a command"
+                aria-label="Search or run a command"
+              />
             </div>
             <Autocomplete.Empty className="palette-empty">
               {query.trim() === "" ? null : `Nothing found for «${query}».`}
@@ -112,6 +118,7 @@ export function CommandPalette({
               )}
             </Autocomplete.List>
           </Autocomplete.Root>
+          <FocusAtOnce on={field} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

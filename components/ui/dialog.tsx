@@ -1,6 +1,7 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ReactElement, ReactNode, RefObject } from "react";
+import { FocusAtOnce } from "./focus-at-once.tsx";
 import { Glyph } from "./glyph.tsx";
 
 /**
@@ -39,6 +40,7 @@ export function Dialog({
             </Base.Close>
           </div>
           {children}
+          {focus && <FocusAtOnce on={focus} />}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

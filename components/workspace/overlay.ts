@@ -1,4 +1,4 @@
-import { isDecided, newClaim, type ClaimView, type Target } from "@/core/claims.ts";
+import { isDecided, markedByPerson, newClaim, type ClaimView, type Target } from "@/core/claims.ts";
 import type { Event } from "@/core/events.ts";
 import { newEvidence } from "@/core/evidence.ts";
 import { newDraft, type Draft, type Opinion } from "@/core/opinions.ts";
@@ -21,10 +21,9 @@ function shownTarget(ground: Ground, claimId: string, span: { start: number; end
     prefix: "",
     suffix: "",
     block: 0,
-    state: "exact",
+    ...markedByPerson,
     createdAt: "",
     createdBy: null,
-    retiredAt: null,
   };
 }
 

@@ -43,6 +43,9 @@ const textActs = new Set<ActId>([
   "change-words",
 ]);
 
+/** While a sheet is on its way keys rest: they are meant for it. */
+const noRunners: ActRunners = {};
+
 /** What can be done by key: the workspace's acts; with something over the text, its own in place of the text's. */
 function useAllRunners(own: ActRunners): ActRunners {
   const shown = useBeside();
@@ -143,7 +146,7 @@ export function Shell({
 
   return (
     <div className="app">
-      <Keys runners={runners} />
+      <Keys runners={dialog ? noRunners : runners} />
       <WorkspaceBar revisionNumber={revisionNumber} menu={menu} onPalette={show.palette} onClaim={open} />
       <div className={`work${openClaim ? " has-open" : ""}${besideShown ? " has-beside" : ""}`}>
         <Rail

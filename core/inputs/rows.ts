@@ -1,9 +1,10 @@
 /** One schema for each row of an article's record: what the record file holds, and what the API answers with. */
 import { z } from "zod";
-import { articleStatuses } from "../articles.ts";
-import { checkabilities, claimStatuses, claimTypes, priorities, targetStates } from "../claims.ts";
+import { articleStatuses, revisionMethods } from "../articles.ts";
+import { checkabilities, claimStatuses, claimTypes, priorities, targetEngines, targetStates } from "../claims.ts";
 import { sentenceStates } from "../coverage.ts";
 import { visibilities } from "../evidence.ts";
+import { staleKinds } from "../stale-facts.ts";
 import { dispositions, reasons, verdicts } from "../verdicts.ts";
 import { DocumentInput } from "./documents.ts";
 import {
@@ -55,8 +56,23 @@ export const revision = z.strictObject({
   text: freeText(maxText),
   sha256,
   note: freeText(20_000),
+  method: oneOf(revisionMethods),
+  revertsTo: count.nullable(),
+  originalSha256: sha256.nullable(),
+  url: address,
+  pages: rows(z.strictObject({ page: count, start: offset, end: offset }), 10_000),
+  readingNotes: rows(freeText(20_000), 1000),
   createdAt: time,
   createdBy: person,
+});
+
+const stale = z.strictObject({
+  revision: count,
+  words: rows(
+    z.strictObject({ kind: z.enum(staleKinds), before: freeText(maxText), after: freeText(maxText) }),
+    10_000,
+  ),
+  since: time,
 });
 
 export const claim = z.strictObject({
@@ -77,6 +93,7 @@ export const claim = z.strictObject({
   secondReader: person,
   thirdReader: person,
   legalHold: z.boolean(),
+  stale: stale.nullable(),
   note: freeText(100_000),
   dueAt: time.nullable(),
   splitFrom: id.nullable(),
@@ -90,6 +107,14 @@ export const claim = z.strictObject({
 /** The words around a target may begin or end in half a character if the text itself does. */
 const context = z.string().max(64);
 
+const span = z.strictObject({ start: offset, end: offset });
+const candidate = z.strictObject({
+  spans: rows(span, 100),
+  exact: z.string().max(maxText),
+  score: z.number().min(0).max(1),
+  standsOut: z.boolean(),
+});
+
 export const target = z.strictObject({
   id,
   claimId: id,
@@ -102,6 +127,12 @@ export const target = z.strictObject({
   prefix: context,
   suffix: context,
   state: z.enum(targetStates),
+  engine: z.enum(targetEngines),
+  reasons: rows(freeText(20_000), 100),
+  candidates: rows(candidate, 10),
+  carriedFrom: id.nullable(),
+  decidedAt: time.nullable(),
+  decidedBy: person,
   createdAt: time,
   createdBy: person,
   retiredAt: time.nullable(),

@@ -1,0 +1,40 @@
+import type { Time } from "./time.ts";
+
+/** What a correction changes, as codes of conduct tell it apart (IFCN principle 6, EFCSN 4.5). */
+export const correctionKinds = [
+  { id: "rating", label: "Rating changed" },
+  { id: "factual", label: "Error of fact" },
+  { id: "void", label: "Withdrawn finding" },
+  { id: "update", label: "Update" },
+  { id: "typo", label: "Slip of the pen" },
+] as const;
+export type CorrectionKind = (typeof correctionKinds)[number]["id"];
+
+/** Why a publication differs from the one before it; each kind once, the gravest first. */
+export interface Correction {
+  kinds: readonly CorrectionKind[];
+  /** The notice that readers see. */
+  notice: string;
+  /** What changed, in sentences for the reader, made from the two states. */
+  changes: readonly string[];
+}
+
+/** A frozen, numbered state of an article's public report. A row changes only by its withdrawal. */
+export interface Publication {
+  id: string;
+  articleId: string;
+  /** 1 for the first of its article. */
+  number: number;
+  revision: number;
+  /** SHA-256 (hex) of the bytes of the state: what the public report is built from, kept in blobs. */
+  stateSha256: string;
+  /** null for the first. */
+  correction: Correction | null;
+  note: string;
+  createdAt: Time;
+  createdBy: string | null;
+  withdrawnAt: Time | null;
+  withdrawnBy: string | null;
+  /** What the tombstone says. */
+  withdrawnBecause: string;
+}
