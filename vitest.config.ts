@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests that need a database are named *.db.test.ts and run on each of the three; all others run once, in `core`. */
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     retry: 0,
+    // Vitest leaves one core free; of two that is half, and a test mostly waits for its database
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

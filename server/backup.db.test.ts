@@ -18,6 +18,7 @@ import * as schema from "@/db/schema.ts";
 import { search } from "@/db/search.ts";
 import { allEvents, useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
 import { actorOfToken } from "./actor.ts";
+import { asOfReview } from "./earlier-backup.fixture.ts";
 import { backup, restore } from "./backup.ts";
 import { getClaim, updateClaim } from "./claims.ts";
 import { systemActor } from "./permit.ts";
@@ -260,38 +261,6 @@ describe("a restore is refused with a sentence, and changes nothing", () => {
     await expect(restore(systemActor, join(folder, "none"))).rejects.toThrow(/There is no/u);
   });
 });
-
-/** What has come since the tables of 0004: whole tables, and columns of those that were there. */
-const newTables = ["wording_answers", "publications", "digests"];
-const newColumns: Readonly<Record<string, readonly string[]>> = {
-  contacts: ["moved_from"],
-  notes: ["moved_from"],
-  claims: ["stale"],
-  revisions: ["method", "reverts_to", "original_sha256", "url", "pages", "reading_notes"],
-  targets: ["engine", "reasons", "candidates", "carried_from", "decided_at", "decided_by"],
-};
-
-/** A backup as it was made when the tables were those of 0004. */
-function asOfReview(text: string): string {
-  const lines = text.split("\n").flatMap((line) => {
-    const name = /^\{"(\w+)"/u.exec(line)?.[1] ?? "";
-    if (newTables.includes(name)) return [];
-    if (name === "end") return [newTables.reduce((text, table) => text.replace(`,"${table}":0`, ""), line)];
-    if (name !== "format" && !newColumns[name]) return [line];
-    const { tables = {}, ...rest } = JSON.parse(line.replace(/"migration":"[^"]+"/u, '"migration":"0004_review"')) as {
-      tables?: Record<string, { columns: Record<string, string> }>;
-    } & Record<string, Record<string, unknown>>;
-    for (const gone of newTables) delete tables[gone];
-    for (const [table, columns] of Object.entries(newColumns)) {
-      for (const column of columns) {
-        delete tables[table]?.columns[column];
-        delete rest[table]?.[column];
-      }
-    }
-    return [JSON.stringify(name === "format" ? { ...rest, tables } : rest)];
-  });
-  return lines.join("\n");
-}
 
 it.skipIf(onPglite)("a backup of earlier tables is restored into those, and brought to today's", async () => {
   const earlier = join(folder, "earlier.backup");
