@@ -84,6 +84,29 @@ export interface Original {
   size: number;
 }
 
+/** What came in read as an article, before anything is kept (POST /articles/preview). */
+export interface ArticlePreview extends Pick<
+  Article,
+  "title" | "byline" | "outlet" | "publishedAt" | "language" | "url"
+> {
+  document: Document;
+  /** core/article-text.ts of `document`. */
+  text: string;
+  /** Of a paged file: where its pages stand in `text`. */
+  pages: readonly PagePlace[];
+  /** What was dropped, joined or taken in a certain way, in words for a person. */
+  notes: readonly string[];
+  /** Why a part is or may be missing, in words with the way out; "" when all was read. */
+  missing: string;
+  /** As the bytes say, not as was claimed. */
+  mediaType: string;
+  /**
+   * SHA-256 (hex) of a page that was fetched for this, held for an hour for who asked: sent as `fetched` in place of any
+   * other content it is kept byte for byte as it was looked at. Null for all else.
+   */
+  fetched: string | null;
+}
+
 /** How a revision came about. */
 export const revisionMethods = [
   { id: "import", label: "Brought in" },

@@ -38,7 +38,7 @@ export const tables: readonly { table: PgTable; key: readonly Column[]; atOnce: 
   { table: schema.notifications, key: [schema.notifications.id], atOnce: 500 },
   { table: schema.digests, key: [schema.digests.personId], atOnce: 500 },
   { table: schema.events, key: [schema.events.seq], atOnce: 500 },
-  { table: schema.answers, key: [schema.answers.personId, schema.answers.key], atOnce: 50 },
+  { table: schema.answers, key: [schema.answers.personId, schema.answers.key], atOnce: 5 },
   { table: schema.searchDocuments, key: [schema.searchDocuments.id], atOnce: 20 },
 ];
 

@@ -1,7 +1,14 @@
 import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import { articleText } from "@/core/article-text.ts";
-import { readFromNothing, type Article, type Document, type Original, type Revision } from "@/core/articles.ts";
+import {
+  readFromNothing,
+  type Article,
+  type ArticlePreview,
+  type Document,
+  type Original,
+  type Revision,
+} from "@/core/articles.ts";
 import { changesBetween, given } from "@/core/changes.ts";
 import type { ArticleId, CreateArticle, ListArticles, ReadArticle, UpdateArticle } from "@/core/inputs/articles.ts";
 import { runsScript } from "@/core/links.ts";
@@ -25,7 +32,10 @@ import {
 import type { Write } from "@/db/client.ts";
 import { commit, newEvent, sha256 } from "@/db/commit.ts";
 import { putSearchDocument, search } from "@/db/search.ts";
-import { readArticle, type Reading } from "./imports/read-article.ts";
+import { requireStillWanted } from "./copies.ts";
+import { holdPage } from "./imports/held-pages.ts";
+import type { Reading } from "./imports/read-article.ts";
+import { isFetched, readContent } from "./imports/read-content.ts";
 import { circleOf, loadArticle, loadText, requireVersion } from "./load.ts";
 import { permit } from "./permit.ts";
 import { progressOf, type Progress } from "./progress.ts";
@@ -43,9 +53,6 @@ export interface ArticleView extends Article {
 export interface ArticleSummary extends Article {
   progress: Progress;
 }
-
-/** Text, Markdown or a file read as an article, before anything is kept: what the preview shows. */
-export type ArticlePreview = Omit<Reading, "original"> & { text: string };
 
 /** What an article's fields take, in code units; the bytes that came are kept whole beside them. */
 const longest = { title: 1000, byline: 1000, outlet: 1000, url: 4000 } as const;
@@ -69,23 +76,16 @@ function fitted(reading: Reading): Reading {
   return { ...reading, ...changed, notes: [...reading.notes, ...notes] };
 }
 
-async function read(input: z.output<typeof ReadArticle>): Promise<Reading> {
-  return fitted(await readAny(input));
-}
-
-async function readAny(input: z.output<typeof ReadArticle>): Promise<Reading> {
-  const { text, markdown, file, encoding } = input;
-  if (text !== undefined) return readArticle({ text });
-  if (markdown !== undefined) return readArticle({ markdown });
-  if (file === undefined) throw new Refusal("invalid", "Send one of text, markdown or file.");
-  return readArticle({ ...file, ...(encoding !== undefined && { encoding }) });
-}
-
-/** Reads what came in as an article, and keeps nothing. */
-export async function previewArticle(actor: Actor, input: z.output<typeof ReadArticle>): Promise<ArticlePreview> {
+/** Reads what came in as an article. A page that is fetched for it is held for an hour; nothing else is kept. */
+export async function previewArticle(
+  actor: Actor,
+  input: z.output<typeof ReadArticle>,
+  gone?: AbortSignal,
+): Promise<ArticlePreview> {
   permit(actor, "article.create");
-  const { original: _original, ...reading } = await read(input);
-  return { ...reading, text: articleText(reading.document) };
+  const { original, page, ...reading } = fitted(await readContent(actor, input, gone));
+  const fetched = page && (await holdPage(actor, page));
+  return { ...reading, text: articleText(reading.document), mediaType: original.mediaType, fetched };
 }
 
 /** Puts what an article says into the search. */
@@ -101,11 +101,22 @@ export function indexArticle(article: Article, text: string): Write {
   });
 }
 
-function firstRevision(article: Article, document: Document, { notes }: Reading): Revision {
+function firstRevision(article: Article, document: Document, reading: Reading): Revision {
   const text = articleText(document);
   if (text.trim() === "") throw new Refusal("invalid", "There is no text in this. Paste the article's text.");
   const { createdAt, createdBy } = article;
-  const made = { note: "", method: "import", readingNotes: notes, createdAt, createdBy } as const;
+  const { page, missing, notes } = reading;
+  const pages = text === articleText(reading.document) ? reading.pages : [];
+  const readingNotes = [missing, ...notes].filter(Boolean);
+  const made = {
+    note: "",
+    method: "import",
+    url: page?.url ?? null,
+    pages,
+    readingNotes,
+    createdAt,
+    createdBy,
+  } as const;
   return { articleId: article.id, number: 1, document, text, sha256: sha256(text), ...readFromNothing, ...made };
 }
 
@@ -119,7 +130,7 @@ function newArticle(input: z.output<typeof CreateArticle>, reading: Reading, by:
     outlet: input.outlet ?? reading.outlet,
     publishedAt: input.publishedAt === undefined ? reading.publishedAt : input.publishedAt,
     language: input.language ?? reading.language,
-    url: input.url === undefined ? reading.url : input.url?.trim() || null,
+    url: input.url === undefined || isFetched(input) ? reading.url : input.url?.trim() || null,
     note: input.note ?? "",
     status: "in-work",
     assignee: input.assignee ?? null,
@@ -132,14 +143,19 @@ function newArticle(input: z.output<typeof CreateArticle>, reading: Reading, by:
 }
 
 /** Brings an article in. Its bytes are kept as they came; its text becomes revision 1. */
-export async function createArticle(actor: Actor, input: z.output<typeof CreateArticle>): Promise<ArticleView> {
+export async function createArticle(
+  actor: Actor,
+  input: z.output<typeof CreateArticle>,
+  gone?: AbortSignal,
+): Promise<ArticleView> {
   permit(actor, "article.create");
   await requirePeople([input.assignee]);
-  const reading = await read(input);
+  const reading = fitted(await readContent(actor, input, gone));
   const article = newArticle(input, reading, actor.personId);
   const revision = firstRevision(article, input.document ?? reading.document, reading);
   if (await getArticleRow(article.id))
     throw new Refusal("conflict", "There is an article with this id already. Choose another id.");
+  requireStillWanted(gone);
   const { bytes, mediaType, fileName } = reading.original;
   const original: Original = { sha256: article.originalSha256, mediaType, fileName, size: bytes.length };
   const known = await hasOriginal(original.sha256);
@@ -152,7 +168,7 @@ export async function createArticle(actor: Actor, input: z.output<typeof CreateA
       indexArticle(article, revision.text),
     ],
     events: [newEvent(actor, { at: article.createdAt, type: "article.imported", articleId: article.id, data })],
-    answer: () => ({ ...article, revision, original, notes: reading.notes }),
+    answer: () => ({ ...article, revision, original, notes: revision.readingNotes }),
   });
 }
 

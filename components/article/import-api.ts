@@ -1,13 +1,7 @@
-import type { Article, Document, Revision } from "@/core/articles.ts";
+import type { Article, ArticlePreview, Document, Revision } from "@/core/articles.ts";
 import { callApi, type Answer } from "./article-api.ts";
 import { fieldsOf, type ArticleForm } from "./article-fields.tsx";
 import { toFile, type ImportDraft } from "./import-draft.ts";
-
-/** What the importer read (POST /articles/preview). */
-export type Preview = Pick<Article, "title" | "byline" | "outlet" | "publishedAt" | "language" | "url"> & {
-  document: Document;
-  notes: readonly string[];
-};
 
 function send<T>(path: string, draft: ImportDraft, fields: object, headers: Record<string, string>) {
   const { text, isMarkdown, file, encoding } = draft;
@@ -24,8 +18,8 @@ function send<T>(path: string, draft: ImportDraft, fields: object, headers: Reco
 }
 
 /** Has the text or file of a draft read, and nothing kept. */
-export function previewImport(draft: ImportDraft): Promise<Answer<Preview>> {
-  return send<Preview>("/articles/preview", draft, {}, {});
+export function previewImport(draft: ImportDraft): Promise<Answer<ArticlePreview>> {
+  return send<ArticlePreview>("/articles/preview", draft, {}, {});
 }
 
 /** Brings the article in: the text or file as it came, the corrected text, and what is said about it. */

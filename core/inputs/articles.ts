@@ -3,6 +3,7 @@ import { articleStatuses } from "../articles.ts";
 import { newId, page, version } from "./common.ts";
 import { DocumentInput } from "./documents.ts";
 import { runsScript } from "../links.ts";
+import { sha256 } from "./row-parts.ts";
 import { freeText, id, partialDate, time } from "./text.ts";
 
 const title = freeText(1000).refine((value) => value.trim() !== "", "Give the article a title.");
@@ -27,26 +28,36 @@ const metadata = {
 
 const file = z.object({ bytes: z.instanceof(Uint8Array), fileName: freeText(1000) });
 
-/** What an article is made of: text, Markdown, or a file (.txt, .md). */
-const content = {
+/**
+ * What an article, or a version of it, is made of: text, Markdown, HTML, a file, or a page. `fetched` is a page that a
+ * preview fetched (its SHA-256). Without any of these `url` is fetched; beside one it is the article's address.
+ */
+export const content = {
   text: z.string("Send the text.").optional(),
   markdown: z.string().optional(),
+  html: z.string().max(25_000_000).optional(),
   file: file.optional(),
+  fetched: sha256.optional(),
+  url: address.nullable().optional(),
   encoding: z.string().max(40).optional(),
 };
 
-function oneContent(input: { text?: unknown; markdown?: unknown; file?: unknown }): boolean {
-  return [input.text, input.markdown, input.file].filter((value) => value !== undefined).length === 1;
+const contents = ["text", "markdown", "html", "file", "fetched"] as const;
+
+/** Whether the content is one: `url` counts where nothing else is sent. */
+export function oneContent(input: z.output<z.ZodObject<typeof content>>): boolean {
+  const given = contents.filter((name) => input[name] !== undefined);
+  return given.length === 1 || (given.length === 0 && Boolean(input.url?.trim()));
 }
-const contentMessage = "Send one of text, markdown or file. Web pages, Word files and PDFs are not read yet.";
+export const contentMessage = "Send one of text, markdown, html, file or fetched; or a url alone, which is fetched.";
 
 export const ReadArticle = z.object(content).refine(oneContent, contentMessage);
 
 export const CreateArticle = z
   .object({
     id: newId,
-    ...content,
     ...metadata,
+    ...content,
     /** The text as corrected in the preview, in place of the importer's reading. */
     document: DocumentInput.optional(),
     dueAt: time.nullable().optional(),

@@ -41,17 +41,24 @@ export const articleSummary = named(
     }),
   }),
 );
-export const articlePreview = z.object({
-  document: rows.revision.shape.document,
-  text: z.string(),
-  title: z.string(),
-  byline: z.string(),
-  outlet: z.string(),
-  publishedAt: z.string().nullable(),
-  language: z.string(),
-  url: z.string().nullable(),
-  notes: z.array(z.string()),
-});
+export const articlePreview = named(
+  "ArticlePreview",
+  z.object({
+    document: rows.revision.shape.document,
+    text: z.string(),
+    title: z.string(),
+    byline: z.string(),
+    outlet: z.string(),
+    publishedAt: z.string().nullable(),
+    language: z.string(),
+    url: z.string().nullable(),
+    pages: rows.revision.shape.pages,
+    notes: z.array(z.string()),
+    missing: z.string(),
+    mediaType: z.string(),
+    fetched: z.string().nullable(),
+  }),
+);
 
 const verdict = z.object({ verdict: ids(verdicts), disposition: ids(dispositions).nullable(), draft: z.boolean() });
 export const claimView = named(

@@ -62,11 +62,14 @@ describe("readArticle", () => {
     ["too many paragraphs", { text: "a\n\n".repeat(60_000) }, /Split it/],
     ["nothing but front matter", { markdown: "---\ntitle: x\n---\n" }, /no text/],
     ["nested quotes", { markdown: `${"> ".repeat(20_000)}x` }, /nests/],
-    ["a Word file", { bytes: utf8("x"), fileName: "a.docx" }, /\.txt, \.text, \.md or \.markdown.*Word files/],
-    ["no extension", { bytes: utf8("x"), fileName: "README" }, /choose \.txt/],
     ["another encoding", { bytes: Uint8Array.of(0xcf, 0xf0, 0xe8), fileName: "a.txt" }, /not UTF-8/],
   ])("refuses %s", async (_, input, message) => {
     await expect(readArticle(input)).rejects.toThrow(message);
     await expect(readArticle(input)).rejects.toBeInstanceOf(Refusal);
+  });
+
+  it("takes text under any name, and says that it is text", async () => {
+    const { notes } = await readArticle({ bytes: utf8("Words."), fileName: "a.docx" });
+    expect(notes).toEqual(["«a.docx» holds plain text, and was read as such."]);
   });
 });

@@ -1,8 +1,10 @@
 import type { Block, Document } from "@/core/articles.ts";
 import { articleText, inlineText } from "@/core/article-text.ts";
+import type { PagePlace } from "@/core/extraction.ts";
 import { DocumentInput } from "@/core/inputs/documents.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { checkText, decode } from "./decode.ts";
+import type { FetchedPage } from "./fetch-article.ts";
 import { type Metadata, splitFrontMatter } from "./front-matter.ts";
 import { languageOf } from "./language.ts";
 import { readMarkdown } from "./markdown.ts";
@@ -22,10 +24,16 @@ export type ArticleSource =
 /** An article as it was read, for a person to look over before it is kept. */
 export interface Reading extends Metadata {
   document: Document;
+  /** Of a paged file: where its pages stand in the text of `document`. */
+  pages: readonly PagePlace[];
   /** What was joined, moved or dropped, in words for a person. */
-  notes: string[];
+  notes: readonly string[];
+  /** Why a part is or may be missing, with the way out; "" when all was read. */
+  missing: string;
   /** The bytes as they came; a text's are its UTF-8. */
   original: { bytes: Uint8Array; mediaType: string; fileName: string };
+  /** The page that the bytes are, where they were fetched; null when they were sent in. */
+  page: FetchedPage | null;
 }
 
 type Kind = "text" | "markdown";
@@ -36,15 +44,10 @@ const longestTitleLine = 120;
 const mediaTypes = { text: "text/plain", markdown: "text/markdown" } as const;
 const extensions: Readonly<Record<string, Kind>> = { txt: "text", text: "text", md: "markdown", markdown: "markdown" };
 
-function kindOf(fileName: string): Kind {
+/** By the name; what has another name is plain text, and a note says so. */
+function kindOf(fileName: string): Kind | undefined {
   const extension = /\.([^.\s/\\]+)$/u.exec(fileName)?.[1]?.toLowerCase() ?? "";
-  const kind = Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
-  if (kind) return kind;
-  throw new Refusal(
-    "invalid",
-    `«${fileName}» is not a file that is taken today: choose .txt, .text, .md or .markdown, or paste the text. ` +
-      "Word files, PDFs and web pages follow.",
-  );
+  return Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
 }
 
 function wordsOf(block: Block): string {
@@ -60,7 +63,7 @@ function shortened(words: string): string {
 }
 
 /** A heading of the first level, else a short first line that is no sentence, else the first words of the text. */
-function titleOf(document: Document, text: string): string {
+export function titleOf(document: Document, text: string): string {
   const heading = document.content.find((block) => block.type === "heading" && block.attrs.level === 1);
   if (heading && wordsOf(heading) !== "") return wordsOf(heading);
   const [firstLine = "", second] = text.trimStart().split(/\r?\n/u);
@@ -96,20 +99,25 @@ async function read(text: string, kind: Kind): Promise<Omit<Reading, "original">
     title: metadata.title || titleOf(document, own),
     language,
     document,
+    pages: [],
     notes: [...notes, ...left],
+    missing: "",
+    page: null,
   };
 }
 
 /**
  * Reads what came in as an article, and keeps nothing. Refuses (invalid), always with the way out: empty or too long
- * text, an encoding it was not told, binary files, names of other formats, and what core/inputs/documents.ts refuses.
+ * text, an encoding it was not told, binary files, and what core/inputs/documents.ts refuses.
  */
 export async function readArticle(input: ArticleSource): Promise<Reading> {
   if ("bytes" in input) {
-    const kind = kindOf(input.fileName);
-    const text = await decode(input.bytes, input.encoding);
-    const { bytes, fileName } = input;
-    return { ...(await read(text, kind)), original: { bytes, mediaType: mediaTypes[kind], fileName } };
+    const { bytes, fileName, encoding } = input;
+    const known = kindOf(fileName);
+    const kind = known ?? "text";
+    const reading = await read(await decode(bytes, encoding), kind);
+    const notes = known ? reading.notes : [...reading.notes, `«${fileName}» holds plain text, and was read as such.`];
+    return { ...reading, notes, original: { bytes, mediaType: mediaTypes[kind], fileName } };
   }
   const kind = "text" in input ? "text" : "markdown";
   const text = "text" in input ? input.text : input.markdown;

@@ -15,7 +15,7 @@ export const articleOperations = {
   createArticle: operation({
     verb: "POST",
     path: "/articles",
-    summary: "Bring an article in: text, Markdown, or a file",
+    summary: "Bring an article in: text, Markdown, HTML, a file (HTML, DOCX, PDF, Markdown, text) or a page",
     input: CreateArticle,
     output: views.articleView,
     status: 201,
@@ -24,7 +24,7 @@ export const articleOperations = {
   previewArticle: operation({
     verb: "POST",
     path: "/articles/preview",
-    summary: "Read text, Markdown or a file as an article, and keep nothing",
+    summary: "Read text, Markdown, HTML, a file or a page as an article, and make none of it",
     input: ReadArticle,
     output: views.articlePreview,
     status: 200,

@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import { articleText } from "@/core/article-text.ts";
+import type { ExtractionHints } from "@/core/extraction.ts";
+import type { content } from "@/core/inputs/articles.ts";
+import type { Actor } from "@/core/people.ts";
+import { Refusal } from "@/core/refusal.ts";
+import { requireStillWanted } from "../copies.ts";
+import { extractText } from "../extraction/extract.ts";
+import { sniff } from "../extraction/sniff.ts";
+import { fetchArticle, type FetchedPage } from "./fetch-article.ts";
+import { takePage } from "./held-pages.ts";
+import { languageOf } from "./language.ts";
+import { readArticle, titleOf, type Reading } from "./read-article.ts";
+
+/** What an article or a version of it is made of; see core/inputs/articles.ts. */
+export type Content = z.output<z.ZodObject<typeof content>>;
+
+type Original = Reading["original"];
+
+/** Whether its `url` is what is read, and not what is said of it. */
+export function isFetched({ text, markdown, html, file, fetched }: Content): boolean {
+  return [text, markdown, html, file, fetched].every((value) => value === undefined);
+}
+
+/** Reads bytes in the limited process. Refuses (invalid) what cannot be read, with the reason and the way out. */
+async function readBytes(
+  { bytes, fileName }: Omit<Original, "mediaType">,
+  hints: Omit<ExtractionHints, "scope">,
+  gone: AbortSignal | undefined,
+): Promise<Reading> {
+  const read = await extractText(bytes, { ...hints, scope: "article" }, gone);
+  requireStillWanted(gone);
+  const { document, metadata, notes, pages, mediaType, reason } = read;
+  if (!document)
+    throw new Refusal("invalid", reason || "This is a picture. Upload a file with words in it, or paste them.");
+  const { title, byline, publisher: outlet, publishedAt, language, canonicalUrl } = metadata;
+  return {
+    title: title || titleOf(document, articleText(document)),
+    byline,
+    outlet,
+    publishedAt,
+    language: language || languageOf(read.text),
+    url: canonicalUrl,
+    document,
+    pages,
+    notes,
+    missing: reason,
+    original: { bytes, mediaType, fileName },
+    page: null,
+  };
+}
+
+async function readPage(page: FetchedPage, gone: AbortSignal | undefined): Promise<Reading> {
+  const { bytes, mediaType, fileName, url, missing } = page;
+  const reading = await readBytes({ bytes, fileName }, { mediaType, fileName, url }, gone);
+  const lack = [missing, reading.missing].filter(Boolean).join(" ");
+  return { ...reading, url: reading.url ?? url, missing: lack, page };
+}
+
+async function readFile(file: { bytes: Uint8Array; fileName: string }, { url, encoding }: Content, gone?: AbortSignal) {
+  const { bytes, fileName } = file;
+  const mediaType = await sniff(bytes, { fileName, scope: "article" });
+  const isText =
+    mediaType === "text/plain" || mediaType === "text/markdown" || mediaType === "application/octet-stream";
+  if (isText) return readArticle({ bytes, fileName, ...(encoding !== undefined && { encoding }) });
+  return readBytes({ bytes, fileName }, { fileName, ...(url && { url }) }, gone);
+}
+
+/**
+ * Reads what came in, of any kind, as an article or a version of one, and keeps nothing. HTML, DOCX and PDF are read in
+ * a process of their own. `gone` ends the fetch and that process. Refuses (invalid, or forbidden where fetching is
+ * turned off) what cannot be read, always with the way out.
+ */
+export async function readContent(actor: Actor, input: Content, gone?: AbortSignal): Promise<Reading> {
+  const { text, markdown, html, file, fetched, url } = input;
+  if (text !== undefined) return readArticle({ text });
+  if (markdown !== undefined) return readArticle({ markdown });
+  if (html !== undefined) {
+    const bytes = new TextEncoder().encode(html);
+    const hints = { mediaType: "text/html; charset=utf-8", ...(url && { url }) };
+    return readBytes({ bytes, fileName: "pasted.html" }, hints, gone);
+  }
+  if (file !== undefined) return readFile(file, input, gone);
+  return readPage(fetched === undefined ? await fetchArticle(url ?? "", gone) : await takePage(actor, fetched), gone);
+}
