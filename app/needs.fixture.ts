@@ -44,6 +44,8 @@ export const needs: Record<Name, Permission | "self"> = {
   updateEvidence: "evidence.write",
   deleteEvidence: "evidence.write",
   restoreEvidence: "evidence.write",
+  listWordings: "article.read",
+  answerWording: "article.update",
   listContacts: "article.read",
   addContact: "contact.write",
   updateContact: "contact.write",

@@ -2,6 +2,7 @@ import { can } from "@/core/permissions.ts";
 import type { Person } from "@/core/people.ts";
 import { operations } from "@/server/operations.ts";
 import type { reviewOperations } from "@/server/operations/review.ts";
+import type { wordingOperations } from "@/server/operations/wordings.ts";
 import { readReviewPolicy } from "@/server/review-policy.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "@/server/testing.ts";
 import type { Asked, Name } from "./testing.ts";
@@ -13,7 +14,7 @@ const said = { verdict: "supported", justification: "j", missing: "m" };
 export function reviewRequestsOf(
   editor: Person,
   articleId: string,
-): Record<keyof typeof reviewOperations, (who: Person) => Promise<Asked> | Asked> {
+): Record<keyof typeof reviewOperations | keyof typeof wordingOperations, (who: Person) => Promise<Asked> | Asked> {
   const by = <K extends Name>(who: Person, name: K, raw: object) =>
     ask(operations[name] as never, acting(who), raw) as Promise<Record<string, never>>;
   let checker: Promise<Person> | undefined;
@@ -67,6 +68,13 @@ export function reviewRequestsOf(
       const params = await settled();
       await by(editor, "clearArticle", { ...params, track: trackOf(who) });
       return { params, body: { track: trackOf(who), reason: "r" } };
+    },
+    listWordings: () => ({ params: { articleId } }),
+    answerWording: async () => {
+      const params = await newClaim();
+      const fix = { disposition: "fix", proposedText: "delta" };
+      const { id } = await by(await (checker ??= aPerson("checker")), "giveOpinion", { ...params, ...said, ...fix });
+      return { params, body: { opinionId: id, answer: "declined", reason: "r" } };
     },
     getReview: () => ({}),
     getAgreement: () => ({}),

@@ -138,6 +138,7 @@ export function benchRecord(words: number, claimCount: number): ArticleRecord {
     opinions: [],
     drafts: [],
     secondOpinions: [],
+    wordingAnswers: [],
     decisions: [],
     clearances: [],
     sentenceMarks: [],

@@ -94,6 +94,7 @@ export function recordBlindly(record: ArticleRecord, blind: Blind, personId: str
     opinions: record.opinions.filter(shown),
     drafts: record.drafts.filter(({ claimId }) => !blind.has(claimId)),
     secondOpinions: record.secondOpinions.filter(shown),
+    wordingAnswers: record.wordingAnswers.filter(shown),
     decisions: record.decisions.filter(shown),
     history: toldBlindly(record.history, blind, personId),
   };

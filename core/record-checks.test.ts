@@ -118,7 +118,7 @@ test("the persons a record refers to are those it must hold, and leaving one out
   const [wilk, adeyemi] = record.people.map((person) => person.id);
   expect(referredPeople(record)).toEqual([wilk, adeyemi]);
   const without = { opinions: [], drafts: [], claims: [], snapshots: [], problemFlags: [], contacts: [], notes: [] };
-  const review = { secondOpinions: [], decisions: [], clearances: [] };
+  const review = { secondOpinions: [], wordingAnswers: [], decisions: [], clearances: [] };
   expect(referredPeople({ ...record, ...without, ...review })).toEqual([wilk]);
   for (const id of referredPeople(record)) {
     const people = record.people.filter((person) => person.id !== id);

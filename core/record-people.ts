@@ -7,12 +7,12 @@ import type { ArticleRecord } from "./record.ts";
 export function referredPeople(record: Omit<ArticleRecord, "people">): string[] {
   const { article, claims, drafts, problemFlags, history } = record;
   const { revisions, targets, sources, derivations, snapshots, evidence } = record;
-  const { contacts, notes, opinions, sentenceMarks, secondOpinions, decisions, clearances } = record;
+  const { contacts, notes, opinions, sentenceMarks, secondOpinions, wordingAnswers, decisions, clearances } = record;
   const made = [
     [article],
     [revisions, claims, targets, sources, derivations, snapshots, evidence].flat(),
     [problemFlags, contacts, notes, opinions, sentenceMarks].flat(),
-    [secondOpinions, decisions, clearances].flat(),
+    [secondOpinions, wordingAnswers, decisions, clearances].flat(),
   ].flat();
   const ids = [
     article.assignee,

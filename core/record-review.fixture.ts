@@ -2,6 +2,7 @@
 import { adeyemi, articleId, at, id, wilk } from "./article.fixture.ts";
 import type { Clearance, Decision } from "./decisions.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
+import type { WordingAnswer } from "./wording-answers.ts";
 
 export const secondOpinions: SecondOpinion[] = [
   {
@@ -22,6 +23,20 @@ export const secondOpinions: SecondOpinion[] = [
     asOf: null,
     createdAt: at(120),
     createdBy: adeyemi,
+  },
+];
+
+export const wordingAnswers: WordingAnswer[] = [
+  {
+    id: id(15, 5),
+    claimId: id(3, 7),
+    opinionId: id(7, 70),
+    answer: "declined",
+    words: "",
+    reason: "[sample] The wire has it in these words.",
+    revision: null,
+    createdAt: at(140),
+    createdBy: wilk,
   },
 ];
 

@@ -48,7 +48,7 @@ const steps: readonly { from: number; rows: Added; lists: readonly string[] }[] 
         decidedBy: null,
       },
     },
-    lists: [],
+    lists: ["wordingAnswers"],
   },
 ];
 

@@ -6,7 +6,7 @@ import type { Opinion } from "./opinions.ts";
 import { contacts, notes, problemFlags } from "./record-contacts.fixture.ts";
 import { blobs, derivations, sizeOf, snapshots, type Encoding } from "./record-copies.fixture.ts";
 import { evidence, sources } from "./record-evidence.fixture.ts";
-import { clearances, decisions, secondOpinions } from "./record-review.fixture.ts";
+import { clearances, decisions, secondOpinions, wordingAnswers } from "./record-review.fixture.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "./record.ts";
 
 const opinion = (claim: number, verdict: Opinion["verdict"], more: Partial<Opinion>): Opinion => ({
@@ -174,6 +174,7 @@ export function sampleRecord(encode: Encoding): ArticleRecord {
       },
     ],
     secondOpinions,
+    wordingAnswers,
     decisions,
     clearances,
     sentenceMarks: [

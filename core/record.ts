@@ -30,9 +30,16 @@ import {
   targetOrder,
   type Order,
 } from "./record-orders.ts";
-import { clearanceOrder, decisionOrder, problemFlagOrder, secondOpinionOrder } from "./review-orders.ts";
+import {
+  clearanceOrder,
+  decisionOrder,
+  problemFlagOrder,
+  secondOpinionOrder,
+  wordingAnswerOrder,
+} from "./review-orders.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
 import type { Source } from "./sources.ts";
+import type { WordingAnswer } from "./wording-answers.ts";
 
 /** What `format` says in every record, so that a reader knows a record before reading the rest. */
 export const recordFormat = "claimcheck-record";
@@ -85,6 +92,8 @@ export interface ArticleRecord {
   drafts: readonly Draft[];
   /** What second and third readers said; their drafts are theirs alone and stay behind. */
   secondOpinions: readonly SecondOpinion[];
+  /** What became of proposed wordings; the last of an opinion stands. */
+  wordingAnswers: readonly WordingAnswer[];
   decisions: readonly Decision[];
   clearances: readonly Clearance[];
   sentenceMarks: readonly SentenceMark[];
@@ -120,6 +129,7 @@ export function serialiseRecord(record: ArticleRecord): string {
     opinions: rowsIn(opinionOrder, record.opinions, (row) => [row.createdAt, row.id]),
     drafts: rowsIn(draftOrder, record.drafts, (row) => [row.claimId]),
     secondOpinions: rowsIn(secondOpinionOrder, record.secondOpinions, (row) => [row.createdAt, row.id]),
+    wordingAnswers: rowsIn(wordingAnswerOrder, record.wordingAnswers, (row) => [row.createdAt, row.id]),
     decisions: rowsIn(decisionOrder, record.decisions, (row) => [row.createdAt, row.claimVersion, row.id]),
     clearances: rowsIn(clearanceOrder, record.clearances, (row) => [row.createdAt, row.id]),
     sentenceMarks: rowsIn(sentenceMarkOrder, record.sentenceMarks, (row) => [row.revision, row.start, row.end, row.id]),

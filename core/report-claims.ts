@@ -6,6 +6,7 @@ import type { ReadersView, ViewedClaim } from "./report-masks.ts";
 import { sourceLabels } from "./report-sources.ts";
 import type { DeskNotes, ReportClaim, ReportDraft, ReportOpinion } from "./reports.ts";
 import type { Time } from "./time.ts";
+import { answerInWords, type WordingAnswer } from "./wording-answers.ts";
 
 /** The claim sheets of a report, in the order of the view: as their words stand in the text. */
 export function reportClaims(view: ReadersView, asOf: Time): ReportClaim[] {
@@ -36,7 +37,7 @@ function reportClaim(
     saidAt: claim.saidAt,
     saidWhere: claim.saidWhere,
     dates: inRoleOrder(claim.dates),
-    opinion: standing ? reportOpinion(view, standing) : null,
+    opinion: standing ? reportOpinion(view, standing, viewed.answer) : null,
     draft: draft ? reportDraft(view, draft) : null,
     superseded: superseded.map((row) => reportOpinion(view, row)),
     evidence: reportEvidence(view, viewed, labels),
@@ -49,7 +50,7 @@ function reportClaim(
   };
 }
 
-function reportOpinion(view: ReadersView, row: Opinion): ReportOpinion {
+function reportOpinion(view: ReadersView, row: Opinion, answer: WordingAnswer | null = null): ReportOpinion {
   return {
     verdict: row.verdict,
     scale: `${row.scale} ${row.scaleVersion}`,
@@ -57,6 +58,7 @@ function reportOpinion(view: ReadersView, row: Opinion): ReportOpinion {
     justification: row.justification,
     disposition: row.disposition,
     proposedText: row.proposedText,
+    answer: answer === null ? "" : answerInWords(answer),
     missing: row.missing,
     wouldChange: row.wouldChange,
     asOf: row.asOf,

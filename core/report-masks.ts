@@ -13,6 +13,7 @@ import { maskedOf, type Masked } from "./report-masked.ts";
 import type { Withheld } from "./reports.ts";
 import type { Snapshot } from "./snapshots.ts";
 import type { Source } from "./sources.ts";
+import type { WordingAnswer } from "./wording-answers.ts";
 
 /** A claim with all that an audience may know of it. */
 export interface ViewedClaim {
@@ -22,6 +23,8 @@ export interface ViewedClaim {
   /** In the order of their numbers. */
   evidence: readonly Evidence[];
   standing: Opinion | null;
+  /** What became of the wording it proposes; of the reason why it was declined the public is told nothing. */
+  answer: WordingAnswer | null;
   /** Newest first; none for the public. */
   superseded: readonly Opinion[];
   /** null for the public. */
@@ -71,6 +74,7 @@ export function readersView(record: ArticleRecord, audience: Audience): ReadersV
     targets: byClaim(record.targets.filter((row) => isPlaced(row, revision))),
     evidence: byClaim(record.evidence.filter((row) => !row.deletedAt).map(reaching(record.sources))),
     opinions: byClaim(record.opinions),
+    wordingAnswers: byClaim(record.wordingAnswers),
     drafts: byClaim(record.drafts),
     contacts: byClaim(record.contacts.filter((row) => !row.deletedAt)),
     notes: byClaim(record.notes.filter((row) => !row.deletedAt)),
@@ -152,6 +156,7 @@ interface RowsOf {
   targets: (claimId: string) => readonly Target[];
   evidence: (claimId: string) => readonly Evidence[];
   opinions: (claimId: string) => readonly Opinion[];
+  wordingAnswers: (claimId: string) => readonly WordingAnswer[];
   drafts: (claimId: string) => readonly Draft[];
   contacts: (claimId: string) => readonly Contact[];
   notes: (claimId: string) => readonly Note[];
@@ -168,6 +173,7 @@ function viewedClaim(
   const opinions = byKeys(rowsOf.opinions(claim.id), (row) => [row.createdAt, row.id]);
   const replaced = new Set(opinions.map((row) => row.supersedes));
   const standing = opinions.findLast((row) => !replaced.has(row.id)) ?? null;
+  const answers = byKeys(rowsOf.wordingAnswers(claim.id), (row) => [row.createdAt, row.id]);
   const contacts = byKeys(rowsOf.contacts(claim.id), (row) => [row.contactedAt, row.id]);
   const notes = rowsOf.notes(claim.id).filter((row) => mayRead(audience, row.visibility));
   const seen = new Set(visible.map((row) => row.sourceId));
@@ -180,6 +186,7 @@ function viewedClaim(
     targets: byKeys(rowsOf.targets(claim.id), (target) => [target.start, -target.end, target.id]),
     evidence: visible,
     standing,
+    answer: answers.findLast((row) => row.opinionId === standing?.id) ?? null,
     superseded: opinions.filter((row) => row !== standing).toReversed(),
     draft: rowsOf.drafts(claim.id)[0] ?? null,
     contacts: contacts.filter((row) => mayReadContact(audience, row)),
@@ -190,12 +197,13 @@ function viewedClaim(
 }
 
 function forThePublic(viewed: ViewedClaim): ViewedClaim {
-  const { claim, standing } = viewed;
+  const { claim, standing, answer } = viewed;
   return {
     ...viewed,
     claim: { ...claim, note: "", assignee: null, secondReader: null, thirdReader: null, dueAt: null },
     evidence: viewed.evidence.map((row) => ({ ...row, note: "" })),
     standing: standing?.disposition === "legal" ? { ...standing, disposition: null } : standing,
+    answer: answer && { ...answer, reason: "" },
     superseded: [],
     draft: null,
     contacts: viewed.contacts.map(publicContact),

@@ -23,6 +23,8 @@ export interface ReportOpinion {
   justification: string;
   disposition: Disposition | null;
   proposedText: string;
+  /** What became of the proposed words, «Corrected in version 3»; "" while nothing has. */
+  answer: string;
   missing: string;
   wouldChange: string;
   /** The verdict holds as of this date and is out of date now; null while it holds. */
@@ -32,7 +34,7 @@ export interface ReportOpinion {
 }
 
 /** A verdict in the making: never in the public copy. */
-export interface ReportDraft extends Omit<ReportOpinion, "verdict" | "scale"> {
+export interface ReportDraft extends Omit<ReportOpinion, "verdict" | "scale" | "answer"> {
   verdict: VerdictId | null;
 }
 

@@ -3,6 +3,7 @@ import type { Clearance, Decision } from "./decisions.ts";
 import type { ProblemFlag } from "./problem-flags.ts";
 import type { Order } from "./record-orders.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
+import type { WordingAnswer } from "./wording-answers.ts";
 
 export const secondOpinionOrder: Order<SecondOpinion> = {
   id: true,
@@ -20,6 +21,18 @@ export const secondOpinionOrder: Order<SecondOpinion> = {
   missing: true,
   wouldChange: true,
   asOf: true,
+  createdAt: true,
+  createdBy: true,
+};
+
+export const wordingAnswerOrder: Order<WordingAnswer> = {
+  id: true,
+  claimId: true,
+  opinionId: true,
+  answer: true,
+  words: true,
+  reason: true,
+  revision: true,
   createdAt: true,
   createdBy: true,
 };

@@ -17,7 +17,8 @@ async function known(column: AnyPgColumn, table: PgTable, ids: readonly string[]
 /** Which of the rows of a record are here, and one of its ids that is taken by something else, if any. */
 export async function getKnown(record: ArticleRecord): Promise<Known> {
   const { people, sources, claims, targets, evidence, opinions, sentenceMarks, events } = tables;
-  const { problemFlags, contacts, notes, derivations, blobs, secondOpinions, decisions, clearances } = tables;
+  const { problemFlags, contacts, notes, derivations, blobs, secondOpinions, wordingAnswers, decisions, clearances } =
+    tables;
   const own: [AnyPgColumn, PgTable, readonly { id: string }[]][] = [
     [claims.id, claims, record.claims],
     [targets.id, targets, record.targets],
@@ -27,6 +28,7 @@ export async function getKnown(record: ArticleRecord): Promise<Known> {
     [notes.id, notes, record.notes],
     [opinions.id, opinions, record.opinions],
     [secondOpinions.id, secondOpinions, record.secondOpinions],
+    [wordingAnswers.id, wordingAnswers, record.wordingAnswers],
     [decisions.id, decisions, record.decisions],
     [clearances.id, clearances, record.clearances],
     [sentenceMarks.id, sentenceMarks, record.sentenceMarks],

@@ -15,6 +15,7 @@ import { listDrafts, listOpinions } from "./opinions.ts";
 import * as tables from "./schema.ts";
 import { listSecondOpinions } from "./second-opinions.ts";
 import { listSourcesById } from "./sources.ts";
+import { listWordingAnswers } from "./wordings.ts";
 
 /** So many values stand in one statement at most: both databases take more. */
 const valuesAtOnce = 20_000;
@@ -69,6 +70,7 @@ export async function getRecordRows(articleId: string): Promise<Rows | undefined
     opinions: await inChunks(claimIds, listOpinions),
     drafts: await inChunks(claimIds, listDrafts),
     secondOpinions: await inChunks(claimIds, listSecondOpinions),
+    wordingAnswers: await inChunks(claimIds, listWordingAnswers),
     decisions: await inChunks(claimIds, listDecisions),
     clearances: await listClearances(articleId),
     sentenceMarks: await listSentenceMarks(articleId),
@@ -183,6 +185,7 @@ export function insertRecordRows(record: ArticleRecord): Write[] {
     ...insertAll(tables.opinions, record.opinions),
     ...insertAll(tables.drafts, record.drafts),
     ...insertAll(tables.secondOpinions, record.secondOpinions),
+    ...insertAll(tables.wordingAnswers, record.wordingAnswers),
     ...insertAll(tables.decisions, record.decisions),
     ...insertAll(tables.clearances, record.clearances),
     ...insertAll(tables.sentenceMarks, record.sentenceMarks),

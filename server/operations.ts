@@ -12,6 +12,7 @@ import { recordOperations } from "./operations/records.ts";
 import { reviewOperations } from "./operations/review.ts";
 import { snapshotOperations } from "./operations/snapshots.ts";
 import { sourceOperations } from "./operations/sources.ts";
+import { wordingOperations } from "./operations/wordings.ts";
 import { permit } from "./permit.ts";
 
 const groups = {
@@ -19,6 +20,7 @@ const groups = {
   claims: claimOperations,
   evidence: evidenceOperations,
   review: reviewOperations,
+  wordings: wordingOperations,
   contacts: contactOperations,
   sources: sourceOperations,
   snapshots: snapshotOperations,
@@ -55,6 +57,7 @@ export const operations = {
   ...claimOperations,
   ...evidenceOperations,
   ...reviewOperations,
+  ...wordingOperations,
   ...contactOperations,
   ...sourceOperations,
   ...snapshotOperations,

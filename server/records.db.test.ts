@@ -226,7 +226,7 @@ describe("an import", () => {
         .map((row) => ({ ...row, mergedInto: into?.id }));
       const other = { ...record.article, id: id(1, 2) };
       const sources = [...record.sources.slice(0, 1), ...merged] as ArticleRecord["sources"];
-      const review = { secondOpinions: [], decisions: [], clearances: [] };
+      const review = { secondOpinions: [], wordingAnswers: [], decisions: [], clearances: [] };
       const empty = { claims: [], targets: [], derivations: [], notes: [], sentenceMarks: [], history: [], ...review };
       const revisions = record.revisions.map((row) => ({ ...row, articleId: other.id }));
       await importRecord(systemActor, { ...record, ...bare, ...empty, article: other, revisions, sources });

@@ -32,6 +32,11 @@ test.each<[Parameters<typeof actInWords>[0], string]>([
   [{ type: "contact.deleted", data: { contactId: "k9" } }, "took the contact with somebody out of the log"],
   [{ type: "problem.flagged", data: { evidenceId: "e1" } }, "flagged a problem with E1"],
   [{ type: "problem.reopened", data: { evidenceId: "e1" } }, "opened a problem with E1 again"],
+  [{ type: "wording.answered", data: { answer: "declined", revision: null } }, "declined the proposed wording"],
+  [
+    { type: "wording.answered", data: { answer: "edited", revision: 2 } },
+    "took the proposed wording over in other words in version 2",
+  ],
   [{ type: "note.added", data: { noteId: "n1" } }, "wrote a note"],
   [{ type: "something.new", data: null }, "something new"],
 ])("%o in words", (event, words) => {

@@ -6,6 +6,7 @@ import { dateRoles, evidenceClasses, maskReasons, stances, type RoleDate, type S
 import { problemKinds, problemStates } from "@/core/problem-flags.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
+import type { WordingAnswerKind } from "@/core/wording-answers.ts";
 import { momentInWords } from "../ui/moments.ts";
 import { decisionInWords } from "../review/decision-words.ts";
 import { circleWords } from "./circles.ts";
@@ -61,11 +62,24 @@ const problemActs: Readonly<Record<string, (evidence: string) => string>> = {
   "problem.reopened": (evidence) => `opened a problem with ${evidence} again`,
 };
 
+interface Told {
+  answer?: WordingAnswerKind;
+  revision?: number | null;
+}
+
+function wordingAct(answer: WordingAnswerKind | undefined, revision: number | null): string {
+  const inVersion = revision === null ? "" : ` in version ${revision}`;
+  if (answer === "declined") return "declined the proposed wording";
+  if (answer === "corrected") return `made the claim say what was proposed${inVersion}`;
+  return `took the proposed wording over${answer === "edited" ? " in other words" : ""}${inVersion}`;
+}
+
 /** What somebody did, in words that follow their name. */
 export function actInWords({ type, data }: Pick<Event, "type" | "data">, names: Names): string {
-  const told = (data ?? {}) as { contactId?: string; evidenceId?: string; changes?: Changes; move?: string };
+  const told = (data ?? {}) as { contactId?: string; evidenceId?: string; changes?: Changes; move?: string } & Told;
   const ofContact = contactAct(type, told.changes ?? {}, names.contact(told.contactId ?? ""));
   const ofProblem = problemActs[type]?.(names.evidence(told.evidenceId ?? ""));
+  if (type === "wording.answered") return wordingAct(told.answer, told.revision ?? null);
   if (type === "decision.made") return decisionInWords(told.move ?? "");
   return ofContact ?? ofProblem ?? acts[type] ?? type.replace(/[.-]/gu, " ");
 }

@@ -85,6 +85,7 @@ function verdictText(said: ReportOpinion | ReportDraft, title: string): Markup {
   return markup`${said.justification !== "" && markup`<p class="why" dir="auto">${said.justification}</p>`}
 ${why.length > 0 && labelled("Reasons", why.join(", "), "mid")}
 ${said.proposedText !== "" && markup`<p><span class="lbl">Proposed words</span> <span class="serif" dir="auto">${said.proposedText}</span></p>`}
+${"answer" in said && said.answer !== "" && labelled("Wording", said.answer, "mid")}
 ${said.asOf !== null && markup`<p class="warn"><svg class="g" aria-hidden="true"><use href="#g-stale"/></svg>As of ${dateInWords(said.asOf)}; out of date now.</p>`}
 ${said.missing !== "" && labelled("Missing", said.missing, "mid")}
 ${said.wouldChange !== "" && labelled("Would change the verdict", said.wouldChange, "mid")}

@@ -53,6 +53,7 @@ test("the schema gives the types of core, no member more or less", () => {
     opinions: true,
     drafts: true,
     secondOpinions: true,
+    wordingAnswers: true,
     decisions: true,
     clearances: true,
     sentenceMarks: true,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { upgradeRecord } from "../record-upgrade.ts";
 import { recordFormat, recordFormatVersion } from "../record.ts";
 import { blob, contact, derivation, evidence, note, problemFlag, snapshot, source } from "./evidence-rows.ts";
-import { clearance, decision, secondOpinion } from "./review-rows.ts";
+import { clearance, decision, secondOpinion, wordingAnswer } from "./review-rows.ts";
 import { article, claim, draft, event, opinion, original, revision, sentenceMark, target } from "./rows.ts";
 import { freeText, id } from "./text.ts";
 
@@ -32,6 +32,7 @@ export const RecordInput = z.strictObject({
   opinions: list(opinion, 500_000),
   drafts: list(draft, 50_000),
   secondOpinions: list(secondOpinion, 500_000),
+  wordingAnswers: list(wordingAnswer, 500_000),
   decisions: list(decision, 500_000),
   clearances: list(clearance, 100_000),
   sentenceMarks: list(sentenceMark, 500_000),

@@ -1,6 +1,7 @@
 /** The schemas of what review adds to a record; as rows.ts. */
 import { z } from "zod";
 import { claimStatuses } from "../claims.ts";
+import { wordingAnswerKinds } from "../wording-answers.ts";
 import { count, oneOf, person, rows } from "./row-parts.ts";
 import { opinion } from "./rows.ts";
 import { freeText, id, time } from "./text.ts";
@@ -8,6 +9,18 @@ import { freeText, id, time } from "./text.ts";
 export const secondOpinion = opinion
   .omit({ supersedes: true })
   .extend({ opinionId: id, reading: z.union([z.literal(2), z.literal(3)]) });
+
+export const wordingAnswer = z.strictObject({
+  id,
+  claimId: id,
+  opinionId: id,
+  answer: oneOf(wordingAnswerKinds),
+  words: freeText(100_000),
+  reason: freeText(20_000),
+  revision: count.nullable(),
+  createdAt: time,
+  createdBy: person,
+});
 
 export const decision = z.strictObject({
   id,

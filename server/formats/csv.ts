@@ -30,6 +30,7 @@ const columns: readonly { name: string; cell: (claim: ReportClaim) => string }[]
   { name: "Reasons", cell: (claim) => labels(reasons, said(claim)?.reasons ?? []) },
   { name: "What to do", cell: (claim) => labels(dispositions, [said(claim)?.disposition]) },
   { name: "Proposed words", cell: (claim) => said(claim)?.proposedText ?? "" },
+  { name: "Wording", cell: (claim) => claim.opinion?.answer ?? "" },
   { name: "Justification", cell: (claim) => said(claim)?.justification ?? "" },
   { name: "Missing", cell: (claim) => said(claim)?.missing ?? "" },
   { name: "Evidence", cell: evidenceCell },
