@@ -90,6 +90,8 @@ export const needs: Record<Name, Permission | "self"> = {
   updatePerson: "person.manage",
   makePasswordLink: "person.manage",
   getMe: "self",
+  listNotifications: "self",
+  readNotifications: "self",
   listInvitations: "person.manage",
   invitePerson: "person.manage",
   renewInvitation: "person.manage",

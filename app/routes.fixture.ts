@@ -207,6 +207,8 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     }),
     makePasswordLink: async () => ({ params: { id: (await aPerson("viewer")).id } }),
     getMe: () => ({}),
+    listNotifications: () => ({}),
+    readNotifications: () => ({ body: {} }),
     listInvitations: () => ({}),
     invitePerson: () => ({ body: { email: `${randomUUID()}@desk.example`, roles: ["viewer"] } }),
     renewInvitation: async () => ({ params: { id: await invitation() } }),

@@ -1,3 +1,4 @@
+import type { CommentSubject } from "./comments.ts";
 import type { Time } from "./time.ts";
 
 /** Why somebody is told. */
@@ -43,6 +44,50 @@ export interface Notification {
   readAt: Time | null;
   /** When it went out in a digest by e-mail. */
   mailedAt: Time | null;
+}
+
+/** A notification as its person is shown it: what it tells of is looked up when it is read, as far as they may see. */
+export interface NotificationView {
+  id: string;
+  kind: NotificationKind;
+  actorId: string | null;
+  /** The name of who did it. */
+  who: string;
+  articleId: string;
+  articleTitle: string;
+  claimId: string | null;
+  claimNumber: number | null;
+  /** The claim's statement, or its words; "" without a claim. */
+  claim: string;
+  commentId: string | null;
+  createdAt: Time;
+  readAt: Time | null;
+}
+
+/** A page of somebody's notifications, the newest first. */
+export interface NotificationPage {
+  items: readonly NotificationView[];
+  next: string | null;
+  /** How many of all are not read; no more than `mostUnread` are counted. */
+  unread: number;
+}
+
+/** So many unread ones are counted; nobody reads more. */
+export const mostUnread = 200;
+
+/** Whether a notification tells what was decided or said about a verdict. `subject`: its comment's, if it has one. */
+export function tellsOfVerdict({ kind }: Pick<Notification, "kind">, subject: CommentSubject | undefined): boolean {
+  return kind === "returned" || kind === "approved" || kind === "disputed" || subject === "verdict";
+}
+
+/** What happened, in words: «Ruth Adeyemi returned a claim to you». */
+export function notificationWords({ kind, who }: Pick<NotificationView, "kind" | "who">): string {
+  return `${who} ${notificationKinds.find(({ id }) => id === kind)?.label ?? ""}`;
+}
+
+/** Where a notification leads. */
+export function notificationHref({ articleId, claimId }: Pick<NotificationView, "articleId" | "claimId">): string {
+  return claimId === null ? `/articles/${articleId}` : `/articles/${articleId}?claim=${claimId}`;
 }
 
 /** A notification for each of these persons, once, but for who did it; `newId` makes the ids. */

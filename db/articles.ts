@@ -12,6 +12,19 @@ export async function listTitles(): Promise<Pick<Article, "id" | "title">[]> {
     .orderBy(desc(articles.createdAt), asc(articles.id));
 }
 
+/** The titles of these articles, by id. */
+export async function listTitlesOf(ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { id, title } = articles;
+  const rows = await (
+    await db()
+  )
+    .select({ id, title })
+    .from(articles)
+    .where(inArray(id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row.title]));
+}
+
 export async function getArticle(id: string): Promise<Article | undefined> {
   const [row] = await (await db()).select().from(articles).where(eq(articles.id, id));
   return row;

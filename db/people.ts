@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, like, ne } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, like, ne } from "drizzle-orm";
 import type { Person, Role } from "@/core/people.ts";
 import { db, type Write } from "./client.ts";
 import { accounts, people, sessions, tokens } from "./schema.ts";
@@ -22,6 +22,18 @@ export async function getPerson(id: string): Promise<Person | undefined> {
 /** All persons by name, also those who are not active. */
 export async function listPeople(): Promise<Person[]> {
   return (await db()).select(personColumns).from(people).orderBy(asc(people.name), asc(people.id));
+}
+
+/** The names of these persons, by id. */
+export async function listNames(ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await (
+    await db()
+  )
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** The person of this e-mail (lower case). */

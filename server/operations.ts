@@ -7,6 +7,7 @@ import { auditOperations } from "./operations/audit.ts";
 import { claimOperations } from "./operations/claims.ts";
 import { contactOperations } from "./operations/contacts.ts";
 import { evidenceOperations } from "./operations/evidence.ts";
+import { notificationOperations } from "./operations/notifications.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { recordOperations } from "./operations/records.ts";
 import { reviewOperations } from "./operations/review.ts";
@@ -24,6 +25,7 @@ const groups = {
   contacts: contactOperations,
   sources: sourceOperations,
   snapshots: snapshotOperations,
+  notifications: notificationOperations,
   people: peopleOperations,
   records: recordOperations,
   audit: auditOperations,
@@ -61,6 +63,7 @@ export const operations = {
   ...contactOperations,
   ...sourceOperations,
   ...snapshotOperations,
+  ...notificationOperations,
   ...peopleOperations,
   ...recordOperations,
   ...auditOperations,
