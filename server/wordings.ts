@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import type { Claim, Target } from "@/core/claims.ts";
 import type { NewEvent } from "@/core/events.ts";
-import type { AnswerWording, WordingsGiven, WordingsOfArticle } from "@/core/inputs/wordings.ts";
+import type { AddRevision } from "@/core/inputs/revisions.ts";
+import type { AnswerWording, WordingsOfArticle } from "@/core/inputs/wordings.ts";
 import type { Opinion } from "@/core/opinions.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
@@ -149,7 +150,7 @@ export interface NewText {
   targets: readonly Target[];
   at: string;
   /** What the writer answered with it. */
-  given: z.output<typeof WordingsGiven>;
+  given: z.output<typeof AddRevision>["wordings"];
 }
 
 /**
@@ -185,6 +186,8 @@ function answered(actor: Actor, proposal: Proposal, said: NewText["given"][numbe
   const base = { id: uuidv7(), createdAt: next.at };
   if (said.answer === "declined") {
     const { answer, reason } = said;
+    if (reason.trim() === "")
+      throw new Refusal("invalid", `Say why you decline the words proposed on claim ${proposal.claim.number}.`);
     return answerTo(actor, proposal, { ...base, answer, words: "", reason, revision: null });
   }
   const words = said.answer === "edited" ? said.words : proposal.proposed;
