@@ -35,18 +35,23 @@ async function mention(who: Actor, claimId: string, subject: CommentSubject, fie
   const { articleId } = desk;
   const row: Comment = {
     id: uuidv7(),
-    ...{
-      articleId,
-      claimId,
-      subject,
-      evidenceId: null,
-      target: null,
-      parentId: null,
-      version: 1,
-      body: "secret words",
-    },
-    ...{ mentions: [], visibility: "team", resolvedAt: null, resolvedBy: null, createdAt: at, updatedAt: at },
-    ...{ createdBy: desk.editor.personId, deletedAt: null, ...fields },
+    articleId,
+    claimId,
+    subject,
+    evidenceId: null,
+    target: null,
+    parentId: null,
+    version: 1,
+    body: "secret words",
+    mentions: [],
+    visibility: "team",
+    resolvedAt: null,
+    resolvedBy: null,
+    createdAt: at,
+    createdBy: desk.editor.personId,
+    updatedAt: at,
+    deletedAt: null,
+    ...fields,
   };
   const about = { articleId, claimId, commentId: row.id, actorId: desk.editor.personId, at };
   const [told] = newNotifications("mentioned", [who.personId], about, uuidv7);
