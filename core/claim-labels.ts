@@ -1,4 +1,4 @@
-import { claimStatuses, isDecided, type ClaimStatus, type Span, type VerdictSummary } from "./claims.ts";
+import { claimStatuses, isDecided, isPlaced, type ClaimStatus, type Span, type VerdictSummary } from "./claims.ts";
 import type { MarkedClaim } from "./marked-claims.ts";
 import { verdictById, type Sign } from "./verdicts.ts";
 
@@ -28,12 +28,16 @@ export function markedClaim(claim: {
   number: number;
   status: ClaimStatus;
   verdict: VerdictSummary | null;
+  stale?: object | null;
   targets: readonly Span[];
 }): MarkedClaim {
   const { id, number, status, verdict, targets } = claim;
-  const label = `Claim ${number}, ${verdictLabel(verdict)}, ${statusLabel(status).toLowerCase()}`;
+  const isStale = (claim.stale ?? null) !== null;
+  const changed = isStale ? ", words changed after the verdict" : "";
+  const label = `Claim ${number}, ${verdictLabel(verdict)}, ${statusLabel(status).toLowerCase()}${changed}`;
   // a dispute is open still, whatever verdicts were given
   const settled = isDecided(claim) && status !== "disputed" && verdict?.draft !== true;
-  const spans = targets.map(({ start, end }) => ({ start, end }));
-  return { id, number, label, sign: signOf(verdict), settled, spans };
+  // a point is where words would stand that wait for their place: nothing is painted on a guess
+  const spans = targets.filter(isPlaced).map(({ start, end }) => ({ start, end }));
+  return { id, number, label, sign: signOf(verdict), settled, ...(isStale && { stale: true }), spans };
 }

@@ -102,6 +102,16 @@ export interface Target extends Selector {
   retiredAt: Time | null;
 }
 
+/** Whether its words stand in the text, so that they can be painted. */
+export function isPlaced({ start, end }: Span): boolean {
+  return start < end;
+}
+
+/** Whether a person has to say where its words stand now. */
+export function isWaiting(target: Span & Pick<Target, "decidedAt">): boolean {
+  return !isPlaced(target) && target.decidedAt === null;
+}
+
 /** What a target says that a person marked in the text as it stands. */
 export const markedByPerson = {
   state: "exact",

@@ -65,7 +65,8 @@ export async function listTargets(claimIds: readonly string[]): Promise<Target[]
 export async function listPlaces(
   articleIds: readonly string[],
 ): Promise<
-  (Pick<Target, "articleId" | "claimId" | "revision" | "start" | "end"> & Pick<Claim, "number" | "status">)[]
+  (Pick<Target, "articleId" | "claimId" | "revision" | "start" | "end" | "state" | "decidedAt"> &
+    Pick<Claim, "number" | "status" | "stale">)[]
 > {
   if (articleIds.length === 0) return [];
   return (await db())
@@ -75,8 +76,11 @@ export async function listPlaces(
       revision: targets.revision,
       start: targets.start,
       end: targets.end,
+      state: targets.state,
+      decidedAt: targets.decidedAt,
       number: claims.number,
       status: claims.status,
+      stale: claims.stale,
     })
     .from(targets)
     .innerJoin(claims, eq(claims.id, targets.claimId))

@@ -96,6 +96,8 @@ describe("getDesk", () => {
         decided: 0,
         byStatus: { marked: 1, researching: 0, "awaiting-reply": 0, proposed: 0 },
         singleOrigin: 0,
+        waiting: 0,
+        stale: 0,
       },
       checkers: [other.id, me.id],
       bar: [{ state: "untouched" }, { state: "in-work" }],

@@ -1,6 +1,6 @@
 import { placedBlocks } from "@/core/article-text.ts";
 import type { Article, Revision } from "@/core/articles.ts";
-import { claimStatuses, isDecided, statusShown, type ClaimStatus } from "@/core/claims.ts";
+import { claimStatuses, isDecided, isWaiting, statusShown, type ClaimStatus } from "@/core/claims.ts";
 import { replyClock, type ReplyClock } from "@/core/contacts.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
 import { originsByClaim } from "@/core/origins.ts";
@@ -25,6 +25,10 @@ export interface Progress {
     byStatus: Readonly<Record<ClaimStatus, number>>;
     /** Decided claims whose evidence, as far as the circle may see it, has one origin. */
     singleOrigin: number;
+    /** Claims of which a place waits for a person to say where it stands in the present text. */
+    waiting: number;
+    /** Claims whose words changed after their verdict, which nobody has confirmed since. */
+    stale: number;
   };
   /** The persons who check it: who is in charge of the article, then who is of its claims, each once. */
   checkers: readonly string[];
@@ -108,12 +112,19 @@ export async function progressOf(articles: readonly Article[], circle: "team" | 
         decided,
         byStatus: countStatuses(here, work),
         singleOrigin: singles.get(article.id) ?? 0,
+        waiting: countClaims(here.filter(isWaiting)),
+        stale: countClaims(here.filter(({ stale }) => stale !== null)),
       },
       checkers: checkersOf(article, assignees.get(article.id) ?? []),
       replies: replyClock(contacts.get(article.id) ?? []),
     });
   }
   return result;
+}
+
+/** How many claims have one of these places. */
+function countClaims(places: readonly Place[]): number {
+  return new Set(places.map(({ claimId }) => claimId)).size;
 }
 
 /** How many decided claims of each article rest on one origin: two queries, and one a step back to the origins. */

@@ -51,7 +51,8 @@ async function listMarks(articleId: string, revision: number, blind: Blind): Pro
     if (claim) claim.targets.push(place);
     else {
       const { claimId: id, number, status } = place;
-      claims.set(id, { id, number, status, verdict: given.get(id) ?? null, targets: [place] });
+      const stale = blind.get(id) === "verdict" ? null : place.stale;
+      claims.set(id, { id, number, status, stale, verdict: given.get(id) ?? null, targets: [place] });
     }
   }
   return [...claims.values()].map(markedClaim);

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { ReplyFlag } from "../contact/reply-flag.tsx";
 import { Glyph } from "../ui/glyph.tsx";
-import type { ClaimView } from "@/core/claims.ts";
+import { isWaiting, type ClaimView } from "@/core/claims.ts";
 import { verdictById } from "@/core/verdicts.ts";
 import { AtClaim } from "../workspace/presence.tsx";
 import { claimPlaces } from "./places.ts";
@@ -35,6 +35,18 @@ export function ClaimHeader({ claim, onMove, onClose }: ClaimHeaderProps) {
         </span>
       )}
       {claim.replies && <ReplyFlag clock={claim.replies} />}
+      {claim.stale && (
+        <span className="flag stale">
+          <Glyph name="stale" />
+          Words changed
+        </span>
+      )}
+      {claim.targets.some(isWaiting) && (
+        <span className="flag">
+          <Glyph name="wait" />
+          Not placed
+        </span>
+      )}
       {claim.legalHold && <span className="flag">Held by legal</span>}
       {claim.priority === "high" && <span className="flag">High priority</span>}
       <AtClaim claimId={claim.id} />

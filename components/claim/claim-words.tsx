@@ -3,9 +3,10 @@ import { useMemo } from "react";
 import { Glyph } from "../ui/glyph.tsx";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import { firstWhere } from "@/core/bisect.ts";
-import type { ClaimView } from "@/core/claims.ts";
+import { isPlaced, isWaiting, type ClaimView } from "@/core/claims.ts";
 import { paragraphNumbers } from "@/core/marked-claims.ts";
 import { overlapsOf } from "./overlaps.ts";
+import { StaleLine } from "./stale-line.tsx";
 
 interface ClaimWordsProps {
   claim: ClaimView;
@@ -23,11 +24,28 @@ export function ClaimWords({ claim, onOpen }: ClaimWordsProps) {
   const paragraphs = useMemo(() => (document ? paragraphNumbers(document) : []), [document]);
   const overlaps = useMemo(() => overlapsOf(claim, claims.values()), [claim, claims]);
   const match = claim.targets.every(({ start, end, exact }) => text.slice(start, end) === exact);
+  const unplaced = claim.targets.filter((target) => !isPlaced(target));
   const blocks = claim.targets.map(({ start }) => sentences[firstWhere(sentences, ({ end }) => end > start)]?.block);
   const numbers = [...new Set(blocks.flatMap((block) => paragraphs[block ?? -1] ?? []))];
   const length = claim.targets.reduce((sum, { exact }) => sum + [...exact].length, 0);
   return (
     <div className="sec">
+      <StaleLine claim={claim} />
+      {unplaced.length > 0 && (
+        <p className="not-placed">
+          <Glyph name="wait" />
+          <span>
+            {unplaced.some(isWaiting) ? (
+              <>
+                Not placed in version {revision}: below are its last words.{" "}
+                <a href={`/articles/${article.id}/versions/places?claim=${claim.id}`}>Say where it stands</a>
+              </>
+            ) : (
+              <>Removed from the text: below are its last words.</>
+            )}
+          </span>
+        </p>
+      )}
       {claim.targets.map((target) => (
         <p key={target.id} className="words" dir="auto" lang={article.language || undefined}>
           {target.exact}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReplyClock } from "@/core/contacts.ts";
 import { initials } from "@/core/people.ts";
 import { dateInWords } from "@/core/time-words.ts";
 import { momentInWords, sinceInWords } from "@/core/zones.ts";
@@ -30,18 +31,36 @@ function Progress({ progress }: { progress: DeskArticle["progress"] }) {
   );
 }
 
-/** What needs somebody: the reply that is due first, or late. It leads to the claim that waits for it. */
+/** What needs somebody, each leading there: the reply that is due first, claims without a place, stale verdicts. */
 function Attention({ article, reader }: { article: DeskArticle; reader: Reader }) {
-  const { replies } = article.progress;
-  if (replies === null) return <span className="dim">–</span>;
+  const { replies, claims } = article.progress;
+  const { waiting, stale } = claims;
+  if (replies === null && waiting + stale === 0) return <span className="dim">–</span>;
+  const here = `/articles/${article.id}`;
+  return (
+    <>
+      {replies && <Replies href={`${here}?claim=awaiting`} replies={replies} reader={reader} />}
+      {waiting > 0 && (
+        <Link className="flag" href={`${here}/versions/places`} prefetch={false}>
+          <Glyph name="wait" />
+          {waiting} not placed
+        </Link>
+      )}
+      {stale > 0 && (
+        <Link className="flag stale" href={`${here}?claim=stale`} prefetch={false}>
+          <Glyph name="stale" />
+          {stale} with changed words
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Replies({ href, replies, reader }: { href: string; replies: ReplyClock; reader: Reader }) {
   const { pending, due } = replies;
   return (
     <>
-      <Link
-        className={isLate(replies, reader.now) ? "flag bad" : "flag plain"}
-        href={`/articles/${article.id}?claim=awaiting`}
-        prefetch={false}
-      >
+      <Link className={isLate(replies, reader.now) ? "flag bad" : "flag plain"} href={href} prefetch={false}>
         <Glyph name="wait" />
         {replyWords(due === null ? replies : { pending: 1, due }, reader.now, reader.zone)}
       </Link>

@@ -19,6 +19,8 @@ export interface DeskArticle extends Pick<
       byStatus: Readonly<Record<ClaimStatus, number>>;
       /** Claims with a verdict whose evidence has one origin. */
       singleOrigin: number;
+      waiting: number;
+      stale: number;
     };
     /** Ids of persons. */
     checkers: readonly string[];

@@ -76,8 +76,9 @@ export function mountArticle(
   const stop = watchSelection(editor.view, (span) => props.current.onSelect?.(span));
   props.current.onReady?.(articleHandle(editor.view));
   return {
-    showClaims: (given) => showClaims(editor.view, claimsGiven(given)),
-    showCursor: (cursor) => showCursor(editor.view, cursor),
+    // asked once more as another text takes this one's place
+    showClaims: (given) => !editor.isDestroyed && showClaims(editor.view, claimsGiven(given)),
+    showCursor: (cursor) => !editor.isDestroyed && showCursor(editor.view, cursor),
     destroy: () => {
       stop();
       editor.destroy();

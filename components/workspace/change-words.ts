@@ -37,6 +37,7 @@ export function changeInWords(change: Change): string {
 }
 
 function typedFields(change: Change): object {
+  if (change.kind === "mark-claim" || change.kind === "set-targets") return { exact: change.exact };
   if (change.kind === "add-evidence") {
     return { ...("source" in change.evidence ? change.evidence.source : {}), ...change.evidence };
   }
@@ -59,6 +60,6 @@ export function typedTexts(change: Change): { label: string; text: string }[] {
   const parts = typeof search === "object" ? { ...typed, ...search } : typed;
   return Object.entries(parts).flatMap(([field, value]) => {
     if (field === "id" || field.endsWith("Id") || typeof value !== "string" || value === "") return [];
-    return [{ label: fieldName(field), text: value }];
+    return [{ label: field === "exact" ? "Words" : fieldName(field), text: value }];
   });
 }

@@ -51,10 +51,11 @@ export type NoteFields = Pick<Note, "body" | "visibility" | "maskReason">;
 
 /**
  * Everything a person can change in the workspace, as a value: kept until the server has it, shown as if it had, and
- * sent in order. `claimId` is a claim's, `evidenceId` a piece of evidence's.
+ * sent in order. `claimId` is a claim's, `evidenceId` a piece of evidence's, `exact` the words that were marked, those of
+ * several places one a line: they outlast a version of the text.
  */
 export type Change =
-  | { kind: "mark-claim"; claimId: string; span: Span; revision: number }
+  | { kind: "mark-claim"; claimId: string; span: Span; exact?: string; revision: number }
   | { kind: "edit-claim"; claimId: string; fields: Partial<ClaimFields> }
   | { kind: "edit-draft"; claimId: string; fields: Partial<DraftFields> }
   | { kind: "discard-draft"; claimId: string }
@@ -65,7 +66,7 @@ export type Change =
   | { kind: "give-second-opinion"; claimId: string; opinionId: string; body: OpinionBody }
   | { kind: "delete-claim"; claimId: string }
   | { kind: "restore-claim"; claimId: string }
-  | { kind: "set-targets"; claimId: string; spans: readonly Span[]; revision: number }
+  | { kind: "set-targets"; claimId: string; spans: readonly Span[]; exact?: string; revision: number }
   | { kind: "split-claim"; claimId: string; newClaimId: string; at: number }
   | { kind: "merge-claims"; claimId: string; otherId: string }
   | { kind: "set-sentence"; span: Span; state: SentenceState | null; revision: number }

@@ -12,6 +12,7 @@ import { inverseOf } from "./undo.ts";
 
 const nothing: Ground = {
   articleId: "a1",
+  newest: 0,
   revision: 1,
   text: "One two three.",
   document: null,

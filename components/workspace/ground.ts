@@ -23,7 +23,10 @@ export interface ClaimReview {
 /** What the server has said: the ground that changes on their way are shown upon. */
 export interface Ground {
   articleId: string;
+  /** The version that is shown. */
   revision: number;
+  /** The newest version that the server told of: above `revision` when another came meanwhile. */
+  newest: number;
   text: string;
   document: Document | null;
   sentences: readonly Sentence[];
@@ -37,6 +40,27 @@ export interface Ground {
   notes: ReadonlyMap<string, readonly Note[]>;
   reviews: ReadonlyMap<string, ClaimReview>;
   marks: readonly Pick<SentenceMark, "start" | "end" | "state">[];
+}
+
+/** The ground before anything was read. */
+export function emptyGround(articleId: string): Ground {
+  return {
+    articleId,
+    revision: 0,
+    newest: 0,
+    text: "",
+    document: null,
+    sentences: [],
+    claims: new Map(),
+    gone: new Map(),
+    drafts: new Map(),
+    evidence: new Map(),
+    opinions: new Map(),
+    contacts: new Map(),
+    notes: new Map(),
+    reviews: new Map(),
+    marks: [],
+  };
 }
 
 /** A map with one entry put or (undefined) taken out. */
@@ -73,7 +97,16 @@ export function changedEvidence(
 export function putClaim(ground: Ground, claim: ClaimView): Ground {
   const known = ground.claims.get(claim.id);
   if (known && known.version > claim.version) return ground;
-  return { ...ground, claims: new Map(ground.claims).set(claim.id, claim) };
+  const newest = Math.max(ground.newest, claim.target.revision);
+  return { ...ground, newest, claims: new Map(ground.claims).set(claim.id, onThisText(ground, claim, known)) };
+}
+
+/** A claim with places that are true of the text shown. Places in a newer version would mark other words here. */
+function onThisText({ revision }: Ground, claim: ClaimView, known: ClaimView | undefined): ClaimView {
+  if (claim.target.revision <= revision) return claim;
+  if (known) return { ...claim, target: known.target, targets: known.targets, state: known.state };
+  const point = { ...claim.target, end: claim.target.start };
+  return { ...claim, target: point, targets: [point] };
 }
 
 /** The ground after an answer, and the claims whose cards must be read anew to be whole. */

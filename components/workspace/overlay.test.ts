@@ -4,11 +4,13 @@ import { afterAnswer, afterRefusal } from "./answers.ts";
 import type { Change } from "./changes.ts";
 import { putClaim, type Ground } from "./ground.ts";
 import { isKnown, overlaid, standingOpinion } from "./overlay.ts";
+import { onPresentText } from "./present-text.ts";
 import { baseOf, thingOf, unreadClaim } from "./things.ts";
 
 const empty: Ground = {
   articleId: "a1",
   revision: 2,
+  newest: 2,
   text: "One two three. Four five.",
   document: null,
   sentences: [],
@@ -179,4 +181,25 @@ test("an event is known when a row of its claim is as new", () => {
   expect(isKnown(ground, { claimId: "c1", at: "2026-01-01T10:00:00.000Z" })).toBe(true);
   expect(isKnown(ground, { claimId: "c1", at: "2026-01-01T10:00:00.001Z" })).toBe(false);
   expect(isKnown(ground, { claimId: null, at: "2026-01-01T09:00:00.000Z" })).toBe(false);
+});
+
+test("places in a newer version are not taken for places in the text that is shown", () => {
+  const claim = one.claims.get("c1");
+  if (!claim) throw new Error("no claim");
+  const moved = { ...claim.target, revision: 3, start: 8, end: 15 };
+  const carried = { ...claim, version: 4, statement: "new", target: moved, targets: [moved] };
+  const after = putClaim(one, carried);
+  expect(after.newest).toBe(3);
+  expect(after.claims.get("c1")).toMatchObject({ statement: "new", target: { start: 0, end: 7 } });
+  const unknown = putClaim(one, { ...carried, id: "c9" }).claims.get("c9");
+  expect(unknown?.targets.every(({ start, end }) => start === end)).toBe(true);
+});
+
+test("what was marked on another version is not painted here, and goes on where its words stand once", () => {
+  const old = { ...mark("c2"), exact: "three", revision: 1 } as Change;
+  expect(shown(empty, old)).toBe(empty);
+  expect(onPresentText(old, empty)).toEqual({ ...old, span: { start: 8, end: 13 }, revision: 2 });
+  expect(onPresentText(old, { ...empty, text: "three and three" })).toBeUndefined();
+  expect(onPresentText(old, { ...empty, text: "two" })).toBeUndefined();
+  expect(onPresentText(mark("c2"), empty)).toBeUndefined();
 });

@@ -114,6 +114,8 @@ function setSentence(ground: Ground, { span, state }: Change & { kind: "set-sent
 
 /** The ground as it will be when the server has made the change: what the page shows meanwhile. */
 export function overlaid(ground: Ground, change: Change): Ground {
+  // made on another version: its offsets would be those of other words here
+  if ("revision" in change && change.revision !== ground.revision) return ground;
   switch (change.kind) {
     case "mark-claim": {
       const claim = ground.claims.get(change.claimId) ?? shownClaim(ground, change.claimId, change.span);

@@ -3,8 +3,9 @@ import { memo, useMemo } from "react";
 import { inlineText, placedBlocks, type PlacedBlock } from "@/core/article-text.ts";
 import type { CoverageState } from "@/core/coverage.ts";
 import { coverageStrips, paragraphNumbers, type StripPart } from "@/core/marked-claims.ts";
-import type { Span } from "@/core/claims.ts";
-import { useShown } from "./context.tsx";
+import { markedClaim } from "@/core/claim-labels.ts";
+import { isPlaced, isWaiting, type ClaimView, type Span } from "@/core/claims.ts";
+import { useShown, useWorkspace } from "./context.tsx";
 
 const legend: readonly { state: CoverageState; className: string; label: string }[] = [
   { state: "checked", className: "cv-checked", label: "Checked" },
@@ -61,6 +62,35 @@ const OutlineRow = memo(function OutlineRow({
   );
 });
 
+/** The claims without words in this version: those that wait for their place, and those removed from the text. */
+function Unplaced({ claims, onOpen }: { claims: ReadonlyMap<string, ClaimView>; onOpen: (claimId: string) => void }) {
+  const { article } = useWorkspace();
+  const unplaced = [...claims.values()].filter(({ targets }) => !targets.every(isPlaced));
+  const waiting = unplaced.filter((claim) => claim.targets.some(isWaiting));
+  if (unplaced.length === 0) return null;
+  return (
+    <section className="unplaced" aria-labelledby="unplaced">
+      <h2 id="unplaced">Not placed in this version</h2>
+      <ul>
+        {unplaced.map((claim) => (
+          <li key={claim.id}>
+            <button type="button" onClick={() => onOpen(claim.id)}>
+              <span className="num">{claim.number}</span>
+              <span className="tx">{claim.statement || claim.target.exact}</span>
+              {!claim.targets.some(isWaiting) && <span className="dim">removed</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {waiting.length > 0 && (
+        <a className="btn sm" href={`/articles/${article.id}/versions/places`}>
+          Say where <kbd>G P</kbd>
+        </a>
+      )}
+    </section>
+  );
+}
+
 /** Outline and coverage: how much is accounted for, a strip per paragraph, and the way to what is not. */
 export function Rail({
   here,
@@ -68,6 +98,8 @@ export function Rail({
   onNext,
   onUntouched,
   onAssign,
+  onStale,
+  onOpen,
 }: {
   /** Index of the first text block in view. */
   here: number;
@@ -77,17 +109,22 @@ export function Rail({
   onNext: (state: CoverageState) => void;
   onUntouched: () => void;
   onAssign: () => void;
+  /** Opens the next claim whose words changed after its verdict. */
+  onStale: () => void;
+  onOpen: (claimId: string) => void;
 }) {
   const coverage = useShown((state) => state.coverage);
   const article = useShown((state) => state.document);
+  const claims = useShown((state) => state.claims);
+  const stale = useMemo(() => [...claims.values()].filter((claim) => claim.stale !== null), [claims]);
   const blocks = useMemo(
     () => (article ? placedBlocks(article).filter(({ start, end }) => end > start) : []),
     [article],
   );
   const numbers = useMemo(() => (article ? paragraphNumbers(article) : []), [article]);
   const strips = useMemo(
-    () => coverageStrips((blocks.at(-1)?.index ?? -1) + 1, coverage.sentences, []),
-    [blocks, coverage],
+    () => coverageStrips((blocks.at(-1)?.index ?? -1) + 1, coverage.sentences, stale.map(markedClaim)),
+    [blocks, coverage, stale],
   );
   const untouched = useMemo(
     () => new Set(coverage.sentences.filter(({ state }) => state === "untouched").map(({ block }) => block)),
@@ -130,7 +167,17 @@ export function Rail({
             </li>
           );
         })}
+        {stale.length > 0 && (
+          <li>
+            <button type="button" onClick={onStale} aria-label={`Words changed: ${stale.length}. Go to the next`}>
+              <i className="cv cv-stale" />
+              <span>Words changed</span>
+              <span className="num">{stale.length}</span>
+            </button>
+          </li>
+        )}
       </ul>
+      <Unplaced claims={claims} onOpen={onOpen} />
       <div className="rail-next">
         <button type="button" className="btn" onClick={onAssign}>
           Assign claims <kbd>I</kbd>

@@ -74,10 +74,13 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     ]);
     if (article.outcome !== "ok" || coverage.outcome !== "ok" || !("items" in claims)) return false;
     const { revision } = article.value as { revision: Revision };
+    // another version came between the answers: their places would not be of one text
+    if (claims.items.some(({ target }) => target.revision > revision.number)) return readAll();
     const { sentences } = coverage.value as Coverage;
     ground.put({
       ...ground.get(),
       revision: revision.number,
+      newest: revision.number,
       text: revision.text,
       document: revision.document,
       sentences: sentences.map(({ start, end, block }) => ({ start, end, block })),
@@ -87,14 +90,23 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     return true;
   }
 
+  /** Another version came: the page stays at its own until somebody goes there. */
+  function noteVersion(number: number): void {
+    const now = ground.get();
+    if (number > now.newest) ground.put({ ...now, newest: number });
+  }
+
   /** Reads the sentences accounted for by hand; false when they could not be read. */
   async function readMarks(): Promise<boolean> {
+    const { newest, revision } = ground.get();
+    // they are of the newest version: read with it
+    if (newest > revision) return true;
     const result = await send({ method: "GET", path: `/articles/${articleId}/coverage` });
     if (result.outcome === "ok") ground.put({ ...ground.get(), marks: handMarks(result.value as Coverage) });
     return result.outcome === "ok";
   }
 
-  return { openClaim, refreshClaims, readAll, readMarks };
+  return { openClaim, refreshClaims, readAll, readMarks, noteVersion };
 }
 
 /** What is known of a claim's review; null when it cannot be read now. */

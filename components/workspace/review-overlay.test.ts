@@ -10,6 +10,7 @@ import type { WorkspaceState } from "./store.ts";
 
 const empty: Ground = {
   articleId: "a1",
+  newest: 0,
   revision: 2,
   text: "One two three. Four five.",
   document: null,

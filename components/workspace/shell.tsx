@@ -12,6 +12,7 @@ import { useBeside, useOffered } from "./use-beside.ts";
 import { useShown, useWorkspace } from "./context.tsx";
 import { Keys } from "./keys.tsx";
 import { KeysHint } from "./keys-hint.tsx";
+import { WaitingNotice } from "./waiting-notice.tsx";
 import { Notice } from "./notice.tsx";
 import { nextInState, Rail } from "./rail.tsx";
 import { useTellPresence } from "./presence.tsx";
@@ -77,6 +78,7 @@ export function Shell({
   const besideShown = useBeside();
   const claims = useShown((state) => state.claims);
   const document_ = useShown((state) => state.document);
+  const shownRevision = useShown((state) => state.revision) || revisionNumber;
   const loaded = useShown((state) => state.loaded);
   const [handle, setHandle] = useState<ArticleHandle | null>(null);
   const [dialog, setDialog] = useState<"palette" | "shortcuts" | "assign" | null>(null);
@@ -102,7 +104,12 @@ export function Shell({
   useEffect(() => {
     const said = new URL(window.location.href).searchParams.get("claim");
     const { claims: known } = store.getState();
-    const asked = said === "awaiting" ? firstAwaited(known.values())?.id : said;
+    const asked =
+      said === "awaiting"
+        ? firstAwaited(known.values())?.id
+        : said === "stale"
+          ? inTextOrder(known.values()).find(({ stale }) => stale !== null)?.id
+          : said;
     if (loaded && asked && known.has(asked)) open(asked);
     // only when the claims have come; later the address follows the page
   }, [loaded, store, open]);
@@ -147,13 +154,15 @@ export function Shell({
   return (
     <div className="app">
       <Keys runners={dialog ? noRunners : runners} />
-      <WorkspaceBar revisionNumber={revisionNumber} menu={menu} onPalette={show.palette} onClaim={open} />
+      <WorkspaceBar revisionNumber={shownRevision} menu={menu} onPalette={show.palette} onClaim={open} />
       <div className={`work${openClaim ? " has-open" : ""}${besideShown ? " has-beside" : ""}`}>
         <Rail
           here={viewport.block}
           onGo={goToBlock}
           onUntouched={() => runners.untouched?.()}
           onAssign={show.assign}
+          onStale={() => runners["next-stale"]?.()}
+          onOpen={open}
           onNext={(state) => {
             const next = nextInState(coverage.sentences, state, viewport.offset);
             if (next) goTo(next);
@@ -166,8 +175,9 @@ export function Shell({
             id="text"
             tabIndex={-1}
             inert={besideShown !== null}
-            aria-label={`${article.title}, version ${revisionNumber}`}
+            aria-label={`${article.title}, version ${shownRevision}`}
           >
+            <WaitingNotice />
             <KeysHint hidden={claims.size > 0} />
             <div className="galley">
               <div className="galley-paper">
@@ -180,7 +190,7 @@ export function Shell({
                   openClaimId={openId}
                   cursor={selection ? null : cursor}
                   sentences={loaded ? coverage.sentences : undefined}
-                  label={`Text of the article, version ${revisionNumber}`}
+                  label={`Text of the article, version ${shownRevision}`}
                   language={article.language}
                   onReady={setHandle}
                   onOpenClaim={open}

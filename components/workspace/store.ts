@@ -21,7 +21,8 @@ import {
   type OutboxState,
   type Surroundings,
 } from "./outbox.ts";
-import type { Ground } from "./ground.ts";
+import { emptyGround, type Ground } from "./ground.ts";
+import { onPresentText } from "./present-text.ts";
 import { coveringClaims, isKnown, overlaid } from "./overlay.ts";
 import { baseOf, thingOf, unreadClaim, versionIn } from "./things.ts";
 
@@ -46,6 +47,8 @@ export interface WorkspaceStore {
   flush: () => void;
   /** Reads what a claim's card shows: draft, evidence, opinions, contacts, notes. */
   openClaim: (claimId: string) => Promise<void>;
+  /** Shows the newest version; false when it could not be read now. What is on its way stays. */
+  goToNewest: () => Promise<boolean>;
   /** Ends a conflict with these fields on top of what the server has; empty fields take the server's. */
   resolve: (conflict: Conflict, fields: Readonly<Record<string, unknown>>) => void;
   retry: (failure: Failure) => void;
@@ -72,22 +75,7 @@ const retryPauses = [1000, 2000, 5000, 10_000];
 /** Makes the store of one open article. It touches the browser only after start(). */
 export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   const { articleId } = setting;
-  let ground: Ground = {
-    articleId,
-    revision: 0,
-    text: "",
-    document: null,
-    sentences: [],
-    claims: new Map(),
-    gone: new Map(),
-    drafts: new Map(),
-    evidence: new Map(),
-    opinions: new Map(),
-    contacts: new Map(),
-    notes: new Map(),
-    reviews: new Map(),
-    marks: [],
-  };
+  let ground: Ground = emptyGround(articleId);
   let outbox: OutboxState = emptyOutbox;
   let loaded = false;
   let unkept = false;
@@ -279,6 +267,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
       void pump();
     },
     openClaim: reader.openClaim,
+    goToNewest: reader.readAll,
     resolve: (conflict, fields) => {
       update({
         outbox: { ...outbox, conflicts: outbox.conflicts.filter((each) => each.entry.id !== conflict.entry.id) },
@@ -287,7 +276,8 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     },
     retry: (failure) => {
       const failures = outbox.failures.filter((each) => each.entry.id !== failure.entry.id);
-      const entry = { ...failure.entry, id: crypto.randomUUID(), tried: false, notBefore: 0 };
+      const again = onPresentText(failure.entry.change, ground) ?? failure.entry.change;
+      const entry = { ...failure.entry, change: again, id: crypto.randomUUID(), tried: false, notBefore: 0 };
       update({ outbox: { ...outbox, failures, entries: [...outbox.entries, entry] } });
       void pump();
     },

@@ -1,8 +1,9 @@
 "use client";
 import { useLayoutEffect, useRef, type RefObject } from "react";
-import type { ClaimView } from "@/core/claims.ts";
+import { isPlaced, type ClaimView } from "@/core/claims.ts";
 import { shortVerdictLabel, signOf } from "@/core/claim-labels.ts";
 import { cardId } from "@/core/marked-claims.ts";
+import { staleWordsOf } from "../claim/stale-words.ts";
 import { StatusWord } from "../claim/status-word.tsx";
 import { ReplyFlag } from "../contact/reply-flag.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
@@ -52,6 +53,8 @@ export function Stubs({
   handle: ArticleHandle | null;
   onOpen: (claimId: string) => void;
 }) {
+  // a claim without words in the text has nothing to stand beside: the rail lists it
+  const placedClaims = claims.filter(({ targets }) => targets.some(isPlaced));
   const list: RefObject<HTMLElement | null> = useRef(null);
   useLayoutEffect(() => {
     if (!list.current || !handle) return;
@@ -80,7 +83,7 @@ export function Stubs({
 
   return (
     <nav className="stubs" aria-label="Claims beside the text" ref={list}>
-      {claims.map((claim) => {
+      {placedClaims.map((claim) => {
         const sign = signOf(claim.verdict);
         const open = claim.id === openId;
         return (
@@ -108,6 +111,12 @@ export function Stubs({
               <AtClaim claimId={claim.id} />
             </span>
             <span className="s">{claim.statement || claim.target.exact}</span>
+            {claim.stale && (
+              <span className="r stale">
+                <Glyph name="stale" />
+                <span>{staleWordsOf(claim.stale)}</span>
+              </span>
+            )}
             {claim.replies && <ReplyFlag clock={claim.replies} className="r" />}
           </a>
         );

@@ -6,7 +6,10 @@ import { changeInWords, typedTexts } from "./change-words.ts";
 import { claimIdOf, nounOf } from "./conflict-sheet.tsx";
 import { useShown, useWorkspace } from "./context.tsx";
 import type { Conflict, Failure } from "./outbox.ts";
+import { isOfEarlierText, onPresentText } from "./present-text.ts";
 import { takeUp } from "./postponed.ts";
+import type { WorkspaceState } from "./store.ts";
+import { NewerVersion } from "./newer-version.tsx";
 import "./sync.css";
 
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
@@ -17,7 +20,9 @@ export function SyncNotices({ signIn }: { signIn: ReactNode }) {
   const unkept = useShown((state) => state.unkept);
   const waiting = counted(outbox.entries.length, "change waits", "changes wait");
   const since = outbox.since === null ? "" : `since ${clockTime(outbox.since)}`;
-  const silent = outbox.line === "online" && !unkept && outbox.failures.length === 0 && outbox.conflicts.length === 0;
+  const isBehind = useShown((state) => state.loaded && state.newest > state.revision);
+  const silent =
+    !isBehind && outbox.line === "online" && !unkept && outbox.failures.length === 0 && outbox.conflicts.length === 0;
   return (
     <section aria-label="Notices" className={silent ? "notices none" : "notices"}>
       {/* said once: the strips below count on while one types */}
@@ -26,6 +31,7 @@ export function SyncNotices({ signIn }: { signIn: ReactNode }) {
         {outbox.line === "signed-out" && "You are signed out. What you typed is safe."}
         {outbox.conflicts.length > 0 && "Somebody else changed what you changed. Both texts are safe."}
       </p>
+      {isBehind && <NewerVersion />}
       {outbox.line === "offline" && (
         <Strip glyph="off" since={since}>
           <b>You are offline.</b>{" "}
@@ -95,28 +101,44 @@ function ConflictStrip({ conflict }: { conflict: Conflict }) {
   );
 }
 
+/** Why something that was marked on an earlier version was not saved, and the way out. */
+function inEarlierText({ entry: { change } }: Failure, ground: WorkspaceState): string {
+  const made = "revision" in change ? change.revision : 0;
+  const now = `It was made on version ${made}, and the text is at version ${ground.revision} now.`;
+  return onPresentText(change, ground)
+    ? `${now} The same words stand in it once.`
+    : `${now} Its words do not stand there exactly once: look, and mark them anew.`;
+}
+
 function FailureStrip({ failure }: { failure: Failure }) {
   const { store } = useWorkspace();
   const { change } = failure.entry;
   const name = useClaimName("claimId" in change ? change.claimId : undefined);
   const typed = typedTexts(change);
   const copy = typed.map(({ label, text }) => `${label}: ${text}`).join("\n\n");
+  const ground = useShown((state) => state);
+  const wasEarlier = isOfEarlierText(change, ground);
+  const again = !wasEarlier
+    ? "Try again"
+    : onPresentText(change, ground) && `Mark the same words in version ${ground.revision}`;
   return (
     <Strip glyph="warn" bad>
       <b>
         {name}
         {changeInWords(change)} was not saved.
       </b>{" "}
-      <span className="mid">{failure.message}</span>
+      <span className="mid">{wasEarlier ? inEarlierText(failure, ground) : failure.message}</span>
       {typed.map(({ label, text }) => (
         <p key={label} className="typed" dir="auto">
           <span className="lbl">{label}</span> {text}
         </p>
       ))}
       <div className="strip-a">
-        <button type="button" className="btn sm" onClick={() => store.retry(failure)}>
-          Try again
-        </button>
+        {again && (
+          <button type="button" className="btn sm" onClick={() => store.retry(failure)}>
+            {again}
+          </button>
+        )}
         {typed.length > 0 && (
           <button type="button" className="btn sm" onClick={() => void navigator.clipboard.writeText(copy)}>
             Copy

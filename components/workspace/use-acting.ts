@@ -83,7 +83,9 @@ export function useActing(handle: ArticleHandle | null) {
 
   const setWords = useCallback(
     (claimId: string, spans: readonly Span[]) => {
-      store.change({ kind: "set-targets", claimId, spans, revision: store.getState().revision });
+      const { revision, text: whole } = store.getState();
+      const exact = spans.map(({ start, end }) => whole.slice(start, end)).join("\n");
+      store.change({ kind: "set-targets", claimId, spans, exact, revision });
       setChoosing(null);
       clearWords();
       say(`Claim ${store.getState().claims.get(claimId)?.number ?? ""} has other words now.`, true);
@@ -98,7 +100,8 @@ export function useActing(handle: ArticleHandle | null) {
     const chosen = choosing && store.getState().claims.get(choosing.claimId);
     if (chosen) return setWords(chosen.id, choosing.how === "change" ? [words] : withWords(chosen, words));
     const claimId = uuidv7();
-    store.change({ kind: "mark-claim", claimId, span: words, revision: store.getState().revision });
+    const { revision, text: whole } = store.getState();
+    store.change({ kind: "mark-claim", claimId, span: words, exact: whole.slice(words.start, words.end), revision });
     clearWords();
     setCursor(null);
     open(claimId);

@@ -42,7 +42,7 @@ export function useRunners(
   acting: Acting,
   show: { palette: () => void; shortcuts: () => void; assign: () => void },
 ): ActRunners {
-  const { store, may } = useWorkspace();
+  const { store, article, may } = useWorkspace();
   const claims = useShown((state) => state.claims);
   const moves = useShown((state) => state.reviews.get(acting.openId ?? "")?.moves);
   const router = useRouter();
@@ -58,6 +58,12 @@ export function useRunners(
       const next = list[at === -1 ? (by === 1 ? 0 : list.length - 1) : (at + by + list.length) % list.length];
       if (next) open(next.id);
       else say("No claims yet. Select words and press C.");
+    };
+    const goStale = () => {
+      const stale = ordered().filter((each) => each.stale !== null);
+      const next = stale[(stale.findIndex((each) => each.id === openId) + 1) % stale.length];
+      if (next) open(next.id);
+      else say("No verdict waits for changed words.");
     };
     const overlapping = () => {
       if (!claim) return;
@@ -87,7 +93,11 @@ export function useRunners(
       "not-checkable": () => setSentences("not-checkable"),
       untouched: () => toUntouched(1),
       "untouched-back": () => toUntouched(-1),
+      versions: () => router.push(`/articles/${article.id}/versions`),
+      waiting: () => router.push(`/articles/${article.id}/versions/places`),
+      "new-version": () => router.push(`/articles/${article.id}/versions/new`),
       next: () => go(1),
+      "next-stale": () => goStale(),
       previous: () => go(-1),
     };
     if (!claim) return everywhere;
@@ -111,6 +121,7 @@ export function useRunners(
       "next-passage": press("next-passage"),
       quotes: press("quotes"),
       verdict: () => goToPlace("verdict"),
+      confirm: claim.stale ? press("confirm") : () => say("The words of this claim did not change after its verdict."),
       disposition: () => goToPlace("disposition"),
       justification: () => goToPlace("justification"),
       history: () => goToPlace("history"),
@@ -130,6 +141,7 @@ export function useRunners(
     claims,
     moves,
     store,
+    article,
     may,
     router,
     resolvedTheme,

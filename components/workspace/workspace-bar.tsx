@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { whyNot } from "../claim/why-not.ts";
 import { Clearance } from "../review/clearance.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { Menu, MenuLink, MenuText } from "../ui/menu.tsx";
@@ -7,6 +8,35 @@ import { TopBar } from "../ui/top-bar.tsx";
 import { useWorkspace } from "./context.tsx";
 import { HereNow } from "./presence.tsx";
 import { SaveState } from "./save-state.tsx";
+
+/** Which version is shown, and what can be done with versions. */
+function VersionMenu({ number }: { number: number }) {
+  const { article, may } = useWorkspace();
+  const versions = `/articles/${article.id}/versions`;
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="tag" aria-label={`Version ${number}. Versions of the text`}>
+          v{number} <Glyph name="down" />
+        </button>
+      }
+    >
+      {may["article.update"] ? (
+        <MenuLink href={`${versions}/new`}>
+          <span className="grow">Bring in a new version</span> <kbd>Shift N</kbd>
+        </MenuLink>
+      ) : (
+        <MenuText>A new version: {whyNot("article.update")}</MenuText>
+      )}
+      <MenuLink href={versions}>
+        <span className="grow">All versions</span> <kbd>G V</kbd>
+      </MenuLink>
+      <MenuLink href={`${versions}/places`}>
+        <span className="grow">Claims that wait for their place</span> <kbd>G P</kbd>
+      </MenuLink>
+    </Menu>
+  );
+}
 
 /** The bar of the workspace: the way here, the state of saving, the report, the palette. */
 export function WorkspaceBar({
@@ -29,7 +59,7 @@ export function WorkspaceBar({
       crumbs={[{ label: "Desk", href: "/" }, { label: article.title }]}
       tags={
         <>
-          <span className="tag wide-only">v{revisionNumber}</span>
+          <VersionMenu number={revisionNumber} />
           <a className="tag wide-only" href={`/articles/${article.id}/about`}>
             About
           </a>

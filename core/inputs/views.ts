@@ -35,6 +35,8 @@ export const articleSummary = named(
         decided: z.number().int(),
         byStatus: z.record(ids(claimStatuses), z.number().int()),
         singleOrigin: z.number().int(),
+        waiting: z.number().int(),
+        stale: z.number().int(),
       }),
       checkers: z.array(z.string()),
       replies,
