@@ -100,6 +100,10 @@ export interface ArticlePreview extends Pick<
   missing: string;
   /** As the bytes say, not as was claimed. */
   mediaType: string;
+  /** Of the bytes that will be kept. */
+  size: number;
+  /** SHA-256 (hex) of the bytes that will be kept. */
+  sha256: string;
   /**
    * SHA-256 (hex) of a page that was fetched for this, held for an hour for who asked: sent as `fetched` in place of any
    * other content it is kept byte for byte as it was looked at. Null for all else.

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/people.ts";
 import { RecordInput } from "@/core/inputs/records.ts";
@@ -18,6 +19,7 @@ beforeAll(async () => {
   checker = acting(await aPerson("checker"));
 });
 
+const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
 const create = (input: object) => ask(articles.createArticle, checker, input);
 const get = (articleId: string) => ask(articles.getArticle, checker, { articleId });
 const file = (bytes: Uint8Array, fileName: string, more: object = {}) => create({ file: { bytes, fileName }, ...more });
@@ -51,6 +53,18 @@ describe("bringing an article in", () => {
     expect(Buffer.from(original.bytes).toString()).toBe("Первое.\n\nВторое 😀.");
     expect(original.sha256).toBe(made.originalSha256);
     expect((await allEvents()).at(-1)).toMatchObject({ type: "article.imported", articleId: made.id });
+  });
+
+  it("of pages keeps where they stand, also in the text as it was corrected", async () => {
+    const bytes = readFileSync(new URL("extraction/moscow-times.fixture.pdf", import.meta.url));
+    const look = await ask(articles.previewArticle, checker, { file: { bytes, fileName: "a.pdf" } });
+    expect(look).toMatchObject({ mediaType: "application/pdf", size: bytes.length, sha256: sha256(bytes) });
+    const before = "Corrected.";
+    const document = { type: "doc", content: [paragraph(before), ...look.document.content] };
+    const pages = look.pages.map(({ page, start, end }) => ({ page, start: start + 12, end: end + 12 }));
+    const made = await file(bytes, "a.pdf", { document, pages });
+    expect(made.revision).toMatchObject({ text: `${before}\n\n${look.text}`, pages });
+    expect(pages.length).toBeGreaterThan(1);
   });
 
   it("twice from the same bytes makes two articles over one original", async () => {

@@ -34,6 +34,7 @@ import { commit, newEvent, sha256 } from "@/db/commit.ts";
 import { putSearchDocument, search } from "@/db/search.ts";
 import { requireStillWanted } from "./copies.ts";
 import { holdPage } from "./imports/held-pages.ts";
+import { pagesIn } from "./imports/pages-in.ts";
 import type { Reading } from "./imports/read-article.ts";
 import { isFetched, readContent } from "./imports/read-content.ts";
 import { circleOf, loadArticle, loadText, requireVersion } from "./load.ts";
@@ -85,7 +86,9 @@ export async function previewArticle(
   permit(actor, "article.create");
   const { original, page, ...reading } = fitted(await readContent(actor, input, gone));
   const fetched = page && (await holdPage(actor, page));
-  return { ...reading, text: articleText(reading.document), mediaType: original.mediaType, fetched };
+  const { bytes, mediaType } = original;
+  const text = articleText(reading.document);
+  return { ...reading, text, mediaType, size: bytes.length, sha256: sha256(bytes), fetched };
 }
 
 /** Puts what an article says into the search. */
@@ -101,12 +104,15 @@ export function indexArticle(article: Article, text: string): Write {
   });
 }
 
-function firstRevision(article: Article, document: Document, reading: Reading): Revision {
+type Corrected = Pick<z.output<typeof CreateArticle>, "document" | "pages">;
+
+function firstRevision(article: Article, corrected: Corrected, reading: Reading): Revision {
+  const document: Document = corrected.document ?? reading.document;
   const text = articleText(document);
   if (text.trim() === "") throw new Refusal("invalid", "There is no text in this. Paste the article's text.");
   const { createdAt, createdBy } = article;
   const { page, missing, notes } = reading;
-  const pages = text === articleText(reading.document) ? reading.pages : [];
+  const pages = pagesIn(text, corrected.pages, reading);
   const readingNotes = [missing, ...notes].filter(Boolean);
   const made = {
     note: "",
@@ -152,7 +158,7 @@ export async function createArticle(
   await requirePeople([input.assignee]);
   const reading = fitted(await readContent(actor, input, gone));
   const article = newArticle(input, reading, actor.personId);
-  const revision = firstRevision(article, input.document ?? reading.document, reading);
+  const revision = firstRevision(article, input, reading);
   if (await getArticleRow(article.id))
     throw new Refusal("conflict", "There is an article with this id already. Choose another id.");
   requireStillWanted(gone);

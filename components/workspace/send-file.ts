@@ -10,34 +10,60 @@ export interface FileRequest {
   version?: number;
 }
 
+/** A form for the public HTTP API, with the headers that go with it. */
+export interface FormRequest {
+  method: "POST" | "PUT";
+  /** Under /api/v1. */
+  path: string;
+  body: FormData;
+  headers: Readonly<Record<string, string>>;
+}
+
 /**
- * Sends a file, and tells how much of it is gone (0 to 1) until `signal` says stop. XMLHttpRequest, since fetch tells
+ * Sends a form, and tells how much of it is gone (0 to 1) until `signal` says stop. XMLHttpRequest, since fetch tells
  * nothing while it sends. Never throws: a cut line is an outcome, too.
  */
-export function sendFile(
+export function sendForm(
+  { method, path, body, headers }: FormRequest,
+  tell: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<Response | "offline" | "cancelled"> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", ({ loaded, total }) => tell(total > 0 ? loaded / total : 0));
+    request.addEventListener("load", () => {
+      const { status, responseText } = request;
+      const headers = { "content-type": request.getResponseHeader("content-type") ?? "" };
+      resolve(new Response(status === 204 ? null : responseText, { status, headers }));
+    });
+    request.addEventListener("error", () => resolve("offline"));
+    request.addEventListener("abort", () => resolve("cancelled"));
+    signal.addEventListener("abort", () => request.abort());
+    request.open(method, `/api/v1${path}`);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.send(body);
+  });
+}
+
+/** Sends a file as sendForm does. Never throws: a cut line is an outcome, too. */
+export async function sendFile(
   { method, path, file, version }: FileRequest,
   tell: (sent: number) => void,
   signal: AbortSignal,
 ): Promise<ApiResult | { outcome: "cancelled" }> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const body = new FormData();
-    body.append("file", file);
-    request.upload.addEventListener("progress", ({ loaded, total }) => tell(total > 0 ? loaded / total : 0));
-    request.addEventListener("load", () => {
-      const { status, responseText } = request;
-      const unread = { outcome: "refused", message: `The server answered ${status}.`, errors: [] } as const;
-      resultOf(new Response(status === 204 ? null : responseText, { status })).then(resolve, (error: unknown) =>
-        // a proxy's page, not an answer of ours
-        error instanceof SyntaxError ? resolve(unread) : reject(error as Error),
-      );
-    });
-    request.addEventListener("error", () => resolve({ outcome: "offline" }));
-    request.addEventListener("abort", () => resolve({ outcome: "cancelled" }));
-    signal.addEventListener("abort", () => request.abort());
-    request.open(method, `/api/v1${path}`);
-    request.setRequestHeader("idempotency-key", crypto.randomUUID());
-    if (version !== undefined) request.setRequestHeader("if-match", `"${version}"`);
-    request.send(body);
-  });
+  const body = new FormData();
+  body.append("file", file);
+  const headers = {
+    "idempotency-key": crypto.randomUUID(),
+    ...(version !== undefined && { "if-match": `"${version}"` }),
+  };
+  const response = await sendForm({ method, path, body, headers }, tell, signal);
+  if (typeof response === "string") return { outcome: response };
+  try {
+    return await resultOf(response);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // a proxy's page, not an answer of ours
+    return { outcome: "refused", message: `The server answered ${response.status}.`, errors: [] };
+  }
 }

@@ -4,6 +4,7 @@ import { newId, page, version } from "./common.ts";
 import { DocumentInput } from "./documents.ts";
 import { runsScript } from "../links.ts";
 import { sha256 } from "./row-parts.ts";
+import { pagePlaces } from "./rows.ts";
 import { freeText, id, partialDate, time } from "./text.ts";
 
 const title = freeText(1000).refine((value) => value.trim() !== "", "Give the article a title.");
@@ -60,6 +61,8 @@ export const CreateArticle = z
     ...content,
     /** The text as corrected in the preview, in place of the importer's reading. */
     document: DocumentInput.optional(),
+    /** Where the pages of the file stand in the text of `document`; for no other. */
+    pages: pagePlaces.optional(),
     dueAt: time.nullable().optional(),
     assignee: id.nullable().optional(),
   })

@@ -49,6 +49,8 @@ export const original = z.strictObject({
   base64: base64(40_000_000),
 });
 
+export const pagePlaces = rows(z.strictObject({ page: count, start: offset, end: offset }), 10_000);
+
 export const revision = z.strictObject({
   articleId: id,
   number: count,
@@ -60,7 +62,7 @@ export const revision = z.strictObject({
   revertsTo: count.nullable(),
   originalSha256: sha256.nullable(),
   url: address,
-  pages: rows(z.strictObject({ page: count, start: offset, end: offset }), 10_000),
+  pages: pagePlaces,
   readingNotes: rows(freeText(20_000), 1000),
   createdAt: time,
   createdBy: person,

@@ -58,6 +58,8 @@ export const articlePreview = named(
     notes: z.array(z.string()),
     missing: z.string(),
     mediaType: z.string(),
+    size: z.number().int(),
+    sha256: z.string(),
     fetched: z.string().nullable(),
   }),
 );
