@@ -24,6 +24,7 @@ function reportClaim(
 ): ReportClaim {
   const { claim, targets, standing, draft, superseded } = viewed;
   return {
+    id: claim.id,
     number: claim.number,
     sign: standing?.verdict ?? draft?.verdict ?? "unrated",
     state: standing ? "decided" : draft?.verdict ? "draft" : "open",

@@ -1,9 +1,23 @@
 import type { Audience } from "./audiences.ts";
 
+/** https://www.w3.org/TR/annotation-protocol/#annotation-retrieval */
+const annotationType = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"';
+const cslType = "application/vnd.citationstyles.csl+json";
+
 /** The formats in which an article leaves the building. */
 export const reportFormats = [
   { id: "html", label: "Annotated report (HTML)", mediaType: "text/html; charset=utf-8", extension: "html" },
   { id: "csv", label: "Claim sheet (CSV)", mediaType: "text/csv; charset=utf-8", extension: "csv" },
+  { id: "md", label: "Report with footnotes (Markdown)", mediaType: "text/markdown; charset=utf-8", extension: "md" },
+  { id: "jsonld", label: "Claims as web annotations (JSON-LD)", mediaType: annotationType, extension: "jsonld" },
+  {
+    id: "claimreview",
+    label: "ClaimReview (JSON-LD)",
+    mediaType: "application/ld+json",
+    extension: "claimreview.json",
+  },
+  { id: "csl", label: "Sources (CSL-JSON)", mediaType: cslType, extension: "csl.json" },
+  { id: "bib", label: "Sources (BibTeX)", mediaType: "application/x-bibtex; charset=utf-8", extension: "bib" },
   { id: "json", label: "Whole record (JSON)", mediaType: "application/json", extension: "json" },
 ] as const;
 export type ReportFormat = (typeof reportFormats)[number]["id"];

@@ -39,7 +39,7 @@ export interface ViewedClaim {
 /** A record with everything taken out that an audience may not read, and only its live rows on the current revision. */
 export interface ReadersView {
   audience: Audience;
-  article: Pick<Article, "title" | "byline" | "outlet" | "publishedAt" | "language" | "url" | "originalSha256">;
+  article: Pick<Article, "id" | "title" | "byline" | "outlet" | "publishedAt" | "language" | "url" | "originalSha256">;
   /** Who is in charge; "" for the public. */
   inCharge: string;
   revision: Revision;

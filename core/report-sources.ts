@@ -34,7 +34,7 @@ export function reportSources(view: ReadersView): ReportSource[] {
       interest,
       reliability,
     };
-    return [{ label, ...said, origins: originsOf(view, id, labels), snapshots: snapshotsOf(view, id), claims }];
+    return [{ id, label, ...said, origins: originsOf(view, id, labels), snapshots: snapshotsOf(view, id), claims }];
   });
 }
 

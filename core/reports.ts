@@ -54,6 +54,7 @@ export interface DeskNotes {
 }
 
 export interface ReportClaim {
+  id: string;
   number: number;
   /** Its verdict as marks show it: the standing opinion, else the draft (not in the public copy), else unrated. */
   sign: Sign;
@@ -98,6 +99,7 @@ export interface ReportOrigin {
 }
 
 export interface ReportSource {
+  id: string;
   /** S1, S2 … in the order of first use. */
   label: string;
   kind: SourceKind;
@@ -166,6 +168,7 @@ export interface ReportPart {
 
 /** What one circle of readers gets to know of a record. Plain data; whatever they may not see is not in it. */
 export interface Report {
+  articleId: string;
   audience: Audience;
   audienceLabel: string;
   title: string;
@@ -203,6 +206,7 @@ export function buildReport(record: ArticleRecord, audience: Audience): Report {
   const asOf = latestAct(view);
   const claims = reportClaims(view, asOf);
   return {
+    articleId: article.id,
     audience,
     audienceLabel: audienceLabel(audience),
     title: article.title,

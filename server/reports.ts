@@ -1,14 +1,15 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { z } from "zod";
-import { reportHtml } from "@/core/formats/html.ts";
+import type { ReviewPublisher } from "@/core/formats/claim-reviews.ts";
 import type { ExportReport } from "@/core/inputs/reports.ts";
 import type { Actor } from "@/core/people.ts";
 import { serialiseRecord } from "@/core/record.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { reportFileName, reportFormatById, reportFormats, type ReportFormat } from "@/core/report-formats.ts";
 import { buildReport } from "@/core/reports.ts";
-import { reportCsv } from "./formats/csv.ts";
-import { reportAssets } from "./formats/report-assets.ts";
+import { appUrl } from "./env.ts";
+import { reportWriters, type Content } from "./formats/report-writers.ts";
+import { getNewsroom } from "./newsroom.ts";
 import { permit } from "./permit.ts";
 import { loadRecord, loadRecordForReport } from "./records.ts";
 
@@ -21,30 +22,30 @@ export interface ExportedFile {
 
 type Wanted = z.output<typeof ExportReport>;
 
-/** What a format's file holds, for one circle of readers. */
-const writers: Record<ReportFormat, (actor: Actor, wanted: Wanted) => Promise<[title: string, content: string]>> = {
-  html: async (actor, wanted) => {
-    const report = await reportFor(actor, wanted);
-    await breathe();
-    return [report.title, reportHtml(report, reportAssets())];
-  },
-  csv: async (actor, wanted) => {
-    const report = await reportFor(actor, wanted);
-    return [report.title, reportCsv(report)];
-  },
-  json: async (actor, { articleId, audience }) => {
-    permit(actor, "record.export");
-    if (audience === "public") {
-      throw new Refusal(
-        "invalid",
-        "The whole record holds drafts, notes and history, so there is no public copy of it. Take html or csv.",
-      );
-    }
-    const record = await loadRecord(actor, articleId);
-    await breathe();
-    return [record.article.title, serialiseRecord(record)];
-  },
-};
+async function publisher(): Promise<ReviewPublisher> {
+  const { name } = await getNewsroom();
+  return { name, url: appUrl(), page: null };
+}
+
+async function wholeRecord(actor: Actor, { articleId, audience }: Wanted): Promise<[string, Content]> {
+  permit(actor, "record.export");
+  if (audience === "public") {
+    throw new Refusal(
+      "invalid",
+      "The whole record holds drafts, notes and history, so there is no public copy of it. Take html, or another format.",
+    );
+  }
+  const record = await loadRecord(actor, articleId);
+  await breathe();
+  return [record.article.title, serialiseRecord(record)];
+}
+
+async function written(actor: Actor, format: ReportFormat, wanted: Wanted): Promise<[string, Content]> {
+  if (format === "json") return wholeRecord(actor, wanted);
+  const report = await reportFor(actor, wanted);
+  await breathe();
+  return [report.title, await reportWriters[format](report, await publisher())];
+}
 
 async function reportFor(actor: Actor, { articleId, audience }: Wanted) {
   permit(actor, "report.export");
@@ -55,8 +56,7 @@ async function reportFor(actor: Actor, { articleId, audience }: Wanted) {
 }
 
 /**
- * An article's report as a file: html and csv for one audience, json as the whole record, as far as this person may see
- * it. The same state gives the same bytes, whoever asks; but for who has to read a claim of it blind that claim is
+ * An article's report as a file for one audience; json is the whole record, as far as this person may see it. The same state gives the same bytes, whoever asks; but for who has to read a claim of it blind that claim is
  * unrated. Refuses a format that is not there with those that are.
  */
 export async function exportReport(actor: Actor, wanted: Wanted): Promise<ExportedFile> {
@@ -65,9 +65,9 @@ export async function exportReport(actor: Actor, wanted: Wanted): Promise<Export
     const there = reportFormats.map((row) => row.id).join(", ");
     throw new Refusal("not-found", `There is no report as «${wanted.format}» here. There are: ${there}.`);
   }
-  const [title, content] = await writers[format.id](actor, wanted);
+  const [title, content] = await written(actor, format.id, wanted);
   return {
-    bytes: new TextEncoder().encode(content),
+    bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
     mediaType: format.mediaType,
     fileName: reportFileName({ title }, format.id, wanted.audience),
   };

@@ -1,0 +1,106 @@
+import { codePointMap, describeSpan } from "../anchoring.ts";
+import { articleText, placedBlocks } from "../article-text.ts";
+import type { ReportEvidence } from "../report-evidence.ts";
+import type { Report, ReportClaim, ReportSource } from "../reports.ts";
+import { verdicts } from "../verdicts.ts";
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** A hash as a named information address (RFC 6920): the copy that has it, wherever it is kept. */
+function hashAddress(sha256: string): string {
+  const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const bits = [...sha256].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0")).join("");
+  const groups = bits.match(/.{1,6}/gu) ?? [];
+  return `ni:///sha-256;${groups.map((group) => digits[Number.parseInt(group.padEnd(6, "0"), 2)]).join("")}`;
+}
+
+const urn = (id: string): string => `urn:uuid:${id}`;
+
+function person(name: string): Node {
+  return name === "" ? {} : { creator: { type: "Person", name } };
+}
+
+/** The words that it stands on, in the kept copy and at the source's address. */
+function passageBody(row: ReportEvidence, source: ReportSource | undefined): Node[] {
+  if (row.passage === "" || !source) return [];
+  const snapshot = row.snapshot?.sha256 ? row.snapshot : null;
+  const cached = snapshot?.archiveUrl ?? (snapshot?.sha256 ? hashAddress(snapshot.sha256) : null);
+  return [
+    {
+      type: "SpecificResource",
+      purpose: "linking",
+      source: source.url ?? urn(source.id),
+      selector: { type: "TextQuoteSelector", exact: row.passage },
+      ...(snapshot && { state: { type: "TimeState", sourceDate: snapshot.capturedAt, ...(cached && { cached }) } }),
+    },
+  ];
+}
+
+/** With its prefix, since the published context of annotations lacks the term: a processor would drop it. */
+const assessing = "oa:assessing";
+
+function textBody(value: string, purpose: string, language: string): Node[] {
+  return value === "" ? [] : [{ type: "TextualBody", purpose, value, format: "text/plain", language }];
+}
+
+function annotation(report: Report, claim: ReportClaim, targets: readonly Node[]): Node {
+  const said = claim.opinion;
+  const sources = new Map(report.sources.map((source) => [source.label, source]));
+  const label = said ? (verdicts.find(({ id }) => id === said.verdict)?.label ?? said.verdict) : "";
+  const body = [
+    ...textBody(label, "classifying", "en"),
+    ...textBody(said?.justification ?? "", assessing, report.language),
+    ...textBody(claim.statement, "describing", report.language),
+    ...textBody(said?.proposedText ?? "", "editing", report.language),
+    ...claim.evidence.flatMap((row) => passageBody(row, sources.get(row.source))),
+  ];
+  return {
+    id: urn(claim.id),
+    type: "Annotation",
+    motivation: said ? assessing : "highlighting",
+    ...(said && { created: said.at, ...person(said.by) }),
+    ...(body.length > 0 && { body }),
+    target: targets.length === 1 ? targets[0] : targets,
+  };
+}
+
+/**
+ * The claims of a report as W3C Web Annotations (https://www.w3.org/TR/annotation-model/): a collection with one page.
+ * Each names its words by quote and by place, counted in code points of the version's text, which its state names by
+ * hash. Claims whose words are not in the text are left out: an annotation needs a target.
+ */
+export function webAnnotations(report: Report): Node {
+  const text = articleText(report.document);
+  const blocks = placedBlocks(report.document);
+  const points = codePointMap(text);
+  const target = ({ start, end }: ReportClaim["spans"][number]): Node => {
+    const { exact, prefix, suffix } = describeSpan(text, blocks, start, end);
+    return {
+      type: "SpecificResource",
+      source: report.url ?? urn(report.articleId),
+      selector: [
+        { type: "TextQuoteSelector", exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
+        { type: "TextPositionSelector", start: points.toCodePoint(start), end: points.toCodePoint(end) },
+      ],
+      state: {
+        type: "TimeState",
+        sourceDate: report.revision.createdAt,
+        cached: hashAddress(report.revision.sha256),
+      },
+    };
+  };
+  const items = report.claims
+    .filter(({ spans }) => spans.length > 0)
+    .map((claim) => annotation(report, claim, claim.spans.map(target)));
+  const id = `${urn(report.articleId)}#claims-${report.audience}-version-${report.revision.number}`;
+  return {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    id,
+    type: "AnnotationCollection",
+    label: `Claims in «${report.title}», ${report.audienceLabel}`,
+    generator: { id: "urn:claimcheck", type: "Software", name: "Claimcheck" },
+    modified: report.asOf,
+    total: items.length,
+    first: { id: `${id}-page-1`, type: "AnnotationPage", startIndex: 0, items },
+  };
+}
