@@ -12,20 +12,36 @@ export interface Sentence extends Span {
 const longestAddress = 2048;
 /** In code units: longer than any sentence people write. */
 const windowLength = 2048;
+/** In code units: what the rules look at around a border. */
+const windowOverlap = 64;
 const word = /[\p{L}\p{N}]/u;
 const address = /^(?:https?:\/\/|www\.)\S+$|^(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+$/iu;
 const closers = `["'”’“»›)\\]}」』》）]`;
 /** The last word before a full stop, with the marks that may follow the stop. */
 const stopped = new RegExp(`(?:^|[^\\p{L}\\p{N}.])((?:[\\p{L}\\p{M}\\p{N}№’'-]+\\.)+)$`, "u");
-const closedQuestion = new RegExp(`[?!]${closers}+$`, "u");
-const strayCloser = /^[”’»›)\]}」』》）]+(?=\s|$)/u;
+const closedQuestion = new RegExp(`[?!？！。؟]${closers}+$`, "u");
+/** What follows a border and still belongs to the sentence before it. */
+const strayCloser = /^[”’»›)\]}」』》）]+(?=[\s,;:—–]|$)\s*/u;
+/** The rest of a footnote's mark: [1], [2][3], [citation needed], ¹. */
+const noteRest = /^[^[\]\s]{1,12}(?: [^[\]\s]{1,12})?\](?:\[[^[\]\s]{1,12}\])*\s*/u;
+const raised = /^[¹²³⁰⁴-⁹]+(?:[\s,][¹²³⁰⁴-⁹]+)*\s*/u;
+/** Where words are written without spaces, the next quotation's opening mark is taken for a closing one: 。“我们. */
+const nextOpener = /[。！？][”’」』）]*([“‘「『（《]+)$/u;
+const goesOnBehindMark = /^(?:[,;:،؛]|[—–-]\s*\p{Ll})/u;
+/** «… ,» said Jones: the words behind a quotation that ends with a question or exclamation mark. */
 const saying =
-  /^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,3} (?:had )?(?:said|says|asked|asks|told|wrote|added|replied|cried|shouted|exclaimed|wondered)\b/u;
+  /^(?:\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,3}(?:, [^,.?!]{1,30},)? (?:had )?(?:said|says|asked|asks|told|wrote|added|replied|cried|shouted|exclaimed|wondered)\b|و?(?:قال|سأل|أجاب|رد|هتف|صرخ|تساءل)ت?(?:\s|$)|\p{Script=Han}{1,4}(?:说|說|问|問|喊|叫)[道。，：！])/u;
 
 /** Japanese goes on after a quotation: 「はい。」と言った. */
 const goesOn = /^(?:と|って|など)/u;
-/** т. е., z. B.: spaced letters read as one abbreviation. */
+/** т. е., z. B., EE. UU.: spaced letters read as one abbreviation. */
 const spacedLetters = /(?<!\p{L})(\p{L}\.)\s(?=\p{L}\.$)/u;
+/**
+ * Borders that Unicode's rules do not see: a number, a sign or a word like iPhone that begins a sentence («It rose. 40
+ * people came.»), a list's «b)», and a dash that opens another speaker's words.
+ */
+const unseen =
+  /[.?!…؟]["'”’»)\]]*\s+(?=["'“«„‘([]*[$€£¥]?\p{Nd}|[§#@№]|\p{Ll}+\p{Lu}|\(?\p{Ll}\)\s)|[.?!…]\s+(?=[—–-]\s+\p{Lu})|[.?!…](?:\[[^[\]\s]{1,12}(?: [^[\]\s]{1,12})?\])+\s+/gu;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -43,18 +59,19 @@ function segmenterOf(language: string): Intl.Segmenter {
 function isAbbreviated(before: string, after: string, known: Abbreviations): boolean {
   const last = stopped.exec(before.replace(spacedLetters, "$1"))?.[1]?.slice(0, -1);
   if (last === undefined) return false;
+  // A numbered heading or list entry: «1. The agreement», «A. The state», «IV. The end».
+  if (before.length === last.length + 1 && /^(?:\p{Nd}{1,3}|\p{Lu}|[IVX]{1,5})$/u.test(last)) return true;
   const lower = last.toLowerCase();
-  const next = /^["'“«„‘([]?([\p{L}\p{M}]+)/u.exec(after)?.[1] ?? "";
-  const starts = known.starters.has(next.toLowerCase()) || /^["'“«„‘]/u.test(after);
+  const next = (/^["'“«„‘([]?([\p{L}\p{M}]+)/u.exec(after)?.[1] ?? "").toLowerCase();
+  const starts = known.starters.has(next) || /^["'“«„‘—–-]/u.test(after);
   if (known.leading.has(lower)) return true;
   if (/(?:^|\.)\p{L}$/u.test(last) && /^\p{L}\.\s/u.test(after)) return true;
-  if (/^[([]?[\d№]/u.test(after) && known.beforeNumber.has(lower)) return true;
-  if (/^\d{1,2}$/u.test(last)) {
-    // A numbered heading or list entry («1. The agreement»), or an ordinal («am 9. August»).
-    return before.length === last.length + 1 || (known.ordinals === "dotted" && !starts);
-  }
-  const initial = /^(?:\p{L}\.)*\p{Lu}$/u.test(last);
-  return (initial || known.open.has(lower)) && !starts;
+  const unit = known.compound === undefined ? lower : lower.replace(known.compound, "$1");
+  if (/^[([]?[$€£¥]?[\p{Nd}№]/u.test(after) && known.beforeNumber.has(unit)) return true;
+  if (/^\p{Nd}{1,2}$/u.test(last)) return known.ordinals === "dotted" && !starts;
+  if (known.clock?.times.has(lower)) return known.clock.goesOn.has(next);
+  const initial = /^(?:\p{L}\.-?)*\p{Lu}$/u.test(last);
+  return (initial || known.open.has(unit) || known.places?.has(last) === true) && !starts;
 }
 
 /** Whether the boundary at `at`, found by Unicode's rules, is none. `text` is that of one block. */
@@ -62,28 +79,49 @@ function isFalseBoundary(text: string, from: number, at: number, known: Abbrevia
   // A window: sentences are short, and the rules look at a few words on either side.
   const before = text.slice(Math.max(from, at - 60), at).trimEnd();
   const after = text.slice(at, at + 60);
-  if (/^\p{Ll}/u.test(after)) return true;
+  if (/^\p{Ll}(?!\p{Ll}*\p{Lu}|\)\s)/u.test(after) || goesOnBehindMark.test(after)) return true;
   if (/[\n\r\u2028\u2029]\s*$/u.test(text.slice(Math.max(from, at - 4), at))) return before.endsWith(",");
-  if (/\S$/u.test(text.slice(from, at).slice(-1)) && /(?:\/\/|www\.|@)\S*$/iu.test(before)) return true;
+  if (/\S/u.test(text.charAt(at - 1)) && /(?:\/\/|www\.|@)\S*$/iu.test(before)) return true;
   if (/[」』]$/u.test(before)) return goesOn.test(after);
+  // «Then … 40 came», and 他等了……然后走了: what was left out may be the end or not; only a capital tells.
+  if (/…$|\.\.\.$/u.test(before) && /^(?:\p{Nd}|\p{Script=Han})/u.test(after)) return true;
+  // MINSK. — The vote: a place before a report, not a speaker.
+  if (/^[—–-]/u.test(after) && !/\p{Ll}/u.test(before)) return true;
   if (closedQuestion.test(before)) return saying.test(after);
   return isAbbreviated(before, after, known);
 }
 
 /**
  * Where Unicode's rules end a sentence. Read in windows: ICU's time grows with the square of a text that is all
- * punctuation, and 2 MB of it would take minutes. The last border of a window opens the next one.
+ * punctuation, and 2 MB of it would take minutes. The last border of a window opens the next one; a window without a
+ * border is read again from near its end.
  */
 function* unicodeBorders(text: string, language: string): Generator<number> {
   let from = 0;
   while (from < text.length) {
     const until = Math.min(text.length, from + windowLength);
     const found = [...segmenterOf(language).segment(text.slice(from, until))].map(({ index }) => from + index);
-    if (from > 0) yield from;
-    const last = found.length > 1 && until < text.length ? (found.pop() ?? until) : until;
     yield* found.slice(1);
-    from = last;
+    if (until === text.length) return;
+    from = found.length > 1 ? found.at(-1)! : until - windowOverlap;
   }
+}
+
+/** All places where a sentence may end, in order, and perhaps a place twice. */
+function possibleBorders(text: string, language: string): number[] {
+  // Unicode's rules do not know the ellipsis as an end; as a full stop (same length) they do.
+  const seen = unicodeBorders(text.replaceAll("…", "."), language);
+  const added = [...text.matchAll(unseen)].map((match) => match.index + match[0].length);
+  return [...seen, ...added].sort((a, b) => a - b);
+}
+
+/** Where the sentence that ends about `border` ends: with the marks that belong to it, without those of the next. */
+function settledBorder(text: string, border: number): number {
+  const opener = nextOpener.exec(text.slice(Math.max(0, border - 8), border))?.[1];
+  if (opener !== undefined) return border - opener.length;
+  const rest = text.slice(border, border + 40);
+  const own = text[border - 1] === "[" ? noteRest : raised;
+  return border + ((strayCloser.exec(rest) ?? own.exec(rest))?.[0].length ?? 0);
 }
 
 /** The borders between the sentences of one block's text, 0 and its length included. */
@@ -92,13 +130,12 @@ function borders(text: string, language: string): number[] {
   const found = [0];
   let hasWord = false;
   let read = 0;
-  // Unicode's rules do not know the ellipsis as an end; as a full stop (same length) they do.
-  for (const border of unicodeBorders(text.replaceAll("…", "."), language)) {
-    hasWord ||= word.test(text.slice(read, border));
-    read = border;
-    // « Fin. » Puis: the closing quote after a space belongs to what it closes.
-    const at = border + (strayCloser.exec(text.slice(border, border + 8))?.[0].length ?? 0);
-    if (!hasWord || isFalseBoundary(text, found.at(-1) ?? 0, at, known)) continue;
+  for (const border of possibleBorders(text, language)) {
+    const at = settledBorder(text, border);
+    if (at <= read || at === text.length) continue;
+    hasWord ||= word.test(text.slice(read, at));
+    read = at;
+    if (!hasWord || isFalseBoundary(text, found.at(-1)!, at, known)) continue;
     found.push(at);
     hasWord = false;
   }
