@@ -9,6 +9,7 @@ import { readPolicy } from "@/server/policy.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
 import { reviewRequestsOf } from "./review-routes.fixture.ts";
+import { talkRequestsOf } from "./talk-routes.fixture.ts";
 import type { Asked, Name } from "./testing.ts";
 
 /** The sample record under ids of its own. */
@@ -170,6 +171,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     addNote: async () => ({ params: await newClaim(), body: { body: "N" } }),
     updateNote: async () => ({ params: await aNote(), body: { body: "x" }, headers: version(1) }),
     deleteNote: async () => ({ params: await aNote(), headers: version(1) }),
+    ...talkRequestsOf(editor, articleId),
     flagProblem: async () => ({
       params: { evidenceId: (await anEvidence())["id"] ?? "" },
       body: { kind: "unreadable" },

@@ -14,6 +14,8 @@ export const permissions = {
   "evidence.flag": ["checker", "editor", "legal"],
   "contact.write": ["checker", "editor", "legal"],
   "note.write": ["checker", "editor", "legal"],
+  /** Say something in the talk on an article, answer, and resolve; who wrote a comment alone changes it. */
+  "comment.write": ["checker", "editor", "legal"],
   /** See and write what is for legal only. */
   "legal.read": ["legal"],
   "opinion.give": ["checker", "editor"],

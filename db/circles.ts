@@ -33,6 +33,7 @@ seeds(id, source_id) as (
   union all select id, source_id from derivations where id in ${asked}
   union all select id, origin_id from derivations where id in ${asked}
   union all select f.id, e.source_id from problem_flags f join evidence e on e.id = f.evidence_id where f.id in ${asked}
+  union all select t.id, e.source_id from comments t join evidence e on e.id = t.evidence_id where t.id in ${asked}
 ),
 homes(id, source_id) as (
   select id, source_id from seeds
@@ -41,13 +42,15 @@ homes(id, source_id) as (
 select h.id as id from homes h join sources s on s.id = h.source_id where ${isLegalSource(sql`s`)}
 union select id from evidence where id in ${asked} and visibility = 'legal'
 union select f.id from problem_flags f join evidence e on e.id = f.evidence_id where f.id in ${asked} and e.visibility = 'legal'
+union select t.id from comments t join evidence e on e.id = t.evidence_id where t.id in ${asked} and e.visibility = 'legal'
+union select id from comments where id in ${asked} and visibility = 'legal'
 union select id from contacts where id in ${asked} and visibility = 'legal'
 union select id from notes where id in ${asked} and visibility = 'legal'`;
 }
 
 /**
  * Those of these ids that stand for something that is for legal only: sources, and with them their evidence, snapshots
- * and derivations; evidence, and with it its problem flags; contacts and notes. Ids of anything else are not in it.
+ * and derivations; evidence, and with it its problem flags and what is said of it; contacts, notes and comments. Ids of anything else are not in it.
  */
 export async function listHidden(ids: readonly string[]): Promise<Set<string>> {
   const each = [...new Set(ids)];

@@ -10,6 +10,7 @@ import { useTestDatabase } from "@/db/testing.ts";
 import { getDesk } from "./desk.ts";
 import type { Operation, Told } from "./operation.ts";
 import { operations } from "./operations.ts";
+import { talkOf } from "./talk.fixture.ts";
 import { acting, aClaim, aPerson, ask } from "./testing.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -167,8 +168,9 @@ describe.each(circles.map((circle) => [circle.join(" and "), circle] as const))(
     const marker = `marker-${here.claimId}`;
     const { claimId, articleId } = here;
     const draft = opinionOf(`draft ${marker}`, [here.ids["evidenceId"] ?? ""]);
-    // while the verdict is being written
+    // while the verdict is being written, and talked of
     await ask(operations.saveDraft, first, { claimId, ...draft });
+    await talkOf(claimId, marker, { first, editor });
     expectBlind(await allThatIsTold(reader, here), [marker]);
     // when it was given, and another is being written
     await ask(operations.giveOpinion, first, { claimId, ...opinionOf(marker, draft.cites) });
@@ -179,6 +181,9 @@ describe.each(circles.map((circle) => [circle.join(" and "), circle] as const))(
     expect(await ask(operations.getClaim, reader, { claimId })).toMatchObject({ status: "proposed", verdict: null });
     // the same questions are answered to others: this test can fail
     const open = await allThatIsTold(first, here);
+    for (const name of ["listComments", "listArticleComments", "followArticle", "getClaimHistory", "listEvents"]) {
+      expect(tellers(open, `said ${marker}`)).toContain(name);
+    }
     for (const name of ["listOpinions", "getDraft", "getClaimHistory", "listEvents", "exportReport json editor"]) {
       expect(tellers(open, marker)).toContain(name);
     }
@@ -196,6 +201,7 @@ describe.each(circles.map((circle) => [circle.join(" and "), circle] as const))(
     expect(answer.claim.verdict).toMatchObject({ verdict });
     const after = await allThatIsTold(reader, here);
     expect(tellers(after, `${marker} j`)).toEqual(expect.arrayContaining(["listOpinions", "listEvents"]));
+    expect(tellers(after, `said ${marker}`)).toEqual(expect.arrayContaining(["listComments", "listArticleComments"]));
     // but what is being written now
     expect(tellers(after, `draft ${marker}`)).toEqual([]);
     expect(await ask(operations.listSecondOpinions, first, { claimId })).toMatchObject({

@@ -5,6 +5,7 @@ import { operation, type Operation } from "./operation.ts";
 import { articleOperations } from "./operations/articles.ts";
 import { auditOperations } from "./operations/audit.ts";
 import { claimOperations } from "./operations/claims.ts";
+import { commentOperations } from "./operations/comments.ts";
 import { contactOperations } from "./operations/contacts.ts";
 import { evidenceOperations } from "./operations/evidence.ts";
 import { notificationOperations } from "./operations/notifications.ts";
@@ -23,6 +24,7 @@ const groups = {
   review: reviewOperations,
   wordings: wordingOperations,
   contacts: contactOperations,
+  comments: commentOperations,
   sources: sourceOperations,
   snapshots: snapshotOperations,
   notifications: notificationOperations,
@@ -61,6 +63,7 @@ export const operations = {
   ...reviewOperations,
   ...wordingOperations,
   ...contactOperations,
+  ...commentOperations,
   ...sourceOperations,
   ...snapshotOperations,
   ...notificationOperations,

@@ -1,5 +1,6 @@
 /** The schemas of sources, what is kept of them, and what stands on claims because of them; as rows.ts. */
 import { z } from "zod";
+import { commentSubjects } from "../comments.ts";
 import { channels, outcomes, terms } from "../contacts.ts";
 import { derivationKinds } from "../derivations.ts";
 import { evidenceClasses, media, passageLocks, stances, visibilities } from "../evidence.ts";
@@ -158,6 +159,36 @@ export const note = z.strictObject({
   visibility: z.enum(visibilities),
   maskReason,
   movedFrom: id.nullable(),
+  createdAt: time,
+  createdBy: person,
+  updatedAt: time,
+  deletedAt: time.nullable(),
+});
+
+const words = z.strictObject({
+  start: offset,
+  end: offset,
+  exact: freeText(maxText),
+  prefix: freeText(64),
+  suffix: freeText(64),
+  block: offset,
+  revision: count,
+});
+
+export const comment = z.strictObject({
+  id,
+  articleId: id,
+  claimId: id.nullable(),
+  subject: oneOf(commentSubjects),
+  evidenceId: id.nullable(),
+  target: words.nullable(),
+  parentId: id.nullable(),
+  version: count,
+  body: freeText(20_000),
+  mentions: rows(id, 50),
+  visibility: z.enum(visibilities),
+  resolvedAt: time.nullable(),
+  resolvedBy: person,
   createdAt: time,
   createdBy: person,
   updatedAt: time,

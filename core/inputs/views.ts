@@ -151,6 +151,7 @@ export const sourceView = named(
 export const problemFlag = named("ProblemFlag", evidenceRows.problemFlag);
 export const contact = named("Contact", evidenceRows.contact);
 export const note = named("Note", evidenceRows.note);
+export const comment = named("Comment", evidenceRows.comment.extend({ place: span.nullable() }));
 export const evidenceView = named(
   "Evidence",
   evidenceRows.evidence.extend({ source, snapshot: snapshotSummary.nullable(), problems: z.array(problemFlag) }),
