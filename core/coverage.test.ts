@@ -31,7 +31,7 @@ describe("coverageOf", () => {
 
   it("does not take a neighbour for touched, nor a mark of another span", () => {
     const between = [{ id: "gap", spans: [{ start: 10, end: 11 }], decided: true }];
-    const found = coverageOf(sentences, between, [mark(0, 9, "opinion")]);
+    const found = coverageOf(sentences, between, [mark(0, 6, "opinion")]);
     expect(found.accounted).toBe(0);
   });
 

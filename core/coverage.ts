@@ -1,5 +1,6 @@
 import { firstWhere } from "./bisect.ts";
 import type { Span } from "./claims.ts";
+import { marksBySentence } from "./sentence-marks.ts";
 import type { Sentence } from "./sentences.ts";
 import type { Time } from "./time.ts";
 
@@ -11,7 +12,7 @@ export const sentenceStates = [
 ] as const;
 export type SentenceState = (typeof sentenceStates)[number]["id"];
 
-/** A sentence accounted for by hand. Belongs to the sentence of `revision` that stands at exactly this span. */
+/** A sentence of `revision` accounted for by hand, at the span it had then (core/sentence-marks.ts). */
 export interface SentenceMark extends Span {
   id: string;
   articleId: string;
@@ -51,6 +52,7 @@ function claimsBySentence(sentences: readonly Sentence[], claims: readonly Cover
   const touching = new Map<number, CoveringClaim[]>();
   for (const claim of claims) {
     for (const span of claim.spans) {
+      if (span.end <= span.start) continue;
       // Sentences stand in text order and do not overlap, so their ends are sorted.
       const first = firstWhere(sentences, ({ end }) => end > span.start);
       for (let at = first; (sentences[at]?.start ?? Infinity) < span.end; at += 1) {
@@ -65,19 +67,19 @@ function claimsBySentence(sentences: readonly Sentence[], claims: readonly Cover
 
 /**
  * How each sentence is accounted for: by the claims that touch it (`checked` when all are decided, else `in-work`),
- * else by the mark that stands at exactly its span (the last wins), else `untouched`. Give only the marks of the
- * revision the sentences are of. Costs claims × log sentences.
+ * else by the mark that counts for it (marksBySentence), else `untouched`. Give only the marks of the revision the
+ * sentences are of. A target that waits for a place is an empty span and touches nothing. Costs claims × log sentences.
  */
 export function coverageOf(
   sentences: readonly Sentence[],
   claims: readonly CoveringClaim[],
-  marks: readonly SentenceMark[],
+  marks: readonly Pick<SentenceMark, "start" | "end" | "state">[],
 ): Coverage {
   const touching = claimsBySentence(sentences, claims);
-  const marked = new Map(marks.map((mark) => [`${mark.start}:${mark.end}`, mark.state]));
+  const marked = marksBySentence(sentences, marks);
   const covered = sentences.map(({ start, end, block }, at): SentenceCoverage => {
     const here = touching.get(at) ?? [];
-    const byHand = marked.get(`${start}:${end}`) ?? "untouched";
+    const byHand = marked[at]?.state ?? "untouched";
     const byClaims = here.every(({ decided }) => decided) ? "checked" : "in-work";
     return { start, end, block, state: here.length > 0 ? byClaims : byHand, claimIds: here.map(({ id }) => id) };
   });

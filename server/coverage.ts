@@ -6,6 +6,7 @@ import type { Coverage, SentenceMark } from "@/core/coverage.ts";
 import type { CoverageOf, SetSentence } from "@/core/inputs/coverage.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
+import { marksBySentence, replacedMarks } from "@/core/sentence-marks.ts";
 import { deleteSentenceMark, insertSentenceMark, listSentenceMarks } from "@/db/articles.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { loadText } from "./load.ts";
@@ -39,22 +40,30 @@ export async function setSentence(
   permit(actor, "coverage.write");
   requireRevision(input.revision, revision);
   const { start, end } = input.offsets === "code-points" ? fromCodePoints(revision.text, input) : input;
-  const sentence = sentencesOf(revision, article.language).find((each) => each.start === start && each.end === end);
-  if (!sentence)
+  const sentences = sentencesOf(revision, article.language);
+  const place = sentences.findIndex((each) => each.start === start && each.end === end);
+  if (place === -1)
     throw new Refusal("invalid", "No sentence stands at exactly this place. GET coverage lists the sentences.");
-  const old = (await listSentenceMarks(article.id, revision.number)).find(
-    (mark) => mark.start === start && mark.end === end,
-  );
+  const marks = await listSentenceMarks(article.id, revision.number);
+  const old = marksBySentence(sentences, marks)[place];
   const counted = <M extends Span>(mark: M): M => ({ ...mark, start: input.start, end: input.end });
-  if (old?.state === input.state) return counted(old);
+  if (old && old.state === input.state && old.start === start && old.end === end) return counted(old);
   if (!old && input.state === null) return { state: null };
+  const { gone, again } = replacedMarks(sentences, marks, place);
+  const moved = again.map(({ sentence, mark }) => {
+    const exact = revision.text.slice(sentence.start, sentence.end);
+    return { ...mark, id: uuidv7(), start: sentence.start, end: sentence.end, exact };
+  });
   const at = new Date().toISOString();
   const exact = revision.text.slice(start, end);
   const made = { id: uuidv7(), articleId: article.id, revision: revision.number, start, end, exact };
   const mark = input.state && { ...made, state: input.state, createdAt: at, createdBy: actor.personId };
   const data = { start, end, exact, revision: revision.number, state: [old?.state ?? null, input.state] };
   return commit(actor, {
-    writes: [...(old ? [deleteSentenceMark(old.id)] : []), ...(mark ? [insertSentenceMark(mark)] : [])],
+    writes: [
+      ...gone.map(({ id }) => deleteSentenceMark(id)),
+      ...[...moved, ...(mark ? [mark] : [])].map(insertSentenceMark),
+    ],
     events: [newEvent(actor, { at, type: "sentence.set", articleId: article.id, data })],
     answer: () => (mark ? counted(mark) : { state: null }),
   });
