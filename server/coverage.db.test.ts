@@ -22,8 +22,15 @@ describe("a mark on borders that have changed since", () => {
     const end = revision.text.indexOf(" Three");
     const exact = revision.text.slice(0, end);
     const old: SentenceMark = {
-      ...{ id: "old", articleId, revision: 1, start: 0, end, exact },
-      ...{ state: "opinion", createdAt: at, createdBy: checker.personId },
+      id: "old",
+      articleId,
+      revision: 1,
+      start: 0,
+      end,
+      exact,
+      state: "opinion",
+      createdAt: at,
+      createdBy: checker.personId,
     };
     const told = newEvent(checker, { at, type: "sentence.set", articleId, data: {} });
     await commit(checker, { writes: [insertSentenceMark(old)], events: [told], answer: () => null });
