@@ -8,6 +8,7 @@ import { jsonLdOf, pageMetadata } from "./html-metadata.ts";
 import { longestHtml, mostElements } from "./limits.ts";
 import type { FileReading } from "./read-file.ts";
 import { renderBlocks, type Rendered } from "./render.ts";
+import { isWritten, tidyWritten } from "./written-html.ts";
 
 /** Elements nested deeper lose their tag, not their words: nothing behind may recurse without end. */
 const deepest = 256;
@@ -61,6 +62,8 @@ const layer: sanitizeHtml.IOptions = {
     "xmp",
     "noembed",
     "noframes",
+    // settings that Word puts into its HTML
+    "xml",
   ],
   // the renderer lets an address through only by safeHref; here only relative ones must survive too
   allowedSchemes: ["http", "https", "mailto"],
@@ -140,7 +143,10 @@ function notesOf({ pictures, relative }: Rendered): string[] {
   ].filter((note) => note !== "");
 }
 
-/** A page's words in reading order, or those of its article. Nothing of it is run or loaded. */
+/**
+ * A page's words in reading order, or those of its article; HTML that a word processor wrote is all article. Nothing of
+ * it is run or loaded.
+ */
 export async function readHtml(bytes: Uint8Array, hints: ExtractionHints): Promise<FileReading> {
   const { html: text, guessed } = decodePage(bytes.subarray(0, longestHtml), hints.mediaType ?? "");
   const { html, missing } = limited(text);
@@ -148,10 +154,14 @@ export async function readHtml(bytes: Uint8Array, hints: ExtractionHints): Promi
   const page = parsed(safe);
   const from = base(page, hints.url);
   const metadata = pageMetadata(page, jsonLdOf(html), hints.url);
-  const article = hints.scope === "article" ? articleIn(page, from) : undefined;
-  const rendered = article ?? renderBlocks((hints.scope === "article" ? parsed(safe) : page).body, from);
-  const notes = notesOf(rendered);
-  if (hints.scope === "article" && !article) notes.push("No article was found in the page: all of its words are kept.");
+  const isPage = hints.scope === "article" && !isWritten(html);
+  const article = isPage ? articleIn(page, from) : undefined;
+  // Readability took the page apart
+  const whole = isPage && !article ? parsed(safe) : page;
+  const tidied = article ? [] : tidyWritten(whole);
+  const rendered = article ?? renderBlocks(whole.body, from);
+  const notes = [...notesOf(rendered), ...tidied];
+  if (isPage && !article) notes.push("No article was found in the page: all of its words are kept.");
   if (guessed !== undefined) notes.push(`The page does not say its encoding: read as ${guessed}, by its letters.`);
   const tooLong =
     bytes.length > longestHtml

@@ -36,7 +36,7 @@ const inLine = new Set(
     "picture img br"
   ).split(" "),
 );
-const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
+const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/iu;
 /** Their words are shown nowhere in the page. */
 const silent = new Set(["head", "title", "meta", "link", "base", "script", "style", "template", "noscript"]);
 
@@ -47,6 +47,22 @@ function isHidden(element: Element): boolean {
   if (silent.has(element.localName) || element.hasAttribute("hidden")) return true;
   if (element.localName === "dialog" && !element.hasAttribute("open")) return true;
   return hiddenStyle.test(element.getAttribute("style") ?? "");
+}
+
+const bold = /(?:^|;)\s*font-weight\s*:\s*(?:(bold|[6-9]\d\d)|normal|[1-5]\d\d)\b/iu;
+const italic = /(?:^|;)\s*font-style\s*:\s*(?:(italic|oblique)|normal)\b/iu;
+const strike = /(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b/iu;
+
+/** Marks as the style sets or ends them: Google Docs writes all of its own so, in a bold that is none. */
+function styled(given: readonly Mark[], style: string): readonly Mark[] {
+  if (style === "") return given;
+  let all = given;
+  const set = (type: "bold" | "italic", found: RegExpExecArray | null) => {
+    if (found) all = [...all.filter((mark) => mark.type !== type), ...(found[1] === undefined ? [] : [{ type }])];
+  };
+  set("bold", bold.exec(style));
+  set("italic", italic.exec(style));
+  return strike.test(style) ? [...all.filter(({ type }) => type !== "strike"), { type: "strike" }] : all;
 }
 
 function isElement(node: Node): node is Element {
@@ -101,7 +117,8 @@ class Renderer {
 
   private marksOf(element: Element, given: readonly Mark[]): readonly Mark[] {
     const own = element.localName === "a" ? this.link(element) : marks[element.localName];
-    return own && !given.some(({ type }) => type === own.type) ? [...given, own] : given;
+    const all = own && !given.some(({ type }) => type === own.type) ? [...given, own] : given;
+    return styled(all, element.getAttribute("style") ?? "");
   }
 
   /** The words of an element alone, without blocks: headings, captions, cells of one line. */

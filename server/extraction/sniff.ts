@@ -14,7 +14,8 @@ export function isPicture(mediaType: string): boolean {
 const looked = 4096;
 
 const htmlStart = /^\s*(?:<\?xml[^>]*>\s*|<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b/iu;
-const anyTag = /<(?:p|div|article|section|h[1-6]|ul|ol|table|span|a|br|main)\b[^>]*>/iu;
+const anyTag =
+  /<(?:p|div|article|section|h[1-6]|[bui]|ul|ol|table|span|a|br|main|strong|em|font|figure|blockquote|pre)\b[^>]*>/iu;
 
 function startOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, looked)).toString("latin1");
