@@ -125,7 +125,6 @@ function readability(page: globalThis.Document): Element | undefined {
  * that the whole page is the better answer.
  */
 function articleIn(page: globalThis.Document, url: string | undefined): Rendered | undefined {
-  if (page.querySelectorAll("*").length > mostForArticle) return undefined;
   const surely = isProbablyReaderable(page);
   const all = count(page.body.textContent ?? "");
   const found = readability(page);
@@ -154,14 +153,15 @@ export async function readHtml(bytes: Uint8Array, hints: ExtractionHints): Promi
   const page = parsed(safe);
   const from = base(page, hints.url);
   const metadata = pageMetadata(page, jsonLdOf(html), hints.url);
-  const isPage = hints.scope === "article" && !isWritten(html);
+  const isPage = hints.scope === "article" && !isWritten(html) && page.querySelectorAll("*").length <= mostForArticle;
   const article = isPage ? articleIn(page, from) : undefined;
   // Readability took the page apart
   const whole = isPage && !article ? parsed(safe) : page;
   const tidied = article ? [] : tidyWritten(whole);
   const rendered = article ?? renderBlocks(whole.body, from);
   const notes = [...notesOf(rendered), ...tidied];
-  if (isPage && !article) notes.push("No article was found in the page: all of its words are kept.");
+  if (hints.scope === "article" && !article && !isWritten(html))
+    notes.push("No article was found in the page: all of its words are kept.");
   if (guessed !== undefined) notes.push(`The page does not say its encoding: read as ${guessed}, by its letters.`);
   const tooLong =
     bytes.length > longestHtml

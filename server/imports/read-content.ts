@@ -6,7 +6,7 @@ import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { requireStillWanted } from "../copies.ts";
 import { extractText } from "../extraction/extract.ts";
-import { sniff } from "../extraction/sniff.ts";
+import { docmType, docxType, sniff } from "../extraction/sniff.ts";
 import { fetchArticle, type FetchedPage } from "./fetch-article.ts";
 import { takePage } from "./held-pages.ts";
 import { languageOf } from "./language.ts";
@@ -57,13 +57,27 @@ async function readPage(page: FetchedPage, gone: AbortSignal | undefined): Promi
   return { ...reading, url: reading.url ?? url, missing: lack, page };
 }
 
+const named: readonly { kind: string; mediaType: string; name: RegExp }[] = [
+  { kind: "a web page", mediaType: "text/html", name: /\.x?html?$/iu },
+  { kind: "a PDF", mediaType: "application/pdf", name: /\.pdf$/iu },
+  { kind: "a Word file", mediaType: docxType, name: /\.docx$/iu },
+  { kind: "a Word file", mediaType: docmType, name: /\.docm$/iu },
+];
+
+/** What is to be said of a file whose name says another kind than its bytes. */
+function misnamed(fileName: string, mediaType: string): string[] {
+  const found = named.find((one) => one.mediaType === mediaType);
+  return !found || found.name.test(fileName) ? [] : [`«${fileName}» is ${found.kind}, and was read as such.`];
+}
+
 async function readFile(file: { bytes: Uint8Array; fileName: string }, { url, encoding }: Content, gone?: AbortSignal) {
   const { bytes, fileName } = file;
   const mediaType = await sniff(bytes, { fileName, scope: "article" });
   const isText =
     mediaType === "text/plain" || mediaType === "text/markdown" || mediaType === "application/octet-stream";
   if (isText) return readArticle({ bytes, fileName, ...(encoding !== undefined && { encoding }) });
-  return readBytes({ bytes, fileName }, { fileName, ...(url && { url }) }, gone);
+  const reading = await readBytes({ bytes, fileName }, { fileName, ...(url && { url }) }, gone);
+  return { ...reading, notes: [...reading.notes, ...misnamed(fileName, reading.original.mediaType)] };
 }
 
 /**
