@@ -16,8 +16,9 @@ export interface FetchedPage {
   missing: string;
 }
 
-function refuse(message: string): never {
-  throw new Refusal("invalid", message, { errors: [{ path: "url", message }] });
+/** A refusal (invalid) that stands at this field. */
+export function refusalOf(path: string, message: string): Refusal {
+  return new Refusal("invalid", message, { errors: [{ path, message }] });
 }
 
 /**
@@ -28,11 +29,14 @@ export async function fetchArticle(address: string, gone: AbortSignal | undefine
   await requireCaptureAllowed();
   const href = safeHref(address.trim());
   if (!href || !/^https?:/iu.test(href))
-    refuse("This is no address of a page. Write one such as https://example.org/report, or paste the text.");
+    throw refusalOf(
+      "url",
+      "This is no address of a page. Write one such as https://example.org/report, or paste the text.",
+    );
   const page = await capturePage(href, gone && { signal: gone });
   requireStillWanted(gone);
   const { bytes, mediaType, charset, fileName, finalUrl, reason } = page;
-  if (!bytes) refuse(reason);
+  if (!bytes) throw refusalOf("url", reason);
   const said = charset === null ? mediaType : `${mediaType}; charset=${charset}`;
   return { bytes, mediaType: said, fileName, url: finalUrl, missing: reason };
 }

@@ -1,10 +1,9 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Actor } from "@/core/people.ts";
-import { Refusal } from "@/core/refusal.ts";
 import { sha256 } from "@/db/commit.ts";
 import { getHeldPage, insertHeldPage } from "@/db/held-pages.ts";
-import type { FetchedPage } from "./fetch-article.ts";
+import { type FetchedPage, refusalOf } from "./fetch-article.ts";
 
 /** In milliseconds. */
 const heldFor = 60 * 60 * 1000;
@@ -27,8 +26,10 @@ export async function holdPage(actor: Actor, { bytes, ...page }: FetchedPage): P
 export async function takePage(actor: Actor, name: string): Promise<FetchedPage> {
   const held = await getHeldPage(holderOf(actor), name, ago(heldFor));
   if (!held) {
-    const message = "The page that was looked at is no longer held here: it is for an hour. Have it fetched again.";
-    throw new Refusal("invalid", message, { errors: [{ path: "fetched", message }] });
+    throw refusalOf(
+      "fetched",
+      "The page that was looked at is held here for an hour, which is over. Have it fetched again.",
+    );
   }
   const { gzip: packed, ...page } = held;
   return { ...page, bytes: new Uint8Array(await promisify(gunzip)(Buffer.from(packed, "base64"))) };

@@ -7,7 +7,7 @@ import { Refusal } from "@/core/refusal.ts";
 import { requireStillWanted } from "../copies.ts";
 import { extractText } from "../extraction/extract.ts";
 import { docmType, docxType, sniff } from "../extraction/sniff.ts";
-import { fetchArticle, type FetchedPage } from "./fetch-article.ts";
+import { fetchArticle, type FetchedPage, refusalOf } from "./fetch-article.ts";
 import { takePage } from "./held-pages.ts";
 import { languageOf } from "./language.ts";
 import { readArticle, titleOf, type Reading } from "./read-article.ts";
@@ -52,7 +52,11 @@ async function readBytes(
 
 async function readPage(page: FetchedPage, gone: AbortSignal | undefined): Promise<Reading> {
   const { bytes, mediaType, fileName, url, missing } = page;
-  const reading = await readBytes({ bytes, fileName }, { mediaType, fileName, url }, gone);
+  const reading = await readBytes({ bytes, fileName }, { mediaType, fileName, url }, gone).catch((error: unknown) => {
+    // a page that shows nothing without scripts: that says more than that no words are in it
+    if (missing === "" || gone?.aborted || !(error instanceof Refusal)) throw error;
+    throw refusalOf("url", missing);
+  });
   const lack = [missing, reading.missing].filter(Boolean).join(" ");
   return { ...reading, url: reading.url ?? url, missing: lack, page };
 }
