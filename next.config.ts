@@ -28,6 +28,7 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "postgres",
     "pino",
+    "nodemailer",
     "nspell",
     "dictionary-en",
     "@electric-sql/pglite",

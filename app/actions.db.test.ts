@@ -77,6 +77,7 @@ const table: Record<string, Row> = {
     needs: "self",
     form: async (who) => ({ id: (await makeToken(acting(who), { name: "t" })).id }),
   },
+  "settings/actions.ts setDigest": { needs: "self", form: () => ({ frequency: "hourly" }) },
   "settings/newsroom/actions.ts renameNewsroom": {
     needs: "newsroom.manage",
     form: async () => ({ version: String((await getNewsroom()).version), name: `Desk ${++n}` }),

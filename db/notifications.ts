@@ -17,7 +17,12 @@ export interface NotificationPlace {
 /** What waits or waited for this person, the newest first. */
 export async function listNotifications(
   personId: string,
-  { after, unread, limit }: { after?: NotificationPlace | undefined; unread?: boolean; limit: number },
+  {
+    after,
+    unread,
+    unmailed,
+    limit,
+  }: { after?: NotificationPlace | undefined; unread?: boolean; unmailed?: boolean; limit: number },
 ): Promise<Notification[]> {
   return (await db())
     .select()
@@ -26,6 +31,7 @@ export async function listNotifications(
       and(
         eq(notifications.personId, personId),
         unread ? isNull(notifications.readAt) : undefined,
+        unmailed ? isNull(notifications.mailedAt) : undefined,
         after &&
           or(
             lt(notifications.createdAt, after.createdAt),

@@ -34,3 +34,20 @@ describe("CAPTURE_ALLOW", () => {
     expect(() => allowed(list)).toThrow(/CAPTURE_ALLOW must be host:port, several with commas between/u),
   );
 });
+
+describe("a mail server", () => {
+  const set = (settings: object) => () => parseEnv({ NODE_ENV: "test", ...settings });
+  const whole = {
+    SMTP_URL: "smtps://u:p@mail.desk",
+    MAIL_FROM: "Claimcheck <c@desk.example>",
+    APP_URL: "https://c.desk",
+  };
+  it("is taken with who mail is from and where its links lead", () => expect(set(whole)()).toMatchObject(whole));
+  it.each([
+    ["without a sender", { ...whole, MAIL_FROM: "" }, /together/u],
+    ["without an address for links", { ...whole, APP_URL: "" }, /together/u],
+    ["by another scheme", { ...whole, SMTP_URL: "http://mail.desk" }, /SMTP_URL must be smtp:/u],
+    ["with a sender that is none", { ...whole, MAIL_FROM: "Claimcheck" }, /MAIL_FROM must be an address/u],
+    ["with a sender that adds a line", { ...whole, MAIL_FROM: "a\r\nBcc: <b@c.d>" }, /MAIL_FROM must be an address/u],
+  ])("%s is refused", (_what, settings, words) => expect(set(settings)).toThrow(words));
+});

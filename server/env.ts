@@ -41,6 +41,14 @@ const Settings = z.object({
     .refine((list) => !list.includes(undefined), "host:port, several with commas between, such as archive.desk:8080")
     .transform((list) => list.filter((entry) => entry !== undefined))
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine((url) => /^smtps?:\/\/./u.test(url) && URL.canParse(url), "smtp://user:password@host:port, or smtps://")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/u, "an address, such as Claimcheck <check@desk.example>")
+    .optional(),
   OIDC_ISSUER: z.url("the issuer's address").optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: secret,
@@ -49,7 +57,14 @@ const Settings = z.object({
 
 export type Env = z.infer<typeof Settings>;
 
-const secrets = ["DATABASE_URL", "AUTH_SECRET", "OIDC_CLIENT_SECRET"] as const;
+const secrets = ["DATABASE_URL", "AUTH_SECRET", "SMTP_URL", "OIDC_CLIENT_SECRET"] as const;
+
+/** What mail needs: the server's address with its password, who it is from, and where its links lead. */
+export interface MailSettings {
+  server: string;
+  from: string;
+  url: string;
+}
 
 /** A setting that is wrong; its message is a sentence that says what to set. */
 export class SettingsError extends Error {}
@@ -83,6 +98,10 @@ export function parseEnv(from: NodeJS.ProcessEnv): Env {
       "Sign-in by OpenID Connect needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together.",
     );
   }
+  const { SMTP_URL, MAIL_FROM, APP_URL } = parsed.data;
+  if (SMTP_URL !== undefined && (MAIL_FROM === undefined || APP_URL === undefined)) {
+    throw new SettingsError("Mail needs SMTP_URL, MAIL_FROM and APP_URL together: the links in it lead to APP_URL.");
+  }
   return parsed.data;
 }
 
@@ -108,6 +127,14 @@ export function appUrl(): string {
   const { APP_URL, HOST, PORT } = env();
   const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
   return (APP_URL ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`).replace(/\/+$/u, "");
+}
+
+/** Where mail goes out, and from whom; undefined while no mail server is set. */
+export function mailSettings(): MailSettings | undefined {
+  const { SMTP_URL, MAIL_FROM } = env();
+  return SMTP_URL === undefined || MAIL_FROM === undefined
+    ? undefined
+    : { server: SMTP_URL, from: MAIL_FROM, url: appUrl() };
 }
 
 /** Where everything is kept, as it is said to people. */

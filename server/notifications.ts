@@ -17,8 +17,8 @@ import { listNames } from "@/db/people.ts";
 import { blindOf } from "./blindness.ts";
 import { circleOf } from "./load.ts";
 
-/** What is said where nobody is who could be told: Claimcheck itself has no notifications. */
-function ownId(actor: Actor): string {
+/** The id of who is told things. Refuses Claimcheck itself, which is nobody. */
+export function ownId(actor: Actor): string {
   if (actor.personId === null) throw new Refusal("not-found", "Claimcheck itself has no notifications.");
   return actor.personId;
 }

@@ -1,6 +1,7 @@
 import { log } from "./log.ts";
 import { env, SettingsError } from "./env.ts";
 import { migrate } from "@/db/migrate.ts";
+import { keepSendingDigests } from "./digests.ts";
 import { keepClientAddresses } from "./client-address.ts";
 import { keepAuthSecret } from "./secrets.ts";
 import { seedSample } from "./seed.ts";
@@ -19,6 +20,7 @@ export async function start(): Promise<void> {
     await migrate();
     await seedSample();
     const setUpLink = await offerSetUp();
+    keepSendingDigests();
     if (setUpLink) process.stdout.write(`Set up your newsroom: ${setUpLink}\n`);
   } catch (error) {
     const why = error instanceof SettingsError ? error.message : `Claimcheck cannot start: ${(error as Error).message}`;

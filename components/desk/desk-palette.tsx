@@ -39,6 +39,7 @@ export function DeskPalette() {
       goTo("desk", "Desk", "/", "Go to", ["G", "D"]),
       goTo("review", "What waits for you", "/review", "Go to", ["G", "R"]),
       goTo("sources", "Sources", "/sources", "Go to", ["G", "S"]),
+      goTo("notifications", "Notifications", "/notifications", "Go to", ["G", "N"]),
       goTo("settings", "Settings", "/settings", "Go to"),
     ];
   }, [router]);

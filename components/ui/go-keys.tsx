@@ -8,9 +8,17 @@ import { useSingleKeys } from "./single-keys.ts";
 const patience = 1500;
 
 /** Where G and a second key lead, by the second key's place on the keyboard. */
-const places: Readonly<Record<string, string>> = { KeyD: "/", KeyR: "/review", KeyS: "/sources" };
+const places: Readonly<Record<string, string>> = {
+  KeyD: "/",
+  KeyN: "/notifications",
+  KeyR: "/review",
+  KeyS: "/sources",
+};
 
-/** Binds the keys that lead to other pages, two after one another: G D to the desk, G R to what waits for you, G S to the sources. */
+/**
+ * Binds the keys that lead to other pages, two after one another: G D to the desk, G N to the notifications, G R to
+ * what is to be reviewed, G S to the sources.
+ */
 export function GoKeys() {
   const router = useRouter();
   const isOn = useSingleKeys();

@@ -28,10 +28,10 @@ export function MenuItem({ onSelect, children }: { onSelect: () => void; childre
   );
 }
 
-/** A place to go to. */
-export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+/** A place to go to; `onSelect` is done besides. */
+export function MenuLink({ href, onSelect, children }: { href: string; onSelect?: () => void; children: ReactNode }) {
   return (
-    <Base.LinkItem className="menu-item" href={href} closeOnClick>
+    <Base.LinkItem className="menu-item" href={href} onClick={onSelect} closeOnClick>
       {children}
     </Base.LinkItem>
   );

@@ -12,6 +12,14 @@ export const acts = [
   { id: "desk", keys: "g>d", shown: ["G", "D"], label: "Go to the desk", where: "Everywhere", foot: "" },
   { id: "review", keys: "g>r", shown: ["G", "R"], label: "Go to what waits for you", where: "Everywhere", foot: "" },
   { id: "sources", keys: "g>s", shown: ["G", "S"], label: "Go to the sources", where: "Everywhere", foot: "" },
+  {
+    id: "notifications",
+    keys: "g>n",
+    shown: ["G", "N"],
+    label: "Go to the notifications",
+    where: "Everywhere",
+    foot: "",
+  },
   { id: "undo", keys: "mod+z", shown: ["Ctrl Z"], label: "Undo, also of verdicts", where: "Everywhere", foot: "" },
   { id: "versions", keys: "g>v", shown: ["G", "V"], label: "Go to the versions", where: "Everywhere", foot: "" },
   {

@@ -1,5 +1,6 @@
 import type { Event } from "@/core/events.ts";
 import type { Presence } from "@/core/presence.ts";
+import { heardOfOthers } from "../notification/inbox.ts";
 import { send } from "./api.ts";
 import type { LiveLine, LiveWord } from "./live-line.ts";
 
@@ -54,6 +55,9 @@ export function makeFollower(around: Surroundings) {
   /** Takes in what others did; each event comes once, in the order of the log. */
   async function take(events: readonly Event[]): Promise<void> {
     const others = events.filter((event) => !around.isKnown(event));
+    if (others.some(({ type }) => /^(?:claim|decision|opinion|comment)\./u.test(type))) {
+      window.dispatchEvent(new Event(heardOfOthers));
+    }
     const claimIds = new Set([...unread, ...others.flatMap((event) => event.claimId ?? [])]);
     unread = await around.reader.refreshClaims([...claimIds]);
     if (unreadMarks || others.some((event) => event.type === "sentence.set")) {

@@ -80,6 +80,7 @@ export function useRunners(
       desk: () => router.push("/"),
       review: () => router.push("/review"),
       sources: () => router.push("/sources"),
+      notifications: () => router.push("/notifications"),
       undo: () => {
         const label = store.undo();
         say(label === null ? "Nothing to undo." : `Undone: ${label}.`);

@@ -1,0 +1,97 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import type { NotificationPage } from "@/core/notifications.ts";
+import { callApi } from "../article/article-api.ts";
+
+/** How often it is asked what is new while the page is in view, in ms. */
+const pause = 60_000;
+/** What is told in one go is asked for once, so long after the first word of it, in ms. */
+const gathering = 2_000;
+/** So many of the newest are shown in the menu. */
+const shown = 8;
+
+/** What others do in the article at hand is told by the page's line to the server; it may concern who looks at it. */
+export const heardOfOthers = "claimcheck:heard-of-others";
+
+let page: NotificationPage | null = null;
+const listeners = new Set<() => void>();
+let channel: BroadcastChannel | undefined;
+let timers: ReturnType<typeof setInterval>[] = [];
+let later: ReturnType<typeof setTimeout> | undefined;
+/** Counts the times that nobody listened any more: an answer to somebody who was here before is not shown. */
+let turn = 0;
+
+function show(next: NotificationPage | null): void {
+  page = next;
+  for (const tell of listeners) tell();
+}
+
+/** Asks what is new. What is known stays while the server cannot be asked. */
+export async function lookForNews(): Promise<void> {
+  const own = turn;
+  const { value } = await callApi<NotificationPage>(`/me/notifications?limit=${shown}`, {});
+  if (value && own === turn && listeners.size > 0) show(value);
+}
+
+const lookInView = () => {
+  if (document.visibilityState === "visible") void lookForNews();
+};
+const lookSoon = () => {
+  later ??= setTimeout(() => {
+    later = undefined;
+    lookInView();
+  }, gathering);
+};
+
+function begin(): void {
+  void lookForNews();
+  timers = [setInterval(lookInView, pause)];
+  document.addEventListener("visibilitychange", lookInView);
+  addEventListener("focus", lookInView);
+  addEventListener(heardOfOthers, lookSoon);
+  channel = new BroadcastChannel("claimcheck.notifications");
+  channel.addEventListener("message", lookSoon);
+}
+
+function end(): void {
+  turn += 1;
+  page = null;
+  for (const timer of timers) clearInterval(timer);
+  clearTimeout(later);
+  later = undefined;
+  document.removeEventListener("visibilitychange", lookInView);
+  removeEventListener("focus", lookInView);
+  removeEventListener(heardOfOthers, lookSoon);
+  channel?.close();
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  if (listeners.size === 1) begin();
+  return () => {
+    listeners.delete(tell);
+    if (listeners.size === 0) end();
+  };
+}
+
+/** The newest notifications of who is signed in, and how many are not read; null while it is not known. */
+export function useInbox(): NotificationPage | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => page,
+    () => null,
+  );
+}
+
+/** Marks these as read, or all until a moment; also when the page is left at once. Answers why it was not done. */
+export async function readNotifications(which: { ids: readonly string[] } | { until?: string }): Promise<string> {
+  const { refused } = await callApi("/me/notifications/read", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(which),
+    keepalive: true,
+  });
+  channel?.postMessage("read");
+  await lookForNews();
+  return refused?.message ?? "";
+}
