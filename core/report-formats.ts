@@ -2,12 +2,25 @@ import type { Audience } from "./audiences.ts";
 
 /** https://www.w3.org/TR/annotation-protocol/#annotation-retrieval */
 const annotationType = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"';
+const office = "application/vnd.openxmlformats-officedocument";
 const cslType = "application/vnd.citationstyles.csl+json";
 
 /** The formats in which an article leaves the building. */
 export const reportFormats = [
   { id: "html", label: "Annotated report (HTML)", mediaType: "text/html; charset=utf-8", extension: "html" },
   { id: "csv", label: "Claim sheet (CSV)", mediaType: "text/csv; charset=utf-8", extension: "csv" },
+  {
+    id: "docx",
+    label: "Text with comments (Word)",
+    mediaType: `${office}.wordprocessingml.document`,
+    extension: "docx",
+  },
+  {
+    id: "xlsx",
+    label: "Claims, evidence, sources (Excel)",
+    mediaType: `${office}.spreadsheetml.sheet`,
+    extension: "xlsx",
+  },
   { id: "md", label: "Report with footnotes (Markdown)", mediaType: "text/markdown; charset=utf-8", extension: "md" },
   { id: "jsonld", label: "Claims as web annotations (JSON-LD)", mediaType: annotationType, extension: "jsonld" },
   {

@@ -16,7 +16,7 @@ const labels = (table: readonly { id: string; label: string }[], ids: readonly (
 const states = { decided: "Decided", draft: "Draft", open: "Open" } as const;
 
 /** The columns of the claim sheet, in order. */
-const columns: readonly { name: string; cell: (claim: ReportClaim) => string }[] = [
+export const claimColumns: readonly { name: string; cell: (claim: ReportClaim) => string }[] = [
   { name: "Number", cell: (claim) => String(claim.number) },
   { name: "Place", cell: (claim) => claim.place },
   { name: "Exact words", cell: (claim) => claim.words.join(" … ") },
@@ -48,8 +48,8 @@ const columns: readonly { name: string; cell: (claim: ReportClaim) => string }[]
  * is preceded by an apostrophe.
  */
 export function reportCsv(report: Report): string {
-  const rows = report.claims.map((claim) => columns.map(({ cell }) => harmless(cell(claim))));
-  return stringify([columns.map(({ name }) => name), ...rows], {
+  const rows = report.claims.map((claim) => claimColumns.map(({ cell }) => harmless(cell(claim))));
+  return stringify([claimColumns.map(({ name }) => name), ...rows], {
     bom: true,
     escape_formulas: true,
     record_delimiter: "windows",

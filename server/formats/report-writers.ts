@@ -7,7 +7,9 @@ import type { ReportFormat } from "@/core/report-formats.ts";
 import type { Report } from "@/core/reports.ts";
 import { reportBibtex } from "./bibtex.ts";
 import { reportCsv } from "./csv.ts";
+import { reportDocx } from "./docx.ts";
 import { reportAssets } from "./report-assets.ts";
+import { reportXlsx } from "./xlsx.ts";
 
 /** What a file holds: text, or bytes where the format has those. */
 export type Content = string | Uint8Array<ArrayBuffer>;
@@ -18,6 +20,8 @@ type Writer = (report: Report, publisher: ReviewPublisher) => Content | Promise<
 export const reportWriters: Record<Exclude<ReportFormat, "json">, Writer> = {
   html: (report) => reportHtml(report, reportAssets()),
   csv: reportCsv,
+  docx: reportDocx,
+  xlsx: reportXlsx,
   md: reportMarkdown,
   jsonld: (report) => asJson(webAnnotations(report)),
   claimreview: (report, publisher) => asJson(claimReviews(report, publisher)),
