@@ -7,7 +7,7 @@ import { ExportReport } from "@/core/inputs/reports.ts";
 import { recordFormat } from "@/core/record.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { fileRefusal, readBytes, readStdin } from "./files.ts";
-import { onInstallation, say, type Asked } from "./run.ts";
+import { onInstallation, say, withClock, type Asked } from "./run.ts";
 
 interface Import extends Asked {
   title?: string;
@@ -28,14 +28,15 @@ function recordOf(name: string, bytes: Buffer): unknown {
   }
 }
 
-/** `import`: a text, Markdown or record file, or `-` for stdin. Prints the article's id. */
+/** Whether it is the address of a page, and no file. */
+const isAddress = (source: string) => /^[a-z]+:\/\//iu.test(source);
+
+/** `import`: a file, a page by its address, `-` for stdin; an article in any format, or a record. Prints the id. */
 export async function importFile(source: string, from: string, asked: Import): Promise<void> {
-  if (/^[a-z]+:\/\//iu.test(source)) {
-    throw new Refusal("invalid", "Web pages cannot be imported yet. Save the text of the page and import that file.");
-  }
-  const bytes = source === "-" ? await readStdin() : await readBytes(resolve(from, source));
-  const fileName = source === "-" ? "stdin.txt" : basename(source);
-  const record = recordOf(fileName, bytes);
+  const page = isAddress(source);
+  const bytes = page ? undefined : source === "-" ? await readStdin() : await readBytes(resolve(from, source));
+  const fileName = source === "-" ? "stdin" : basename(source);
+  const record = bytes && recordOf(fileName, bytes);
   await onInstallation(async () => {
     const { parseInput } = await import("@/server/parse.ts");
     const { systemActor } = await import("@/server/permit.ts");
@@ -47,9 +48,10 @@ export async function importFile(source: string, from: string, asked: Import): P
     const { createArticle } = await import("@/server/articles.ts");
     const { title, language, outlet, published: publishedAt, encoding } = asked;
     const said = Object.entries({ title, language, outlet, publishedAt, encoding }).filter(([, value]) => value);
-    const file = { bytes: new Uint8Array(bytes), fileName };
-    const input = parseInput(CreateArticle, { file, ...Object.fromEntries(said) });
-    const article = await createArticle(systemActor, input);
+    const content = bytes ? { file: { bytes: new Uint8Array(bytes), fileName } } : { url: source };
+    const input = parseInput(CreateArticle, { ...content, ...Object.fromEntries(said) });
+    const words = page ? `Fetching and reading ${source}` : `Reading ${fileName}`;
+    const article = await withClock(asked, words, (signal) => createArticle(systemActor, input, signal));
     say(asked, { id: article.id, title: article.title, language: article.language, notes: article.notes }, article.id);
   });
 }

@@ -1,9 +1,14 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { wordFile, wordParagraph } from "@/server/extraction/docx.fixture.ts";
+import { getNewsroom, updateNewsroom } from "@/server/newsroom.ts";
+import { systemActor } from "@/server/permit.ts";
 import { bendEvent, useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
 
 useTestDatabase();
@@ -22,7 +27,7 @@ interface Ran {
 /** Runs the real command from another folder, on the test's database unless `settings` say otherwise. */
 function claimcheck(
   args: readonly string[],
-  more: { input?: string | Buffer; settings?: Record<string, string | undefined> } = {},
+  more: { input?: string | Buffer; settings?: Record<string, string | undefined>; stop?: AbortSignal } = {},
 ): Promise<Ran> {
   const env = { ...process.env, NODE_OPTIONS: "", ...more.settings } as NodeJS.ProcessEnv;
   const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env });
@@ -30,6 +35,7 @@ function claimcheck(
   child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
   child.stdin.end(more.input ?? "");
+  more.stop?.addEventListener("abort", () => child.kill("SIGINT"));
   return new Promise((done, fail) => {
     child.once("error", fail);
     child.once("close", (code) =>
@@ -69,7 +75,7 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
 
     it("imports a file and stdin, with what is said about them", async () => {
       writeFileSync(join(folder, "news.txt"), text);
-      writeFileSync(join(folder, "one.docx"), text);
+      writeFileSync(join(folder, "one.pdf"), "%PDF-1.7\n1 0 obj<<");
       const said = ["--title", "News", "--outlet", "Desk", "--published", "2020-12", "--language", "tr"];
       const made = JSON.parse(await ok(["import", "news.txt", ...said, "--json"])) as { id: string };
       expect(made).toMatchObject({ title: "News", language: "tr" });
@@ -77,6 +83,29 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
       expect(article).toMatch(/^[0-9a-f-]{36}$/u);
       const record = JSON.parse(await ok(["export", made.id, "--format", "json"])) as { article: object };
       expect(record.article).toMatchObject({ title: "News", outlet: "Desk", publishedAt: "2020-12", createdBy: null });
+    });
+
+    it("imports a Word file, a page from stdin and one by its address, which Ctrl-C ends", async () => {
+      writeFileSync(join(folder, "two.docx"), await wordFile(wordParagraph));
+      expect(JSON.parse(await ok(["import", "two.docx", "--json"]))).toMatchObject({ title: "Text" });
+      const html = "<!doctype html><title>A pact</title><p>Words.";
+      expect(JSON.parse(await ok(["import", "-", "--json"], { input: html }))).toMatchObject({ title: "A pact" });
+      const stop = new AbortController();
+      const server = createServer((request, response) => {
+        if (request.url === "/page") response.setHeader("content-type", "text/html").end(html);
+        else stop.abort(); // and no answer
+      });
+      await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+      const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const settings = { CAPTURE_ALLOW: host };
+      const { version } = await getNewsroom();
+      await updateNewsroom(systemActor, { version, captureAllowed: true });
+      const made = JSON.parse(await ok(["import", `http://${host}/page`, "--json"], { settings })) as object;
+      expect(made).toMatchObject({ title: "A pact" });
+      const ended = await claimcheck(["import", `http://${host}/never`], { settings, stop: stop.signal });
+      expect(ended).toMatchObject({ code: 1, out: "", err: expect.stringContaining("nothing was kept") as unknown });
+      server.closeAllConnections();
+      server.close();
     });
 
     it("exports to stdout and to a file alike, byte for byte", async () => {
@@ -148,7 +177,7 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
         "an unknown format",
         ["export", "019bb1c0-0001-7000-8000-000000000001", "--format", "docx"],
         1,
-        /There are: html, csv, json\./u,
+        /There are: html, csv, .*json\./u,
       ],
       [
         "an unknown article",
@@ -157,9 +186,9 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
         /no such article/u,
       ],
       ["an id that is none", ["export", "7", "--format", "csv"], 1, /not an id/u],
-      ["an address", ["import", "https://a.example/b"], 1, /Web pages cannot be imported yet/u],
+      ["a page from inside", ["import", "http://127.0.0.1/"], 1, /private network/u],
       ["a file that is not there", ["import", "nothing.txt"], 1, /There is no .*nothing\.txt/u],
-      ["a file of another kind", ["import", "one.docx"], 1, /one\.docx» is not a file that is taken/u],
+      ["a broken file", ["import", "one.pdf"], 1, /damaged/u],
       ["a folder", ["import", "."], 1, /is a folder/u],
       ["a taken e-mail", add, 1, /already has the e-mail/u],
       ["a token for nobody", ["token", "add", "--email", "no@desk.example"], 1, /Nobody active/u],

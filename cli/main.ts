@@ -43,8 +43,10 @@ function commands(from: string, end: (code: number) => void): Command {
     .action(addTokenOf);
   program
     .command("import")
-    .description("bring in an article (.txt, .md) or a record (.json); prints the article's id")
-    .argument("<file>", "a file, or - for stdin")
+    .description(
+      "bring in an article (a page, .html, .docx, .pdf, .md, .txt) or a record (.json); prints the article's id",
+    )
+    .argument("<file>", "a file, the address of a page, or - for stdin")
     .option("--title <title>")
     .option("--language <code>", "such as en or pt-BR")
     .option("--outlet <name>")

@@ -31,6 +31,18 @@ export async function onInstallation<T>(
   }
 }
 
+/** Runs work that Ctrl-C stops in good order. */
+async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  try {
+    return await work(stop.signal);
+  } finally {
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+}
+
 /** Runs long work with a progress bar on a terminal; Ctrl-C stops it in good order. */
 export async function withProgress<T>(
   { json }: Asked,
@@ -38,9 +50,6 @@ export async function withProgress<T>(
 ): Promise<T> {
   const bar = new SingleBar({ stream: process.stderr, noTTYOutput: false, hideCursor: true });
   const shown = process.stderr.isTTY && !json;
-  const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   let total = -1;
   const tell = (done: number, all: number) => {
     if (!shown) return;
@@ -49,10 +58,29 @@ export async function withProgress<T>(
     bar.update(done);
   };
   try {
-    return await work({ signal: stop.signal, tell });
+    return await untilStopped((signal) => work({ signal, tell }));
   } finally {
     bar.stop();
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+}
+
+/** Runs work of which nobody knows how far it is: a terminal shows what is done and for how long; Ctrl-C stops it. */
+export async function withClock<T>(
+  { json }: Asked,
+  words: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (!process.stderr.isTTY || json) return untilStopped(work);
+  const start = Date.now();
+  const show = () => process.stderr.write(`\r${words} … ${Math.round((Date.now() - start) / 1000)} s`);
+  show();
+  const timer = setInterval(show, 1000);
+  try {
+    return await untilStopped(work);
+  } finally {
+    clearInterval(timer);
+    // back to the line's start, and nothing left on it
+    process.stderr.write("\r\u001b[K");
   }
 }
 

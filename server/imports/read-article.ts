@@ -116,7 +116,10 @@ export async function readArticle(input: ArticleSource): Promise<Reading> {
     const known = kindOf(fileName);
     const kind = known ?? "text";
     const reading = await read(await decode(bytes, encoding), kind);
-    const notes = known ? reading.notes : [...reading.notes, `«${fileName}» holds plain text, and was read as such.`];
+    const notes =
+      known || !/\.\w+$/u.test(fileName)
+        ? reading.notes
+        : [...reading.notes, `«${fileName}» holds plain text, and was read as such.`];
     return { ...reading, notes, original: { bytes, mediaType: mediaTypes[kind], fileName } };
   }
   const kind = "text" in input ? "text" : "markdown";

@@ -71,7 +71,8 @@ const named: readonly { kind: string; mediaType: string; name: RegExp }[] = [
 /** What is to be said of a file whose name says another kind than its bytes. */
 function misnamed(fileName: string, mediaType: string): string[] {
   const found = named.find((one) => one.mediaType === mediaType);
-  return !found || found.name.test(fileName) ? [] : [`«${fileName}» is ${found.kind}, and was read as such.`];
+  const says = /\.\w+$/u.test(fileName);
+  return !found || !says || found.name.test(fileName) ? [] : [`«${fileName}» is ${found.kind}, and was read as such.`];
 }
 
 async function readFile(file: { bytes: Uint8Array; fileName: string }, { url, encoding }: Content, gone?: AbortSignal) {
