@@ -175,7 +175,7 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
       ["help", ["--help"], 0, /^$/u],
       [
         "an unknown format",
-        ["export", "019bb1c0-0001-7000-8000-000000000001", "--format", "docx"],
+        ["export", "019bb1c0-0001-7000-8000-000000000001", "--format", "odt"],
         1,
         /There are: html, csv, .*json\./u,
       ],
