@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   library: async () => (await import("./library.ts")).measureLibrary(),
   live: async () => (await import("./live.ts")).measureLive(),
   audit: async () => (await import("./audit.ts")).measureAudit(),
+  import: async () => (await import("./import.ts")).measureImport(),
   passages: async () => (await import("./passages.ts")).measurePassages(),
 };
 

@@ -1,17 +1,25 @@
 /**
- * `node --import tsx bench/extraction.ts FOLDER`: how much of the articles of web pages is read, word for word, beside
- * what @mozilla/readability alone gives. FOLDER holds pages as mozilla/readability's test pages do: NAME/source.html
- * and NAME/expected.html.
+ * How much of the articles of web pages is read, word for word, beside what @mozilla/readability alone gives. Our own
+ * pages (bench/articles, made for this) stand for kinds of pages; `PAGES=folder npm run bench -- import` measures those
+ * of a folder laid out as mozilla/readability's test pages: NAME/source.html and NAME/expected.html.
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { readFile } from "@/server/extraction/read-file.ts";
+import type { Row } from "./numbers.ts";
 
 interface Share {
   recall: number;
   precision: number;
+}
+
+interface Page {
+  name: string;
+  ours: Share;
+  peer: Share;
 }
 
 const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -44,7 +52,7 @@ function textOf(html: string): string {
   return document.body.textContent ?? "";
 }
 
-async function measure(folder: string): Promise<{ ours: Share; peer: Share }> {
+async function measure(folder: string): Promise<Omit<Page, "name">> {
   const source = readFileSync(join(folder, "source.html"));
   const expected = words(textOf(readFileSync(join(folder, "expected.html"), "utf8")));
   const ours = await readFile(source, { mediaType: "text/html", scope: "article" });
@@ -66,17 +74,30 @@ function mean(shares: readonly Share[]): Share {
   return { recall: sum((share) => share.recall), precision: sum((share) => share.precision) };
 }
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined)
-  throw new Error("Name the folder with the pages: node --import tsx bench/extraction.ts FOLDER");
-const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "expected.html")));
-if (names.length === 0) throw new Error(`There is no NAME/expected.html in «${folder}».`);
-console.log("| page | recall | precision | F1 | Readability: recall | precision | F1 |");
-console.log("| --- | --- | --- | --- | --- | --- | --- |");
-const all: { ours: Share; peer: Share }[] = [];
-for (const name of names) {
-  const measured = await measure(join(folder, name));
-  all.push(measured);
-  console.log(row(name, measured.ours, measured.peer));
+function table(pages: readonly Page[]): void {
+  console.log("| page | recall | precision | F1 | Readability: recall | precision | F1 |");
+  console.log("| --- | --- | --- | --- | --- | --- | --- |");
+  for (const { name, ours, peer } of pages) console.log(row(name, ours, peer));
 }
-console.log(row(`mean of ${all.length}`, mean(all.map(({ ours }) => ours)), mean(all.map(({ peer }) => peer))));
+
+/** Measures how much of the articles of web pages is read: of our own pages, or of those in the folder PAGES. */
+export async function measureImport(): Promise<Row[]> {
+  const folder = process.env["PAGES"] ?? fileURLToPath(new URL("articles", import.meta.url));
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "expected.html")));
+  if (names.length === 0) throw new Error(`There is no NAME/expected.html in «${folder}».`);
+  const pages: Page[] = [];
+  for (const name of names) pages.push({ name, ...(await measure(join(folder, name))) });
+  table(pages);
+  const [ours, peer] = [mean(pages.map((page) => page.ours)), mean(pages.map((page) => page.peer))];
+  const of = (what: string, one: number, other: number): Row => ({
+    what: `${what} of the words of ${pages.length} pages`,
+    unit: "%",
+    ours: one * 100,
+    peer: other * 100,
+  });
+  return [
+    of("recall", ours.recall, peer.recall),
+    of("precision", ours.precision, peer.precision),
+    { ...of("F1", f1(ours), f1(peer)), aim: "≥ Readability alone", met: f1(ours) >= f1(peer) },
+  ];
+}
