@@ -6,7 +6,7 @@ import type { Role } from "@/core/people.ts";
 import { idsThatMayBeHidden } from "@/core/record-circles.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import type { ArticleRecord } from "@/core/record.ts";
-import { reportFormats } from "@/core/report-formats.ts";
+import { toldFormats, toldWords } from "@/server/formats/told-words.fixture.ts";
 import { listHidden } from "@/db/circles.ts";
 import { sha256 } from "@/db/commit.ts";
 import { useTestDatabase } from "@/db/testing.ts";
@@ -139,7 +139,7 @@ function valuesOf(parameter: string): string[] {
     commentId: () => said,
     problemId: () => idsOf(record.problemFlags),
     derivationId: () => idsOf(record.derivations),
-    format: () => reportFormats.map((row) => row.id),
+    format: () => toldFormats,
     id: () => idsOf(record.people),
   };
   const from = values[parameter];
@@ -178,7 +178,8 @@ function requests(): { operation: Operation; asked: Asked }[] {
 
 /** The text of an answer; of one that goes on for ever, what it says at first of all that happened before. */
 async function textOf(answer: Response): Promise<string> {
-  if (answer.headers.get("content-type") !== "text/event-stream") return answer.text();
+  if (answer.headers.get("content-type") !== "text/event-stream")
+    return toldWords(new Uint8Array(await answer.arrayBuffer()));
   const reader = answer.body?.getReader();
   const said = await reader?.read();
   await reader?.cancel();

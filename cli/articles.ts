@@ -59,6 +59,7 @@ export async function importFile(source: string, from: string, asked: Import): P
 interface Export extends Asked {
   format: string;
   audience?: string;
+  paper?: string;
   out?: string;
 }
 
@@ -68,8 +69,8 @@ export async function exportArticle(articleId: string, from: string, asked: Expo
     const { parseInput } = await import("@/server/parse.ts");
     const { systemActor } = await import("@/server/permit.ts");
     const { exportReport } = await import("@/server/reports.ts");
-    const { format, audience, out } = asked;
-    const wanted = parseInput(ExportReport, { articleId, format, ...(audience !== undefined && { audience }) });
+    const { format, audience, paper, out } = asked;
+    const wanted = parseInput(ExportReport, { articleId, format, audience, paper });
     const { bytes, mediaType } = await exportReport(systemActor, wanted);
     if (out === undefined) {
       await new Promise<void>((done, fail) => process.stdout.write(bytes, (error) => (error ? fail(error) : done())));

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { audiences } from "@/core/audiences.ts";
-import { reportFormats } from "@/core/report-formats.ts";
+import { papers, reportFormats } from "@/core/report-formats.ts";
 import { roles } from "@/core/people.ts";
 import { exportArticle, importFile } from "./articles.ts";
 import { backupTo, restoreFrom, verifyLog } from "./keeping.ts";
@@ -60,6 +60,7 @@ function commands(from: string, end: (code: number) => void): Command {
     .argument("<article>", "its id")
     .requiredOption("--format <format>", `one of ${formats}; json is the whole record`)
     .addOption(new Option("--audience <audience>", "for whom (default: editor)").choices(audiences.map(({ id }) => id)))
+    .addOption(new Option("--paper <paper>", "of a PDF (default: a4)").choices(papers.map(({ id }) => id)))
     .option("--out <file>", "where to write; otherwise to stdout")
     .option(...inJson)
     .action((article: string, asked: { format: string }) => exportArticle(article, from, asked));

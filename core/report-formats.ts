@@ -9,6 +9,7 @@ const cslType = "application/vnd.citationstyles.csl+json";
 export const reportFormats = [
   { id: "html", label: "Annotated report (HTML)", mediaType: "text/html; charset=utf-8", extension: "html" },
   { id: "csv", label: "Claim sheet (CSV)", mediaType: "text/csv; charset=utf-8", extension: "csv" },
+  { id: "pdf", label: "Annotated report (PDF)", mediaType: "application/pdf", extension: "pdf" },
   {
     id: "docx",
     label: "Text with comments (Word)",
@@ -34,6 +35,13 @@ export const reportFormats = [
   { id: "json", label: "Whole record (JSON)", mediaType: "application/json", extension: "json" },
 ] as const;
 export type ReportFormat = (typeof reportFormats)[number]["id"];
+
+/** The sizes of paper a PDF is printed on. */
+export const papers = [
+  { id: "a4", label: "A4" },
+  { id: "letter", label: "Letter" },
+] as const;
+export type Paper = (typeof papers)[number]["id"];
 
 /** The row of the list for a format, or undefined if there is none of that name. */
 export function reportFormatById(id: string): (typeof reportFormats)[number] | undefined {

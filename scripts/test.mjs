@@ -83,6 +83,7 @@ async function check(...commands) {
 async function runVitest() {
   const report = `${results}/vitest.json`;
   const there = await havePostgres();
+  await haveChromium(); // it prints the PDFs
   const { code } = await run(
     `${bin}/vitest`,
     [

@@ -41,6 +41,7 @@ const Settings = z.object({
     .refine((list) => !list.includes(undefined), "host:port, several with commas between, such as archive.desk:8080")
     .transform((list) => list.filter((entry) => entry !== undefined))
     .optional(),
+  CHROMIUM_PATH: z.string().min(1).optional(),
   SMTP_URL: z
     .string()
     .refine((url) => /^smtps?:\/\/./u.test(url) && URL.canParse(url), "smtp://user:password@host:port, or smtps://")

@@ -40,11 +40,19 @@ async function wholeRecord(actor: Actor, { articleId, audience }: Wanted): Promi
   return [record.article.title, serialiseRecord(record)];
 }
 
-async function written(actor: Actor, format: ReportFormat, wanted: Wanted): Promise<[string, Content]> {
+async function written(
+  actor: Actor,
+  format: ReportFormat,
+  wanted: Wanted,
+  gone: AbortSignal | undefined,
+): Promise<[string, Content]> {
   if (format === "json") return wholeRecord(actor, wanted);
   const report = await reportFor(actor, wanted);
   await breathe();
-  return [report.title, await reportWriters[format](report, await publisher())];
+  return [
+    report.title,
+    await reportWriters[format](report, { publisher: await publisher(), paper: wanted.paper, gone }),
+  ];
 }
 
 async function reportFor(actor: Actor, { articleId, audience }: Wanted) {
@@ -59,13 +67,13 @@ async function reportFor(actor: Actor, { articleId, audience }: Wanted) {
  * An article's report as a file for one audience; json is the whole record, as far as this person may see it. The same state gives the same bytes, whoever asks; but for who has to read a claim of it blind that claim is
  * unrated. Refuses a format that is not there with those that are.
  */
-export async function exportReport(actor: Actor, wanted: Wanted): Promise<ExportedFile> {
+export async function exportReport(actor: Actor, wanted: Wanted, gone?: AbortSignal): Promise<ExportedFile> {
   const format = reportFormatById(wanted.format);
   if (!format) {
     const there = reportFormats.map((row) => row.id).join(", ");
     throw new Refusal("not-found", `There is no report as «${wanted.format}» here. There are: ${there}.`);
   }
-  const [title, content] = await written(actor, format.id, wanted);
+  const [title, content] = await written(actor, format.id, wanted, gone);
   return {
     bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
     mediaType: format.mediaType,

@@ -7,19 +7,13 @@ import { sampleRecord } from "@/core/record.fixture.ts";
 import { serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import { contentDisposition, reportFileName, reportFormats } from "@/core/report-formats.ts";
 import { buildReport } from "@/core/reports.ts";
-import { countZip } from "../extraction/zip.ts";
 import { reportWriters } from "./report-writers.ts";
+import { toldWords } from "./told-words.fixture.ts";
 
 const sample = sampleRecord({
   sha256: (text) => createHash("sha256").update(text).digest("hex"),
   base64: (text) => Buffer.from(text).toString("base64"),
 });
-
-/** The parts of a Word or Excel file, with their names. */
-async function wordsOf(file: Uint8Array): Promise<string> {
-  const parts = await countZip(file, /./u);
-  return [...parts].map(([name, bytes]) => `${name}\n${bytes?.toString("utf8") ?? ""}`).join("\n");
-}
 
 /** Everything that leaves the building for an audience. */
 async function exportsFor(record: ArticleRecord, audience: Audience): Promise<string> {
@@ -27,9 +21,11 @@ async function exportsFor(record: ArticleRecord, audience: Audience): Promise<st
   const names = reportFormats.map(({ id }) => contentDisposition(reportFileName(record.article, id, audience)));
   const publisher = { name: "The Desk", url: null, page: null };
   const texts: string[] = [];
-  for (const write of Object.values(reportWriters)) {
-    const file = await write(report, publisher);
-    texts.push(typeof file === "string" ? file.replace(/<style>[\s\S]*?<\/style>/u, "") : await wordsOf(file));
+  for (const [format, write] of Object.entries(reportWriters)) {
+    // it is the page, printed
+    if (format === "pdf") continue;
+    const file = await write(report, { publisher, paper: "a4" });
+    texts.push((await toldWords(file)).replace(/<style>[\s\S]*?<\/style>/u, ""));
   }
   return [JSON.stringify(report), ...texts, ...names].join("\n");
 }

@@ -7,18 +7,13 @@ import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport, type Report } from "@/core/reports.ts";
 import { countZip } from "../extraction/zip.ts";
 import { reportDocx } from "./docx.ts";
+import { toldWords } from "./told-words.fixture.ts";
 import { reportXlsx } from "./xlsx.ts";
 
 const record = sampleRecord({
   sha256: (text) => createHash("sha256").update(text).digest("hex"),
   base64: (text) => Buffer.from(text).toString("base64"),
 });
-
-/** All the words of a zip file's parts, whatever part they are in. */
-async function wordsOf(file: Uint8Array): Promise<string> {
-  const parts = await countZip(file, /./u);
-  return [...parts].map(([name, bytes]) => `${name}\n${bytes?.toString("utf8") ?? ""}`).join("\n");
-}
 
 const html = async (file: Uint8Array) =>
   (await convertToHtml({ buffer: Buffer.from(file) }, { styleMap: ["comment-reference => sup"] })).value;
@@ -43,7 +38,7 @@ test.each([
 
 test.each(audiences)("the $label holds nothing in Word or Excel that the page does not", async ({ id }) => {
   const report = buildReport(record, id);
-  const words = await Promise.all([wordsOf(await reportDocx(report)), wordsOf(await reportXlsx(report))]);
+  const words = await Promise.all([toldWords(await reportDocx(report)), toldWords(await reportXlsx(report))]);
   const isLegal = id === "legal";
   for (const text of words) {
     expect(text.includes("[sample passage 6.2]")).toBe(isLegal);
@@ -122,7 +117,7 @@ describe("Excel", () => {
     expect(evidence).toHaveLength(report.claims.flatMap((claim) => claim.evidence).length + 1);
     expect(sources).toHaveLength(report.sources.length + 1);
     expect(claims?.[1]).toContain("=1+1");
-    expect(await wordsOf(file)).not.toMatch(/<f[ >]/u);
+    expect(await toldWords(file)).not.toMatch(/<f[ >]/u);
   });
 
   test("cuts what is longer than a cell takes, and leaves out what XML cannot hold", async () => {

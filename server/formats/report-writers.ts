@@ -3,28 +3,38 @@ import { claimReviews, type ReviewPublisher } from "@/core/formats/claim-reviews
 import { reportHtml } from "@/core/formats/html.ts";
 import { reportMarkdown } from "@/core/formats/markdown.ts";
 import { webAnnotations } from "@/core/formats/web-annotations.ts";
-import type { ReportFormat } from "@/core/report-formats.ts";
+import type { Paper, ReportFormat } from "@/core/report-formats.ts";
 import type { Report } from "@/core/reports.ts";
 import { reportBibtex } from "./bibtex.ts";
 import { reportCsv } from "./csv.ts";
 import { reportDocx } from "./docx.ts";
 import { reportAssets } from "./report-assets.ts";
+import { printPdf } from "./pdf.ts";
 import { reportXlsx } from "./xlsx.ts";
 
 /** What a file holds: text, or bytes where the format has those. */
 export type Content = string | Uint8Array<ArrayBuffer>;
 
-type Writer = (report: Report, publisher: ReviewPublisher) => Content | Promise<Content>;
+/** What a writer may need besides the report. */
+export interface WriterNeeds {
+  publisher: ReviewPublisher;
+  paper: Paper;
+  /** Aborted when nobody waits for the file any more. */
+  gone?: AbortSignal | undefined;
+}
+
+type Writer = (report: Report, needs: WriterNeeds) => Content | Promise<Content>;
 
 /** What a report says in each format, for the circle of readers that it was built for. The whole record is no report. */
 export const reportWriters: Record<Exclude<ReportFormat, "json">, Writer> = {
   html: (report) => reportHtml(report, reportAssets()),
   csv: reportCsv,
+  pdf: (report, { paper, gone }) => printPdf(reportHtml(report, reportAssets()), { paper, gone, at: report.asOf }),
   docx: reportDocx,
   xlsx: reportXlsx,
   md: reportMarkdown,
   jsonld: (report) => asJson(webAnnotations(report)),
-  claimreview: (report, publisher) => asJson(claimReviews(report, publisher)),
+  claimreview: (report, { publisher }) => asJson(claimReviews(report, publisher)),
   csl: (report) => asJson(citations(report)),
   bib: reportBibtex,
 };

@@ -23,9 +23,11 @@ const each = (Object.keys(formats) as (keyof typeof formats)[]).flatMap((format)
 );
 
 test.each(each)("$format for $audience is what it was, to the byte", async ({ format, audience }) => {
-  const text = await reportWriters[format](buildReport(record, audience), publisher);
+  const text = await reportWriters[format](buildReport(record, audience), { publisher, paper: "a4" });
   await expect(text).toMatchFileSnapshot(`golden/${audience}.${formats[format]}`);
-  expect(await reportWriters[format](buildReport(structuredClone(record), audience), publisher)).toBe(text);
+  expect(await reportWriters[format](buildReport(structuredClone(record), audience), { publisher, paper: "a4" })).toBe(
+    text,
+  );
 });
 
 const hostile =

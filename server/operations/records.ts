@@ -18,11 +18,11 @@ export const recordOperations = {
   exportReport: operation({
     verb: "GET",
     path: "/articles/{articleId}/report/{format}",
-    summary: "The report as a file: html, csv, or json, which is the whole record",
+    summary: "The report as a file, in any of its formats; json is the whole record",
     input: ExportReport,
     output: file,
     status: 200,
-    useCase: async (actor, input) => fileResponse(await exportReport(actor, input)),
+    useCase: async (actor, input, gone) => fileResponse(await exportReport(actor, input, gone)),
   }),
   getOriginal: operation({
     verb: "GET",

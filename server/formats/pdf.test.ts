@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { extractText, getDocumentProxy } from "unpdf";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { audiences } from "@/core/audiences.ts";
+import { sampleRecord } from "@/core/record.fixture.ts";
+import { buildReport } from "@/core/reports.ts";
+import { printPdf } from "./pdf.ts";
+import { reportWriters } from "./report-writers.ts";
+
+const record = sampleRecord({
+  sha256: (text) => createHash("sha256").update(text).digest("hex"),
+  base64: (text) => Buffer.from(text).toString("base64"),
+});
+const publisher = { name: "The Desk", url: null, page: null };
+const print = async (audience: (typeof audiences)[number]["id"], paper: "a4" | "letter" = "a4") =>
+  (await reportWriters.pdf(buildReport(record, audience), { publisher, paper })) as Uint8Array<ArrayBuffer>;
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("a report as PDF", { timeout: 60_000 }, () => {
+  test("has tags, an outline, a language, links that lead out and inside, and the record's date", async () => {
+    const bytes = await print("editor");
+    const raw = Buffer.from(bytes).toString("latin1");
+    for (const part of ["/StructTreeRoot", "/MarkInfo", "/Outlines", "/Lang (en)"]) expect(raw).toContain(part);
+    expect(raw).toContain("/CreationDate (D:20260312115000+00'00')");
+    const pdf = await getDocumentProxy(Uint8Array.from(bytes));
+    const outline = await pdf.getOutline();
+    expect(JSON.stringify(outline)).toContain("Claims");
+    const links: { url?: string; dest?: unknown }[] = [];
+    for (let page = 1; page <= pdf.numPages; page++) links.push(...(await (await pdf.getPage(page)).getAnnotations()));
+    expect(links.some(({ url }) => url === "https://source-2.example/page")).toBe(true);
+    expect(links.some(({ dest }) => dest)).toBe(true);
+    const { text } = await extractText(pdf, { mergePages: true });
+    expect(text).toContain("National Guard");
+    expect(text).toMatch(/1 \/ \d+/u);
+  });
+
+  test("is the same bytes for the same record, and of the paper that was asked for", async () => {
+    const [first, second, letter] = [await print("public"), await print("public"), await print("public", "letter")];
+    expect(Buffer.compare(first, second)).toBe(0);
+    const sizeOf = async (bytes: Uint8Array) =>
+      (await (await getDocumentProxy(Uint8Array.from(bytes))).getPage(1)).view;
+    expect((await sizeOf(first)).map(Math.round)).toEqual([0, 0, 595, 842]);
+    expect((await sizeOf(letter)).map(Math.round)).toEqual([0, 0, 612, 792]);
+    const { text } = await extractText(await getDocumentProxy(Uint8Array.from(first)), { mergePages: true });
+    expect(text).not.toContain("[sample passage 6.2]");
+  });
+
+  test("is not printed for nobody, nor without a browser", async () => {
+    const gone = AbortSignal.abort();
+    await expect(printPdf("<p>x</p>", { paper: "a4", at: "2026-03-12T10:00:00.000Z", gone })).rejects.toThrow(
+      /abort/iu,
+    );
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 50);
+    const late = printPdf("<p>x</p>", { paper: "a4", at: "2026-03-12T10:00:00.000Z", gone: stop.signal });
+    await expect(late).rejects.toThrow(/abort/iu);
+  });
+});
