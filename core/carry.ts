@@ -1,7 +1,8 @@
 import { alignBlocks } from "./anchoring/align-blocks.ts";
-import { judge, type Finder, type Judged, type Judgement } from "./anchoring/agreement.ts";
+import { judge, takenByBoth, type Finder, type Judgement } from "./anchoring/agreement.ts";
 import { listCandidates, newSearch, type Candidate, type Search } from "./anchoring/candidates.ts";
 import { diffFlat } from "./anchoring/diff-flat.ts";
+import { keptPlace } from "./anchoring/kept.ts";
 import { newMatches, tokenRange, type TokenRange } from "./anchoring/matches.ts";
 import { projectSpan } from "./anchoring/project.ts";
 import { tokenise, Vocabulary, type Tokens } from "./anchoring/tokens.ts";
@@ -44,13 +45,9 @@ function unmoved({ start, end }: Span): Carried {
 /** For each old token the new one beside which it would stand: the partner of the last matched before, or of the first. */
 function neighbours(forth: Int32Array): Int32Array {
   let last = forth.find((to) => to >= 0) ?? -1;
-  return forth.map((to) => (last = to >= 0 ? to : last));
-}
-
-/** Whether the words of a span stand nowhere else in the text. */
-function isAlone(text: string, { start, end }: Span): boolean {
-  const words = text.slice(start, end);
-  return text.indexOf(words) === start && !text.includes(words, start + 1);
+  const found = new Int32Array(forth.length);
+  for (let at = 0; at < forth.length; at++) found[at] = last = forth[at]! >= 0 ? forth[at]! : last;
+  return found;
 }
 
 /** How many words, marks not counted, a span holds. */
@@ -78,7 +75,8 @@ export function carryTargets(targets: readonly Selector[], oldText: string, newT
     target: Selector,
     range: TokenRange,
     { state, spans, reasons, finder }: Judgement,
-    said: readonly Span[],
+    one: Span | undefined,
+    other: Span | undefined,
   ): Carried => {
     if (isAccepted(state)) {
       const stale = spans.flatMap(({ start, end }) => staleWords(target.exact, newText.slice(start, end)));
@@ -86,28 +84,25 @@ export function carryTargets(targets: readonly Selector[], oldText: string, newT
     }
     search ??= newSearch(old, now, weights);
     beside ??= neighbours(flat.forth);
+    const said = [one, other].filter((place) => place !== undefined);
     const candidates = listCandidates(search, target, said, beside[range.first] ?? -1);
     return { state, spans, reasons, engine: finder, candidates, stale: [] };
   };
   return targets.map((target) => {
     const range = tokenRange(old, target);
-    if (!range || oldText.slice(target.start, target.end) !== target.exact) {
+    if (
+      !range ||
+      !oldText.startsWith(target.exact, target.start) ||
+      target.end - target.start !== target.exact.length
+    ) {
       const reasons = ["Its words do not stand at its place in the earlier text."];
       return { state: "orphaned", spans: [], reasons, engine: "none", candidates: [], stale: [] };
     }
+    const { start, end, exact } = target;
+    const judged = { start, end, exact, words: wordsIn(old, vocabulary, range), oldText, newText };
+    const kept = keptPlace(blocks, flat, judged, range);
+    if (kept) return finish(target, range, takenByBoth(judged, kept), kept, kept);
     const [one, other] = [projectSpan(blocks, target, range), projectSpan(flat, target, range)];
-    const judged: Judged = {
-      start: target.start,
-      end: target.end,
-      words: wordsIn(old, vocabulary, range),
-      isUnchanged: ({ start, end }) => newText.slice(start, end) === target.exact,
-      standOnce: (there, here) => isAlone(oldText, there) && isAlone(newText, here),
-    };
-    return finish(
-      target,
-      range,
-      judge(judged, one, other),
-      [one, other].flatMap((place) => place ?? []),
-    );
+    return finish(target, range, judge(judged, one, other), one, other);
   });
 }

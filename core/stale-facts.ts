@@ -113,37 +113,48 @@ const relativeDays = new Set(
   wordList("yesterday today tomorrow tonight вчера сегодня завтра gestern heute morgen hier demain ayer hoy mañana"),
 );
 
+/** Parts in a row as a person reads them. */
+function shownParts(parts: readonly Part[], from: number, until: number): string {
+  let words = parts[from]!.shown;
+  for (let at = from + 1; at < until; at++) words += ` ${parts[at]!.shown}`;
+  return words;
+}
+
+function isYear(part: Part | undefined): part is Part {
+  return part !== undefined && /^\p{Nd}{4}$/u.test(part.word);
+}
+
+/** The part behind a full stop or comma, else the part itself. */
+function skipSign(parts: readonly Part[], from: number): number {
+  const word = parts[from]?.word;
+  return word === "." || word === "," ? from + 1 : from;
+}
+
 /** The date that begins at a part and how many parts it takes. */
 function dateAt(parts: readonly Part[], at: number): { fact: Fact; length: number } | undefined {
   const first = parts[at]!;
-  const shown = (length: number) =>
-    parts
-      .slice(at, at + length)
-      .map((part) => part.shown)
-      .join(" ")
-      .replaceAll(/ (?=[.,])/gu, "");
   if (/^\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}$/u.test(first.word)) {
     const key = first.word.split("-").map(Number).join("-");
     return { fact: { key, shown: first.shown }, length: 1 };
   }
   if (relativeDays.has(first.word)) return { fact: { key: first.word, shown: first.shown }, length: 1 };
-  const skip = (from: number) => (/^[.,]$/u.test(parts[from]?.word ?? "") ? from + 1 : from);
-  const year = (from: number) => (/^\p{Nd}{4}$/u.test(parts[from]?.word ?? "") ? from : -1);
   const leads = isNumeral(first) && first.word.length <= 2;
-  const monthPlace = leads ? skip(at + 1) : at;
+  const monthPlace = leads ? skipSign(parts, at + 1) : at;
   const month = monthOf(parts[monthPlace]);
   if (month !== undefined) {
     let end = monthPlace + 1;
     let day = leads ? Number(first.word) : 0;
-    const dayPlace = skip(end);
+    const dayPlace = skipSign(parts, end);
     if (!leads && isNumeral(parts[dayPlace]) && parts[dayPlace].word.length <= 2) {
       day = Number(parts[dayPlace].word);
       end = dayPlace + 1;
     }
-    const yearPlace = year(skip(end));
-    if (yearPlace >= 0) end = yearPlace + 1;
-    const key = `${yearPlace >= 0 ? parts[yearPlace]!.word : "*"}-${month}-${day}`;
-    return { fact: { key, shown: shown(end - at) }, length: end - at };
+    const yearPlace = skipSign(parts, end);
+    const year = parts[yearPlace];
+    if (isYear(year)) end = yearPlace + 1;
+    const key = `${isYear(year) ? year.word : "*"}-${month}-${day}`;
+    const shown = shownParts(parts, at, end).replaceAll(/ (?=[.,])/gu, "");
+    return { fact: { key, shown }, length: end - at };
   }
   const weekday = leads ? undefined : calendarNames().days.get(first.word);
   if (
@@ -154,27 +165,29 @@ function dateAt(parts: readonly Part[], at: number): { fact: Fact; length: numbe
   return { fact: { key: `day ${weekday}`, shown: first.shown }, length: 1 };
 }
 
+const percentSign = /^(?:%|percent|per-cent|prozent|процентов|процента)$/u;
+
+function shownNumber(parts: readonly Part[], from: number, until: number): string {
+  return shownParts(parts, from, until).replaceAll(" - ", "-");
+}
+
+/** Where a number ends that may have a percent sign behind it. */
+function percentEnd(parts: readonly Part[], until: number): number {
+  return percentSign.test(parts[until]?.word ?? "") ? until + 1 : until;
+}
+
 /** The number that begins at a part: digits, words, or both («1.2 million», «twenty-one», «sixth», «a dozen»). */
 function numberAt(parts: readonly Part[], at: number): { fact: Fact; length: number } | undefined {
   const first = parts[at]!;
-  const shown = (until: number) =>
-    parts
-      .slice(at, until)
-      .map((part) => part.shown)
-      .join(" ")
-      .replaceAll(" - ", "-");
-  const percent = (until: number) => {
-    const sign = /^(?:%|percent|per-cent|prozent|процентов|процента)$/u.test(parts[until]?.word ?? "");
-    return sign ? until + 1 : until;
-  };
   let [total, current, end] = [0, 0, at];
   if (isNumeral(first)) {
     const key = numeralKey(first.word);
     end = at + 1;
     current = Number(key);
     if (Number.isNaN(current) || !scales.has(parts[end]?.word ?? "")) {
-      const until = percent(end);
-      return { fact: { key: until > end ? `${key}%` : key, shown: shown(until) }, length: until - at };
+      const until = percentEnd(parts, end);
+      const fact = { key: until > end ? `${key}%` : key, shown: shownNumber(parts, at, until) };
+      return { fact, length: until - at };
     }
   }
   for (let next = end; ;) {
@@ -192,9 +205,9 @@ function numberAt(parts: readonly Part[], at: number): { fact: Fact; length: num
     end = next;
   }
   if (end > at) {
-    const until = percent(end);
+    const until = percentEnd(parts, end);
     const key = `${total + current}${until > end ? "%" : ""}`;
-    return { fact: { key, shown: shown(until) }, length: until - at };
+    return { fact: { key, shown: shownNumber(parts, at, until) }, length: until - at };
   }
   const ordinal = ordinals.indexOf(first.word);
   if (ordinal >= 0) return { fact: { key: `${ordinal}.`, shown: first.shown }, length: 1 };
@@ -210,14 +223,16 @@ export function quotedWords(words: string): Fact[] {
   return found;
 }
 
+function isName(part: Part | undefined): part is Part {
+  return part !== undefined && /^\p{Lu}/u.test(part.shown) && !calendarNames().days.has(part.word);
+}
+
 /** The names that begin at a part: capitalised words in a row, with the small words inside («Bank of England»). */
 function nameAt(
   parts: readonly Part[],
   at: number,
   starters: ReadonlySet<string>,
 ): { fact: Fact; length: number } | undefined {
-  const isName = (part: Part | undefined) =>
-    part !== undefined && /^\p{Lu}/u.test(part.shown) && !calendarNames().days.has(part.word);
   const first = parts[at]!;
   if (!isName(first) || (first.opens && starters.has(first.word)) || first.word === "i") return undefined;
   let end = at + 1;

@@ -38,6 +38,7 @@ function changesOf(old: readonly Fact[], now: readonly Fact[]): Change[] {
 
 /** Facts of one kind that changed. Of facts that changed places all are told: «A, B → B, A». */
 function changedFacts(kind: StaleKind, old: readonly Fact[], now: readonly Fact[]): StaleWord[] {
+  if (old.length === now.length && old.every(({ key }, at) => key === now[at]!.key)) return [];
   const changes = changesOf(old, now);
   const gone = new Set(changes.flatMap(({ before }) => before.map(({ key }) => key)));
   const moved = changes.some(({ after }) => after.some(({ key }) => gone.has(key)));

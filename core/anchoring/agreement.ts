@@ -16,10 +16,25 @@ export interface Judgement {
 export interface Judged extends Span {
   /** How many words it has, marks not counted. */
   words: number;
-  /** Whether the new text holds the very same words at a span. */
-  isUnchanged: (span: Span) => boolean;
-  /** Whether the words of an old span stand nowhere else in the old text, and those of the new one nowhere else now. */
-  standOnce: (old: Span, now: Span) => boolean;
+  exact: string;
+  oldText: string;
+  newText: string;
+}
+
+/** Whether the words of a span stand nowhere else in the text. */
+function isAlone(text: string, { start, end }: Span): boolean {
+  const words = text.slice(start, end);
+  return text.indexOf(words) === start && !text.includes(words, start + 1);
+}
+
+/** Whether the words of an old span stand nowhere else in the old text, and those of the new one nowhere else now. */
+function standOnce({ oldText, newText }: Judged, old: Span, now: Span): boolean {
+  return isAlone(oldText, old) && isAlone(newText, now);
+}
+
+/** Whether the new text holds the very same words at a place. */
+export function isUnchanged({ exact, newText }: Judged, { start, end }: Span): boolean {
+  return end - start === exact.length && newText.startsWith(exact, start);
 }
 
 /** Edited words less alike than this wait for a person. */
@@ -27,17 +42,17 @@ const leastAlike = 0.5;
 /** The share of its surroundings that a short claim must have kept, */
 const leastAround = 0.3;
 /** and a short or changed one of whose words none tells its place from others: twins differ by a number or a name. */
-const leastAroundTwin = 0.6;
+export const leastAroundTwin = 0.6;
 /** The share of its new words that may come from elsewhere in the old text. */
 const mostForeign = 0.25;
 /** Words in a row that are their own proof of place when both engines found them unchanged. */
-const ownProof = 6;
+export const ownProof = 6;
 
 function sameSpan(one: Span, other: Span): boolean {
   return one.start === other.start && one.end === other.end;
 }
 
-function taken(target: Judged, { start, end }: Place, finder: Finder, reason: string): Judgement {
+function taken(target: Judged, { start, end }: Span, finder: Finder, reason: string): Judgement {
   const state = sameSpan(target, { start, end }) ? "exact" : "shifted";
   return { state, spans: [{ start, end }], reasons: [reason], finder };
 }
@@ -48,10 +63,15 @@ function waiting(state: TargetState, places: readonly Place[], finder: Finder, .
   return { state, spans, reasons, finder };
 }
 
+/** Words that both engines found at one place, as they were. */
+export function takenByBoth(target: Judged, place: Span): Judgement {
+  return taken(target, place, "both", "The same words; both ways of comparing the texts agree on the place.");
+}
+
 /** Whether what is left of the words stands elsewhere too, so that only the words around them tell which is which. */
 function isTwin(target: Judged, blocks: Place, tokens: Place, unchanged: boolean): boolean {
   if (Math.min(blocks.proofs, tokens.proofs) > 0 || (unchanged && target.words >= ownProof)) return false;
-  return !target.standOnce(blocks.run.old, blocks.run.now);
+  return !standOnce(target, blocks.run.old, blocks.run.now);
 }
 
 /** Why words that both engines found at one place still wait for a person; empty when nothing speaks against it. */
@@ -76,8 +96,9 @@ function doubts(target: Judged, blocks: Place, tokens: Place, unchanged: boolean
 export function judge(target: Judged, blocks: Place | undefined, tokens: Place | undefined): Judgement {
   if (!blocks && !tokens) return waiting("orphaned", [], "none", "Its words are gone from the text.");
   const agreed = blocks && tokens && sameSpan(blocks.words, tokens.words);
-  const exact = [blocks, tokens].find((place) => place && target.isUnchanged(place));
-  if (!agreed && exact && target.words >= ownProof && target.standOnce(target, exact)) {
+  const same = blocks && isUnchanged(target, blocks) ? blocks : undefined;
+  const exact = same ?? (tokens && isUnchanged(target, tokens) ? tokens : undefined);
+  if (!agreed && exact && target.words >= ownProof && standOnce(target, target, exact)) {
     return taken(target, exact, "text", "The same words, which stand only once in the text.");
   }
   if (!blocks || !tokens) {
@@ -97,8 +118,7 @@ export function judge(target: Judged, blocks: Place | undefined, tokens: Place |
   }
   const against = doubts(target, blocks, tokens, exact !== undefined);
   if (against.length > 0) return waiting("uncertain", [blocks], "both", ...against);
-  if (exact)
-    return taken(target, exact, "both", "The same words; both ways of comparing the texts agree on the place.");
+  if (exact) return takenByBoth(target, exact);
   const span = { start: blocks.start, end: blocks.end };
   const reasons = ["Its words changed; both ways of comparing the texts agree on the place."];
   return { state: "edited", spans: [span], reasons, finder: "both" };

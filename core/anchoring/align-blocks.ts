@@ -1,3 +1,4 @@
+import { firstWhere } from "../bisect.ts";
 import { matchRanges } from "./diff-tokens.ts";
 import type { Tokens } from "./tokens.ts";
 import { blockUnits, inOrder, pairEqual, sentenceUnits, type Pairs, type Units } from "./units.ts";
@@ -94,15 +95,14 @@ class Likeness {
 
 /** Which unit each token stands in: sentence pairs within paired blocks come from here. */
 function pairInsideBlocks(blocks: { old: Units; now: Units; pairs: Pairs }, sides: Sides, pairs: Pairs): void {
-  const sentenceAt = (units: Units) => new Map([...units.ids.keys()].map((unit) => [units.first[unit]!, unit]));
-  const [oldAt, nowAt] = [sentenceAt(sides.oldUnits), sentenceAt(sides.nowUnits)];
-  blocks.pairs.forEach((other, unit) => {
-    if (other < 0) return;
-    const end = blocks.old.first[unit + 1]!;
-    let to = nowAt.get(blocks.now.first[other]!) ?? -1;
-    for (let from = oldAt.get(blocks.old.first[unit]!) ?? -1; sides.oldUnits.first[from]! < end; from++)
+  const { oldUnits, nowUnits } = sides;
+  for (const [unit, other] of blocks.pairs.entries()) {
+    if (other < 0) continue;
+    const [begin, end, beginNow] = [blocks.old.first[unit]!, blocks.old.first[unit + 1]!, blocks.now.first[other]!];
+    let to = firstWhere(nowUnits.first, (token) => token >= beginNow);
+    for (let from = firstWhere(oldUnits.first, (token) => token >= begin); oldUnits.first[from]! < end; from++)
       pairs[from] = to++;
-  });
+  }
 }
 
 /** The sentences without a partner between two that kept their order. */

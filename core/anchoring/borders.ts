@@ -46,7 +46,7 @@ function holdsWord({ text, starts, ends }: Tokens, from: number, to: number): bo
   return from <= to && /[\p{L}\p{N}]/u.test(text.slice(starts[from], ends[to]));
 }
 
-const opensAt = (tokens: Tokens, at: number): boolean => at >= tokens.count || tokens.opens[at]! > 0;
+export const opensAt = (tokens: Tokens, at: number): boolean => at >= tokens.count || tokens.opens[at]! > 0;
 
 /** A border of a target in the new text, and whether it is known rather than estimated. */
 export interface Border {

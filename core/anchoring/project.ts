@@ -26,20 +26,24 @@ export interface Place extends Span {
 /** Tokens on either side that count as the surroundings of a target. */
 const reach = 10;
 
+/** Whether a token's partner is written just as it is. */
+function isSame({ old, now, forth }: Matches, one: number, other: number): boolean {
+  if (forth[one] !== other) return false;
+  return old.text.slice(old.starts[one], old.ends[one]) === now.text.slice(now.starts[other], now.ends[other]);
+}
+
 /** The offsets of new tokens, with the part of a word or the white space that the old span had at its ends. */
-function offsets({ old, now, forth }: Matches, span: Span, range: TokenRange, at: Span): Span {
+function offsets(matches: Matches, span: Span, range: TokenRange, at: Span): Span {
+  const { old, now } = matches;
   let [start, end] = [now.starts[at.start]!, now.ends[at.end]!];
-  const same = (one: number, other: number) =>
-    forth[one] === other &&
-    old.text.slice(old.starts[one], old.ends[one]) === now.text.slice(now.starts[other], now.ends[other]);
   const lead = span.start - old.starts[range.first]!;
-  if (lead > 0 && same(range.first, at.start)) start += lead;
+  if (lead > 0 && isSame(matches, range.first, at.start)) start += lead;
   if (lead < 0 && start + lead >= 0) {
     const blank = old.text.slice(span.start, old.starts[range.first]);
     if (now.text.slice(start + lead, start) === blank) start += lead;
   }
   const trail = span.end - old.ends[range.last]!;
-  if (trail < 0 && same(range.last, at.end)) end += trail;
+  if (trail < 0 && isSame(matches, range.last, at.end)) end += trail;
   if (trail > 0 && now.text.slice(end, end + trail) === old.text.slice(old.ends[range.last], span.end)) end += trail;
   return { start, end };
 }
@@ -57,7 +61,7 @@ function cutAtBlocks(now: Tokens, from: number, to: number): Span[] {
 }
 
 /** The share of the words around the target that stand around its new place. */
-function foundAround(matches: Matches, range: TokenRange, at: Span): number {
+export function foundAround(matches: Matches, range: TokenRange, at: Span): number {
   const { old, weights, forth } = matches;
   const to = Math.min(old.count - 1, range.last + reach);
   let found = 0;

@@ -32,9 +32,23 @@ function markOf(sign: string): number {
   return closer.test(sign) ? closingMark : 0;
 }
 
+function isAt(text: string, start: number, end: number, word: string): boolean {
+  if (word.length !== end - start) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== word.charCodeAt(at - start)) return false;
+  return true;
+}
+
+/** A word further than this from its place in the table is folded anew each time: words made to collide cost no more. */
+const mostProbes = 64;
+
 /** Numbers for words: equal after folding case, quote marks, dashes and invisible characters, which editors and converters change alike. */
 export class Vocabulary {
-  private readonly byWord = new Map<string, number>();
+  /** A table with open addressing, so that a known word costs no string: 1 + place in `words`, 0 where it is free. */
+  private slots = new Int32Array(1 << 12);
+  /** Every spelling so far, with its hash and its number. */
+  private readonly words: string[] = [];
+  private readonly hashes: number[] = [];
+  private readonly keys: number[] = [];
   private readonly byFolded = new Map<string, number>();
   /** 1 where the word holds a letter or a digit, by number. */
   readonly isWord: number[] = [];
@@ -43,12 +57,45 @@ export class Vocabulary {
   /** How often each occurs in the texts cut so far, by number. */
   readonly counts: number[] = [];
 
-  keyOf(word: string): number {
-    const known = this.byWord.get(word);
-    if (known !== undefined) {
-      this.counts[known]! += 1;
-      return known;
+  /** The number of the word from `start` to `end`; counts it. */
+  keyOf(text: string, start: number, end: number): number {
+    let hash = end - start;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+    hash ^= hash >>> 15;
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    const last = (slot + mostProbes) & mask;
+    for (let entry = this.slots[slot]!; entry !== 0 && slot !== last; entry = this.slots[slot]!) {
+      if (this.hashes[entry - 1] === hash && isAt(text, start, end, this.words[entry - 1]!)) {
+        const known = this.keys[entry - 1]!;
+        this.counts[known]! += 1;
+        return known;
+      }
+      slot = (slot + 1) & mask;
     }
+    const word = text.slice(start, end);
+    const key = this.numberOf(word);
+    this.counts[key]! += 1;
+    if (slot === last) return key;
+    this.slots[slot] = this.words.push(word);
+    this.hashes.push(hash);
+    this.keys.push(key);
+    if (2 * this.words.length > this.slots.length) this.grow();
+    return key;
+  }
+
+  private grow(): void {
+    this.slots = new Int32Array(4 * this.slots.length);
+    const mask = this.slots.length - 1;
+    for (const [entry, hash] of this.hashes.entries()) {
+      let slot = hash & mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.slots[slot] = entry + 1;
+    }
+  }
+
+  /** The number of a spelling that was not met before. */
+  private numberOf(word: string): number {
     const folded = foldMarks(word.toLowerCase()).replaceAll(/\p{Cf}/gu, "");
     let key = this.byFolded.get(folded);
     if (key === undefined) {
@@ -58,8 +105,6 @@ export class Vocabulary {
       this.isWord.push(/[\p{L}\p{N}]/u.test(folded) ? 1 : 0);
       this.marks.push(markOf(folded));
     }
-    this.byWord.set(word, key);
-    this.counts[key]! += 1;
     return key;
   }
 
@@ -124,6 +169,11 @@ function joins(text: string, at: number): boolean {
   return (sign === "." || sign === "," || sign === ":") && before === digit && after === digit;
 }
 
+/** Half of a flag, which is two signs. */
+function isFlag(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0xd83c && text.charCodeAt(at + 1) >= 0xdde6;
+}
+
 /** Where the token that begins at `at` ends. */
 function tokenEnd(text: string, at: number): number {
   const first = classAt(text, at);
@@ -135,9 +185,8 @@ function tokenEnd(text: string, at: number): number {
       else return end;
     }
   }
-  // A flag is two signs; what a joiner binds is one.
-  const isFlag = (place: number) => text.charCodeAt(place) === 0xd83c && text.charCodeAt(place + 1) >= 0xdde6;
-  if (isFlag(at) && isFlag(at + 2)) end = at + 4;
+  // What a joiner binds is one sign.
+  if (isFlag(text, at) && isFlag(text, at + 2)) end = at + 4;
   while (classAt(text, end) === tail) {
     const bound = text.charCodeAt(end) === 0x200d && classAt(text, end + 1) !== space && end + 1 < text.length;
     end += bound ? 2 : 1;
@@ -145,12 +194,15 @@ function tokenEnd(text: string, at: number): number {
   return end;
 }
 
+function roomFor(count: number): [Int32Array, Int32Array, Int32Array, Uint8Array] {
+  return [new Int32Array(count), new Int32Array(count), new Int32Array(count), new Uint8Array(count)];
+}
+
 /** Cuts a text into tokens. O(n). */
 export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
-  const starts = new Int32Array(text.length + 1);
-  const ends = new Int32Array(text.length + 1);
-  const keys = new Int32Array(text.length + 1);
-  const opens = new Uint8Array(text.length + 1);
+  // prose has a token for every five code units; memory for one in each would be written four times as much
+  let room = 16 + (text.length >> 2);
+  let [starts, ends, keys, opens] = roomFor(room);
   let count = 0;
   let breaks = 2;
   let spaced = true;
@@ -163,10 +215,18 @@ export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
       continue;
     }
     const end = tokenEnd(text, at);
-    const word = text.slice(at, end);
-    const key = vocabulary.keyOf(word);
+    if (count === room) {
+      room = text.length;
+      const wider = roomFor(room);
+      wider[0].set(starts);
+      wider[1].set(ends);
+      wider[2].set(keys);
+      wider[3].set(opens);
+      [starts, ends, keys, opens] = wider;
+    }
+    const key = vocabulary.keyOf(text, at, end);
     if (breaks >= 2) opens[count] = opensBlock;
-    else if (ended && spaced && !/^\p{Ll}/u.test(word)) opens[count] = opensSentence;
+    else if (ended && spaced && !/^\p{Ll}/u.test(text.slice(at, end))) opens[count] = opensSentence;
     starts[count] = at;
     ends[count] = end;
     keys[count] = key;
