@@ -93,7 +93,8 @@ class Comparison {
       if (fHigh < highest) forward[shift + ++fHigh + 1] = -1;
       else fHigh--;
       for (let d = fHigh; d >= fLow; d -= 2) {
-        const [below, above] = [forward[shift + d - 1]!, forward[shift + d + 1]!];
+        const below = forward[shift + d - 1]!;
+        const above = forward[shift + d + 1]!;
         let x = below < above ? above : below + 1;
         while (x < aTo && x - d < bTo && a[x] === b[x - d]) x++;
         forward[shift + d] = x;
@@ -104,7 +105,8 @@ class Comparison {
       if (bHigh < highest) backward[shift + ++bHigh + 1] = aTo + 1;
       else bHigh--;
       for (let d = bHigh; d >= bLow; d -= 2) {
-        const [below, above] = [backward[shift + d - 1]!, backward[shift + d + 1]!];
+        const below = backward[shift + d - 1]!;
+        const above = backward[shift + d + 1]!;
         let x = below < above ? below : above - 1;
         while (x > aFrom && x - d > bFrom && a[x - 1] === b[x - d - 1]) x--;
         backward[shift + d] = x;

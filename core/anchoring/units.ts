@@ -10,7 +10,8 @@ export interface Units {
 
 /** A number for the tokens from `from` to `to`. */
 function idOf(keys: Int32Array, from: number, to: number): number {
-  let [high, low] = [0x811c9dc5, to - from];
+  let high = 0x811c9dc5;
+  let low = to - from;
   for (let at = from; at < to; at++) {
     const key = keys[at]!;
     high = Math.imul(high ^ key, 0x01000193);
@@ -20,10 +21,15 @@ function idOf(keys: Int32Array, from: number, to: number): number {
 }
 
 function unitsFrom(tokens: Tokens, level: number): Units {
-  const first: number[] = [];
-  for (let at = 0; at < tokens.count; at++) if (at === 0 || tokens.opens[at]! >= level) first.push(at);
-  const ids = Float64Array.from(first, (from, unit) => idOf(tokens.keys, from, first[unit + 1] ?? tokens.count));
-  return { first: Int32Array.from([...first, tokens.count]), ids };
+  const { keys, opens, count } = tokens;
+  let units = 0;
+  for (let at = 0; at < count; at++) if (at === 0 || opens[at]! >= level) units += 1;
+  const first = new Int32Array(units + 1);
+  first[units] = count;
+  for (let at = count - 1; at >= 0; at--) if (at === 0 || opens[at]! >= level) first[--units] = at;
+  const ids = new Float64Array(first.length - 1);
+  for (let unit = 0; unit < ids.length; unit++) ids[unit] = idOf(keys, first[unit]!, first[unit + 1]!);
+  return { first, ids };
 }
 
 export function blockUnits(tokens: Tokens): Units {
