@@ -1,12 +1,13 @@
-import type { Column } from "drizzle-orm";
+import type { Column, SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
+import { noHeldPage } from "./held-pages.ts";
 import * as schema from "./schema.ts";
 
 /**
  * The tables of a backup, each behind those that it refers to, with the columns that name a row and how many rows are
- * read at once (rows may be large).
+ * read at once (rows may be large). `only`: the rows that belong into it, where it is not all.
  */
-export const tables: readonly { table: PgTable; key: readonly Column[]; atOnce: number }[] = [
+export const tables: readonly { table: PgTable; key: readonly Column[]; atOnce: number; only?: SQL }[] = [
   { table: schema.people, key: [schema.people.id], atOnce: 500 },
   { table: schema.accounts, key: [schema.accounts.provider, schema.accounts.providerAccountId], atOnce: 500 },
   { table: schema.tokens, key: [schema.tokens.id], atOnce: 500 },
@@ -38,7 +39,7 @@ export const tables: readonly { table: PgTable; key: readonly Column[]; atOnce: 
   { table: schema.notifications, key: [schema.notifications.id], atOnce: 500 },
   { table: schema.digests, key: [schema.digests.personId], atOnce: 500 },
   { table: schema.events, key: [schema.events.seq], atOnce: 500 },
-  { table: schema.answers, key: [schema.answers.personId, schema.answers.key], atOnce: 5 },
+  { table: schema.answers, key: [schema.answers.personId, schema.answers.key], atOnce: 50, only: noHeldPage },
   { table: schema.searchDocuments, key: [schema.searchDocuments.id], atOnce: 20 },
 ];
 

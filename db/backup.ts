@@ -4,7 +4,7 @@
  * others write; put back in one transaction, or not at all.
  */
 import { createHash } from "node:crypto";
-import { asc, getTableColumns, getTableName, sql, type SQL, type Column } from "drizzle-orm";
+import { and, asc, getTableColumns, getTableName, sql, type SQL, type Column } from "drizzle-orm";
 import { toSnakeCase } from "drizzle-orm/casing";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { checkEvents, isBroken, type ChainEnd } from "@/core/event-chain.ts";
@@ -66,15 +66,15 @@ function toLine(value: unknown, kind: Kind): Value {
 }
 
 /** The rows of a table, a page at a time, in the order of its key. */
-async function* pagesOf(reader: Reader, { table, key, atOnce }: (typeof tables)[number]): AsyncGenerator<Row[]> {
+async function* pagesOf(reader: Reader, { table, key, atOnce, only }: (typeof tables)[number]): AsyncGenerator<Row[]> {
   const columns = Object.entries(columnsOf(table));
   const keys = key.map(rawName);
   for (let last: Row | undefined; ;) {
     const place = last;
-    const behind = place && sql` where (${names(keys)}) > (${list(keys.map((name) => sql`${place[name]}`))})`;
+    const behind = place && sql`(${names(keys)}) > (${list(keys.map((name) => sql`${place[name]}`))})`;
     const order = sql`order by ${list(key.map((column) => asc(sql.identifier(rawName(column)))))}`;
     const page = await reader.rows<Record<string, unknown>>(
-      sql`select ${names(columns.map(([name]) => name))} from ${table}${behind} ${order} limit ${atOnce}`,
+      sql`select ${names(columns.map(([name]) => name))} from ${table} where ${and(only, behind) ?? sql`1 = 1`} ${order} limit ${atOnce}`,
     );
     const rows = page.map((row) => Object.fromEntries(columns.map(([name, kind]) => [name, toLine(row[name], kind)])));
     if (rows.length > 0) yield rows;
@@ -85,8 +85,10 @@ async function* pagesOf(reader: Reader, { table, key, atOnce }: (typeof tables)[
 
 async function header(reader: Reader, madeAt: string): Promise<Header> {
   const described: Header["tables"] = {};
-  for (const { table } of tables) {
-    const [row] = await reader.rows<{ n: number }>(sql`select cast(count(*) as integer) as n from ${table}`);
+  for (const { table, only = sql`1 = 1` } of tables) {
+    const [row] = await reader.rows<{ n: number }>(
+      sql`select cast(count(*) as integer) as n from ${table} where ${only}`,
+    );
     described[getTableName(table)] = { rows: row?.n ?? 0, columns: columnsOf(table) };
   }
   return { format, formatVersion, madeAt, migration: lastMigration(), tables: described };

@@ -1,11 +1,14 @@
 /** Pages that were fetched for a preview, held among the answers to who asked for them, until they are kept or old. */
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, ne, type SQL } from "drizzle-orm";
 import { bookkeep } from "./commit.ts";
 import { db } from "./client.ts";
 import { answers } from "./schema.ts";
 
 /** What stands in place of a body's hash, which is 64 digits: no retry takes a held page for its answer. */
 const mark = "held page";
+
+/** What a backup keeps of the answers: a held page is nothing that anybody decided to keep. */
+export const noHeldPage: SQL = ne(answers.bodyHash, mark);
 
 const keyOf = (sha256: string) => `held-page:${sha256}`;
 

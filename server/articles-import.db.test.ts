@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/core/people.ts";
+import { writeBackup } from "@/db/backup.ts";
 import { sha256 } from "@/db/commit.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
 import { holdPage, takePage } from "./imports/held-pages.ts";
@@ -151,6 +152,14 @@ describe("a page that is held", () => {
   it("is there for who had it fetched, for an hour", async () => {
     const fetched = await hold("words");
     const taken = await takePage(checker, fetched);
+    const backup: string[] = [];
+    await writeBackup(
+      "",
+      async (lines) => void backup.push(lines),
+      () => undefined,
+    );
+    expect(backup.join("")).toContain('"answers"');
+    expect(backup.join("")).not.toContain("held-page:");
     expect(taken).toEqual({ ...page, bytes: new Uint8Array(Buffer.from("words")) });
     await expect(create({ fetched }, acting(await aPerson("checker")))).rejects.toMatchObject(gone);
     later(61 * 60 * 1000);

@@ -94,13 +94,17 @@ function short(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
+/** What programs write where nobody told them a name. */
+const nobody =
+  /^(?:un-?named|unknown|user|windows user|microsoft office user|admin(?:istrator)?|python-docx|author)$/iu;
+
 /** One line each, whole characters only: half a character or NUL can be kept in no database. */
 function clean(metadata: FileMetadata): FileMetadata {
   const line = (text: string) => short(text.replace(/[\0\s]+/gu, " ").trim(), 500).replace(/\p{Surrogate}/gu, "\ufffd");
   return {
     ...metadata,
     title: line(metadata.title),
-    byline: line(metadata.byline),
+    byline: nobody.test(metadata.byline.trim()) ? "" : line(metadata.byline),
     publisher: line(metadata.publisher),
     // RFC 5646 asks for room for 35 characters; a tag may go on without end, and says nothing more
     language: metadata.language.length <= 35 ? metadata.language : "",

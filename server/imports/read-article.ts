@@ -62,6 +62,12 @@ function shortened(words: string): string {
   return cut.length <= longestTitle ? cut : words.slice(0, longestTitle).replace(/\p{Surrogate}$/u, "");
 }
 
+/** The words of the heading of the first level that the text begins with, or "". */
+export function headingOf(document: Document): string {
+  const [first] = document.content;
+  return first?.type === "heading" && first.attrs.level === 1 ? wordsOf(first) : "";
+}
+
 /** A heading of the first level, else a short first line that is no sentence, else the first words of the text. */
 export function titleOf(document: Document, text: string): string {
   const heading = document.content.find((block) => block.type === "heading" && block.attrs.level === 1);

@@ -77,7 +77,9 @@ describe("the sample article", enough, () => {
     }
     const [, paged, , site] = readings;
     expect(paged?.pages.map(({ page: number }) => number)).toEqual([1, 2, 3, 4]);
-    expect(site?.title).toBe("A pact");
+    const headline = "The Russian National Guard has signed an agreement";
+    expect([paged?.title, site?.title]).toEqual([headline, "A pact"]);
+    expect(readings.map(({ byline }) => byline)).toEqual(["", "", "", "", ""]);
   });
 });
 
@@ -119,6 +121,9 @@ describe("a file", enough, () => {
     expect(macros.notes).toContain("The file holds macros: none was run, and none is kept in the text.");
     expect(macros.notes).toContain("«a.pdf» is a Word file, and was read as such.");
     const page = await read(file("<!doctype html><title>T</title><p>Words.", "a.txt"));
+    const cyrillic = Uint8Array.of(...Buffer.from("<html><p>"), 0xcc, 0xe8, 0xed, 0xf1, 0xea);
+    const chosen = await read({ ...file(cyrillic, "a.html"), encoding: "windows-1251" });
+    expect(chosen.title).toBe("Минск");
     expect(page).toMatchObject({ title: "T", notes: ["«a.txt» is a web page, and was read as such."] });
   });
 });

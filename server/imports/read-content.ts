@@ -10,7 +10,7 @@ import { docmType, docxType, sniff } from "../extraction/sniff.ts";
 import { fetchArticle, type FetchedPage, refusalOf } from "./fetch-article.ts";
 import { takePage } from "./held-pages.ts";
 import { languageOf } from "./language.ts";
-import { readArticle, titleOf, type Reading } from "./read-article.ts";
+import { headingOf, readArticle, titleOf, type Reading } from "./read-article.ts";
 
 /** What an article or a version of it is made of; see core/inputs/articles.ts. */
 export type Content = z.output<z.ZodObject<typeof content>>;
@@ -34,8 +34,10 @@ async function readBytes(
   if (!document)
     throw new Refusal("invalid", reason || "This is a picture. Upload a file with words in it, or paste them.");
   const { title, byline, publisher: outlet, publishedAt, language, canonicalUrl } = metadata;
+  // what a Word file or PDF says of itself is its template's as often as its own; a page is asked for what it says
+  const shown = mediaType === "text/html" ? "" : headingOf(document);
   return {
-    title: title || titleOf(document, articleText(document)),
+    title: shown || title || titleOf(document, articleText(document)),
     byline,
     outlet,
     publishedAt,
@@ -81,7 +83,8 @@ async function readFile(file: { bytes: Uint8Array; fileName: string }, { url, en
   const isText =
     mediaType === "text/plain" || mediaType === "text/markdown" || mediaType === "application/octet-stream";
   if (isText) return readArticle({ bytes, fileName, ...(encoding !== undefined && { encoding }) });
-  const reading = await readBytes({ bytes, fileName }, { fileName, ...(url && { url }) }, gone);
+  const hints = { fileName, ...(url && { url }), ...(encoding && { mediaType: `${mediaType}; charset=${encoding}` }) };
+  const reading = await readBytes({ bytes, fileName }, hints, gone);
   return { ...reading, notes: [...reading.notes, ...misnamed(fileName, reading.original.mediaType)] };
 }
 
