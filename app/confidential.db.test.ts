@@ -130,6 +130,7 @@ const idsOf = (rows: readonly { id: string }[]): string[] => rows.map((row) => r
 function valuesOf(parameter: string): string[] {
   const values: Record<string, () => string[]> = {
     articleId: () => [record.article.id],
+    number: () => record.revisions.map((row) => String(row.number)),
     claimId: () => idsOf(record.claims),
     sourceId: () => idsOf(record.sources),
     snapshotId: () => idsOf(record.snapshots),

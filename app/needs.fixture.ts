@@ -111,7 +111,13 @@ export const needs: Record<Name, Permission | "self"> = {
   updateNewsroom: "newsroom.manage",
   exportReport: "report.export",
   getOriginal: "article.read",
+  addRevision: "article.revise",
+  previewRevision: "article.revise",
   listRevisions: "article.read",
+  getRevision: "article.read",
+  diffRevisions: "article.read",
+  listWaiting: "article.read",
+  placeTarget: "article.revise",
   importRecord: "record.import",
   getApiDocument: "article.read",
 };

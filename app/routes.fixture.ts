@@ -9,6 +9,7 @@ import { readPolicy } from "@/server/policy.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
 import { reviewRequestsOf } from "./review-routes.fixture.ts";
+import { revisionRequestsOf } from "./revision-routes.fixture.ts";
 import { talkRequestsOf } from "./talk-routes.fixture.ts";
 import type { Asked, Name } from "./testing.ts";
 
@@ -200,6 +201,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
       return { params, headers: version(1) };
     },
     ...reviewRequestsOf(editor, articleId),
+    ...revisionRequestsOf(editor, articleId),
     listPeople: () => ({}),
     getPerson: () => ({ params: { id: editor.id } }),
     updatePerson: async () => ({
@@ -225,7 +227,6 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     }),
     exportReport: () => ({ params: { articleId, format: "html" } }),
     getOriginal: () => ({ params: { articleId } }),
-    listRevisions: () => ({ params: { articleId } }),
     importRecord: () => ({ body: freshRecord() }),
     getApiDocument: () => ({}),
   };

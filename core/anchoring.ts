@@ -50,6 +50,29 @@ export function describeSpan(text: string, blocks: readonly PlacedBlock[], start
   };
 }
 
+/**
+ * Why no claim can have its border at this span, as describeSpan() would refuse it; undefined when it can. For spans
+ * that a machine found.
+ */
+export function whyNoSpan(text: string, { start, end }: Span): string | undefined {
+  if (!/\S/u.test(text.slice(start, end))) return "There are no words at this place.";
+  const splits = [start, end].some((border) => splitsPair(text, border) || splitsGrapheme(text, border));
+  return splits ? "A border falls inside one character." : undefined;
+}
+
+/** The selector of words that have no place in the text: a point in it where they would stand, and their last words. */
+export function describePoint(
+  text: string,
+  blocks: readonly PlacedBlock[],
+  point: number,
+  last: Pick<Selector, "exact" | "prefix" | "suffix">,
+): Selector {
+  const at = Math.min(Math.max(0, point), text.length);
+  const start = splitsPair(text, at) ? at - 1 : at;
+  const { exact, prefix, suffix } = last;
+  return { start, end: start, exact, prefix, suffix, block: blockAt(blocks, start) };
+}
+
 /** The span without the white space at its ends; of white space alone, the empty span at its start. */
 export function trimSpan(text: string, span: Span): Span {
   const words = text.slice(span.start, span.end);

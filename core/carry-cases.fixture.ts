@@ -1,9 +1,21 @@
-import type { TargetState } from "./claims.ts";
+import type { Span, TargetState } from "./claims.ts";
 
 const before = "The ministry published its yearly figures on Monday, after two delays.";
 export const after = "Officials in the capital did not answer further questions.";
 /** Blocks between two that nothing happens to. */
 export const inside = (...middle: string[]) => [before, ...middle, after].join("\n\n");
+
+/** A text with its claims in [brackets], which may be nested, as the text and the claims' places. */
+export function unbracketed(text: string): { text: string; spans: Span[] } {
+  const spans: Span[] = [];
+  let plain = "";
+  for (const sign of text) {
+    if (sign === "[") spans.push({ start: plain.length, end: 0 });
+    else if (sign === "]") spans.findLast((span) => span.end === 0)!.end = plain.length;
+    else plain += sign;
+  }
+  return { text: plain, spans };
+}
 
 /** Each case of anchoring.md: the old text with its claims in brackets, the new one, and what becomes of each claim. */
 export const carryCases: [

@@ -1,20 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { codePointMap } from "./anchoring.ts";
 import { carryTargets, isAccepted, type Carried } from "./carry.ts";
-import { after, carryCases, inside } from "./carry-cases.fixture.ts";
+import { after, carryCases, inside, unbracketed } from "./carry-cases.fixture.ts";
 import type { Selector, Span } from "./claims.ts";
 import { staleText } from "./staleness.ts";
 
 /** A text with its claims in [brackets], nested or crossing ones written apart; blocks are parted by a blank line. */
-function marked(text: string): { text: string; targets: Selector[] } {
-  const spans: Span[] = [];
-  let plain = "";
-  for (const sign of text) {
-    if (sign === "[") spans.push({ start: plain.length, end: 0 });
-    else if (sign === "]") spans.findLast((span) => span.end === 0)!.end = plain.length;
-    else plain += sign;
-  }
-  return { text: plain, targets: spans.map((span) => selector(plain, span)) };
+function marked(old: string): { text: string; targets: Selector[] } {
+  const { text, spans } = unbracketed(old);
+  return { text, targets: spans.map((span) => selector(text, span)) };
 }
 
 function selector(text: string, { start, end }: Span): Selector {

@@ -22,6 +22,8 @@ export interface Carried {
   candidates: readonly Candidate[];
   /** What a verdict may hang on and that changed; empty for what waits. */
   stale: readonly StaleWord[];
+  /** Where the words stand or would stand: the start of the first span, or behind what stood before them. */
+  point: number;
 }
 
 const accepted: ReadonlySet<TargetState> = new Set(["exact", "shifted", "edited"]);
@@ -39,6 +41,7 @@ function unmoved({ start, end }: Span): Carried {
     engine: "text",
     candidates: [],
     stale: [],
+    point: start,
   };
 }
 
@@ -80,13 +83,15 @@ export function carryTargets(targets: readonly Selector[], oldText: string, newT
   ): Carried => {
     if (isAccepted(state)) {
       const stale = spans.flatMap(({ start, end }) => staleWords(target.exact, newText.slice(start, end)));
-      return { state, spans, reasons, engine: finder, candidates: [], stale };
+      return { state, spans, reasons, engine: finder, candidates: [], stale, point: spans[0]?.start ?? 0 };
     }
     search ??= newSearch(old, now, weights);
     beside ??= neighbours(flat.forth);
     const said = [one, other].filter((place) => place !== undefined);
-    const candidates = listCandidates(search, target, said, beside[range.first] ?? -1);
-    return { state, spans, reasons, engine: finder, candidates, stale: [] };
+    const neighbour = beside[range.first] ?? -1;
+    const candidates = listCandidates(search, target, said, neighbour);
+    const point = spans[0]?.start ?? now.ends[neighbour] ?? 0;
+    return { state, spans, reasons, engine: finder, candidates, stale: [], point };
   };
   return targets.map((target) => {
     const range = tokenRange(old, target);
@@ -96,7 +101,8 @@ export function carryTargets(targets: readonly Selector[], oldText: string, newT
       target.end - target.start !== target.exact.length
     ) {
       const reasons = ["Its words do not stand at its place in the earlier text."];
-      return { state: "orphaned", spans: [], reasons, engine: "none", candidates: [], stale: [] };
+      const point = Math.min(target.start, newText.length);
+      return { state: "orphaned", spans: [], reasons, engine: "none", candidates: [], stale: [], point };
     }
     const { start, end, exact } = target;
     const judged = { start, end, exact, words: wordsIn(old, vocabulary, range), oldText, newText };

@@ -112,6 +112,11 @@ export function isWaiting(target: Span & Pick<Target, "decidedAt">): boolean {
   return !isPlaced(target) && target.decidedAt === null;
 }
 
+/** Whether a person said that it was removed from the text. */
+export function isRemoved(target: Span & Pick<Target, "decidedAt">): boolean {
+  return !isPlaced(target) && target.decidedAt !== null;
+}
+
 /** What a target says that a person marked in the text as it stands. */
 export const markedByPerson = {
   state: "exact",
@@ -248,9 +253,9 @@ export function changeClaim(claim: Claim, changes: Partial<Claim>, at: Time): Cl
   return { ...claim, ...changes, version: claim.version + 1, updatedAt: at };
 }
 
-/** Whether a claim's verdict has been given: its sentence counts as checked. */
-export function isDecided(claim: { status: ClaimStatus }): boolean {
-  return ["proposed", "agreed", "disputed", "approved"].includes(claim.status);
+/** Whether a claim's verdict has been given, and on the words that it has: its sentence counts as checked. */
+export function isDecided({ status, stale }: { status: ClaimStatus; stale?: object | null }): boolean {
+  return (stale ?? null) === null && ["proposed", "agreed", "disputed", "approved"].includes(status);
 }
 
 /**

@@ -40,7 +40,7 @@ export interface Coverage {
   total: number;
 }
 
-/** What coverage needs of a claim: where it stands now, and whether it has an opinion. */
+/** What coverage needs of a claim: where it stands now (points for words without a place), and whether it has an opinion. */
 export interface CoveringClaim {
   id: string;
   spans: readonly Span[];

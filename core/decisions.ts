@@ -1,10 +1,14 @@
 import type { ClaimStatus } from "./claims.ts";
 import type { Time } from "./time.ts";
 
+/** What the machine decides: an approved claim is only agreed again, because its words changed in a new revision. */
+export const unsettled = "words-changed";
+
 /** What somebody decided about a claim that has an opinion: one row for each move (workflow.ts). Never changed. */
 export interface Decision {
   id: string;
   claimId: string;
+  /** A move of workflow.ts, or `unsettled`. */
   move: string;
   from: ClaimStatus;
   to: ClaimStatus;

@@ -1,10 +1,11 @@
 import { owedReading } from "./blindness.ts";
 import type { Claim } from "./claims.ts";
-import type { Decision } from "./decisions.ts";
+import { unsettled, type Decision } from "./decisions.ts";
 import type { Opinion } from "./opinions.ts";
 import type { Actor } from "./people.ts";
 import { needsSecondReading, type ReviewPolicy } from "./review-policy.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
+import { staleText } from "./staleness.ts";
 
 /** All that a move depends on. */
 export interface ClaimState {
@@ -17,6 +18,8 @@ export interface ClaimState {
   cited: number;
   /** The newest decision. */
   last: Decision | undefined;
+  /** A person has to say where its words stand in the present text. */
+  waits: boolean;
   policy: ReviewPolicy;
 }
 
@@ -80,6 +83,19 @@ export const notOwn: Guard = ({ first, policy }, actor) =>
     ? "You proposed it. Somebody else has to approve it."
     : undefined;
 
+export const isStale: Guard = ({ claim, first }) => {
+  if (claim.stale && first) return undefined;
+  return "Nothing that its verdict hangs on has changed.";
+};
+
+export const holdsStill: Guard = ({ claim: { stale } }) =>
+  stale === null
+    ? undefined
+    : `Its words changed since the verdict: ${stale.words.map(staleText).join("; ")}. Confirm the verdict, or give a new one.`;
+
+export const hasPlace: Guard = ({ waits }) =>
+  waits ? "It has no place in this version of the text yet. Say first where its words stand now." : undefined;
+
 export const notHeld: Guard = ({ claim }) => (claim.legalHold ? "Legal holds it. Ask legal to release it." : undefined);
 
 export const notHeldYet: Guard = ({ claim }) => (claim.legalHold ? "Legal holds it already." : undefined);
@@ -96,7 +112,14 @@ export const readEnough: Guard = (state) => {
 };
 
 /** What others may have relied on already: an opinion given stays given. */
-const lasting: ReadonlySet<string> = new Set(["propose", "second-reading", "third-reading", "take-back"]);
+const lasting: ReadonlySet<string> = new Set([
+  "propose",
+  "second-reading",
+  "third-reading",
+  "take-back",
+  "confirm",
+  unsettled,
+]);
 
 export const ownLast: Guard = ({ claim, last }, actor) => {
   if (!last || !isMine(last.createdBy, actor)) return "The last decision is not yours.";

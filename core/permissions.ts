@@ -5,6 +5,8 @@ export const permissions = {
   "article.read": ["viewer", "checker", "editor", "legal", "admin"],
   "article.create": ["checker", "editor"],
   "article.update": ["checker", "editor"],
+  /** Bring in a new version of the text, and say where claims stand in it. */
+  "article.revise": ["checker", "editor"],
   "claim.mark": ["checker", "editor"],
   "claim.update": ["checker", "editor", "legal"],
   "claim.delete": ["checker", "editor"],

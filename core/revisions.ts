@@ -1,4 +1,5 @@
 import type { Document, Revision } from "./articles.ts";
+import type { PagePlace } from "./extraction.ts";
 import type { Claim, Span, Target, TargetCandidate, TargetState } from "./claims.ts";
 import type { StaleWord } from "./staleness.ts";
 import type { WordingPiece } from "./wordings.ts";
@@ -38,6 +39,9 @@ export interface RevisionPreview extends Carrying {
   number: number;
   document: Document;
   text: string;
+  pages: readonly PagePlace[];
+  /** The page that was fetched for it, held for an hour (its SHA-256); null when none was. */
+  fetched: string | null;
   /** What the reader of the text dropped, or took in a certain way. */
   notes: readonly string[];
 }

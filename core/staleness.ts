@@ -64,3 +64,18 @@ export function staleWords(oldExact: string, newExact: string): StaleWord[] {
 export function staleText({ before, after }: StaleWord): string {
   return `${before === "" ? "(new)" : before} → ${after === "" ? "(gone)" : after}`;
 }
+
+/**
+ * What changed over two revisions, of what changed in each: a word that changed again is told from its first to its
+ * last, and one that is back as it was is not told any more.
+ */
+export function staleSince(earlier: readonly StaleWord[], later: readonly StaleWord[]): StaleWord[] {
+  const left = [...later];
+  const chained = earlier.flatMap((word): StaleWord[] => {
+    const next = left.findIndex(({ kind, before }) => kind === word.kind && before === word.after);
+    if (next === -1) return [word];
+    const [again] = left.splice(next, 1);
+    return again!.after === word.before ? [] : [{ ...word, after: again!.after }];
+  });
+  return [...chained, ...left];
+}

@@ -8,7 +8,7 @@ interface Move {
   move: string;
   label: string;
   from: readonly ClaimStatus[];
-  /** Where it leads. `null`: where the claim was before (take-back), or where it is (hold, release). */
+  /** Where it leads. `null`: where the claim was before (take-back), or where it is (confirm, hold, release). */
   to: ClaimStatus | null;
   permission: Permission;
   /** Made by giving an opinion, not by itself. */
@@ -84,7 +84,24 @@ export const moves = [
     from: ["proposed", "agreed"],
     to: "approved",
     permission: "claim.decide",
-    guards: [guards.blindFirst, guards.notHeld, guards.notOwn, guards.justified, guards.readEnough],
+    guards: [
+      guards.blindFirst,
+      guards.notHeld,
+      guards.hasPlace,
+      guards.holdsStill,
+      guards.notOwn,
+      guards.justified,
+      guards.readEnough,
+    ],
+  },
+  {
+    ...deskMove,
+    move: "confirm",
+    label: "Still holds",
+    from: any,
+    to: null,
+    permission: "opinion.give",
+    guards: [guards.isStale, guards.blindFirst],
   },
   {
     ...deskMove,
@@ -188,7 +205,11 @@ export function moveByName(name: MoveName): (typeof moves)[number] {
 }
 
 /** What a move that is made by itself changes of the claim. `last` is what a take-back takes back. */
-export function moved(name: MoveName, { claim, last }: ClaimState): Partial<Pick<Claim, "status" | "legalHold">> {
+export function moved(
+  name: MoveName,
+  { claim, last }: ClaimState,
+): Partial<Pick<Claim, "status" | "legalHold" | "stale">> {
+  if (name === "confirm") return { stale: null };
   if (name === "hold" || name === "release") return { legalHold: name === "hold" };
   if (name !== "take-back") return { status: moveByName(name).to ?? claim.status };
   if (last?.move === "hold" || last?.move === "release") return { legalHold: last.move === "release" };

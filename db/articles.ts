@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Article, ArticleStatus, Original, Revision } from "@/core/articles.ts";
+import { claimStatuses, isDecided } from "@/core/claims.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
 import { db, type Write } from "./client.ts";
 import { articles, originals, revisions, sentenceMarks } from "./schema.ts";
@@ -88,6 +89,7 @@ export interface ArticleFilter {
   ids?: readonly string[] | undefined;
 }
 
+const undecided = claimStatuses.map(({ id }) => id).filter((status) => !isDecided({ status }));
 const ofArticle = sql`from claims c where c.article_id = ${articles.id} and c.deleted_at is null`;
 
 /** In charge of the article, or of a claim in it. */
@@ -104,7 +106,7 @@ function fitting(filter: ArticleFilter): SQL | undefined {
     dueFrom === undefined ? undefined : gte(articles.dueAt, dueFrom),
     dueBefore === undefined ? undefined : lt(articles.dueAt, dueBefore),
     undated && isNull(articles.dueAt),
-    openClaims && sql`exists (select 1 ${ofArticle} and c.status <> 'proposed')`,
+    openClaims && sql`exists (select 1 ${ofArticle} and (c.status in ${undecided} or c.stale is not null))`,
     ids && inArray(articles.id, [...ids]),
   );
 }

@@ -61,7 +61,10 @@ export async function listTargets(claimIds: readonly string[]): Promise<Target[]
     .orderBy(asc(targets.start), asc(targets.end), asc(targets.id));
 }
 
-/** Where the claims of these articles stand, and in what state: what marks and coverage need, nothing else. */
+/**
+ * Where the claims of these articles stand, and how far they are: what marks and coverage need, nothing else. Those that
+ * wait for a place or were removed from the text stand at points.
+ */
 export async function listPlaces(
   articleIds: readonly string[],
 ): Promise<

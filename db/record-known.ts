@@ -5,7 +5,7 @@ import type { ArticleRecord } from "@/core/record.ts";
 import type { Known } from "@/core/record-arrival.ts";
 import type { Snapshot } from "@/core/snapshots.ts";
 import { db } from "./client.ts";
-import { inChunks } from "./records.ts";
+import { inChunks } from "./many.ts";
 import * as tables from "./schema.ts";
 
 async function known(column: AnyPgColumn, table: PgTable, ids: readonly string[]): Promise<string[]> {

@@ -10,27 +10,13 @@ import { listAllClaims, listAllTargets } from "./claims.ts";
 import { listClearances } from "./clearances.ts";
 import { db, type Write } from "./client.ts";
 import { listDecisions } from "./decisions.ts";
+import { inChunks, insertAll } from "./many.ts";
 import { listAllEvidence } from "./evidence.ts";
 import { listDrafts, listOpinions } from "./opinions.ts";
 import * as tables from "./schema.ts";
 import { listSecondOpinions } from "./second-opinions.ts";
 import { listSourcesById } from "./sources.ts";
 import { listWordingAnswers } from "./wordings.ts";
-
-/** So many values stand in one statement at most: both databases take more. */
-const valuesAtOnce = 20_000;
-
-/** Items in lists of at most so many. */
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
-}
-
-/** Rows of many ids, in statements that are not too long. */
-export async function inChunks<T>(ids: readonly string[], read: (some: string[]) => Promise<T[]>): Promise<T[]> {
-  const found: T[] = [];
-  for (const some of chunks(ids, 1000)) found.push(...(await read(some)));
-  return found;
-}
 
 type Rows = Omit<ArticleRecord, "format" | "formatVersion">;
 
@@ -159,13 +145,6 @@ async function listHistory(articleId: string): Promise<NewEvent[]> {
     if (!end) return history;
     last = end.seq;
   }
-}
-
-/** Puts rows into a table, many in one statement. A row that is there already is an error: see getKnown(). */
-function insertAll(table: PgTable, rows: readonly object[]): Write[] {
-  const size = Math.max(1, Math.floor(valuesAtOnce / Object.keys(rows[0] ?? {}).length));
-  const column = Object.values(table)[0] as AnyPgColumn;
-  return chunks(rows, size).map((some) => (tx) => tx.insert(table).values(some).returning({ id: column }));
 }
 
 /** Puts the rows of a record in, but for article and original (insertArticle()), sources and people. */

@@ -105,6 +105,7 @@ export async function listDecidedSources(
       and(
         inArray(claims.articleId, [...articleIds]),
         inArray(claims.status, decided),
+        isNull(claims.stale),
         standing(circle),
         circle === "legal" ? undefined : ne(sources.visibility, "legal"),
       ),

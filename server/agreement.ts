@@ -11,7 +11,7 @@ import { listDecisionsBetween } from "@/db/decisions.ts";
 import { listDerivationsBack } from "@/db/derivations.ts";
 import { listEvidence } from "@/db/evidence.ts";
 import { listOpinions } from "@/db/opinions.ts";
-import { inChunks } from "@/db/records.ts";
+import { inChunks } from "@/db/many.ts";
 import { listClaimsJudged, listSecondReadings } from "@/db/review.ts";
 import { blindAmong } from "./blindness.ts";
 import { groupBy } from "./claim-views.ts";

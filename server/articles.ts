@@ -23,7 +23,6 @@ import {
   insertOriginal,
   insertRevision,
   listArticles as listArticleRows,
-  listRevisions as listRevisionRows,
   placeOf,
   updateArticle as updateArticleRow,
   type ArticleFilter,
@@ -278,13 +277,4 @@ export async function updateArticle(actor: Actor, input: z.output<typeof UpdateA
     events: [newEvent(actor, { at, type: "article.updated", articleId, data: { changes } })],
     answer: () => changed,
   });
-}
-
-/** Every state of an article's text, oldest first. */
-export async function listRevisions(
-  actor: Actor,
-  { articleId }: z.output<typeof ArticleId>,
-): Promise<{ items: Revision[]; next: null }> {
-  await loadArticle(actor, articleId);
-  return { items: await listRevisionRows(articleId), next: null };
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { changesBetween } from "@/core/changes.ts";
-import { changeClaim, type Claim, type ClaimView, type Target } from "@/core/claims.ts";
+import { changeClaim, isPlaced, isWaiting, type Claim, type ClaimView, type Target } from "@/core/claims.ts";
 import type { Contact } from "@/core/contacts.ts";
 import type { RoleDate } from "@/core/evidence.ts";
 import type { Json, NewEvent } from "@/core/events.ts";
@@ -16,6 +16,7 @@ import { commit, newEvent } from "@/db/commit.ts";
 import { listEvidence, moveEvidence } from "@/db/evidence.ts";
 import { listAllNotes, updateNote } from "@/db/notes.ts";
 import { getDraft, getStandingOpinion, insertDraft, updateDraft } from "@/db/opinions.ts";
+import { atRevision } from "@/db/revisions.ts";
 import { deleteSearchDocument } from "@/db/search.ts";
 import { requireNotBlind } from "./blindness.ts";
 import { counterFor, viewClaim, viewOne } from "./claim-views.ts";
@@ -51,7 +52,8 @@ function joined(own: string, others: string, number: number): string {
 
 /** The words of `from` that `into` does not hold: places that do not overlap its own. */
 function addedPlaces(into: readonly Target[], from: readonly Target[]): { start: number; end: number }[] {
-  return from.filter((target) => !into.some((own) => own.start < target.end && target.start < own.end));
+  const placed = from.filter(isPlaced);
+  return placed.filter((target) => !into.some((own) => own.start < target.end && target.start < own.end));
 }
 
 const union = <T>(own: readonly T[], others: readonly T[]): T[] => [...new Set([...own, ...others])];
@@ -123,6 +125,12 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
   const { revision } = await loadText(actor, into.articleId);
   const at = new Date().toISOString();
   const [own, others] = [await listTargets([into.id]), await listTargets([from.id])];
+  if ([...own, ...others].some(isWaiting)) {
+    throw new Refusal(
+      "conflict",
+      "One of these claims has no place in this version of the text. Say first where it stands.",
+    );
+  }
   const added = newTargets(addedPlaces(own, others), revision, "utf-16", { claimId: into.id, at, by: actor.personId });
   const targets = [...own, ...added].sort((a, b) => a.start - b.start);
   const fields = {
@@ -161,6 +169,7 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
   const count = await counterFor([into.articleId], input.offsets);
   return commit(actor, {
     writes: [
+      atRevision(revision),
       updateClaim(changed, input.version),
       updateClaim(changeClaim(from, { deletedAt: at, mergedInto: into.id }, at), input.otherVersion),
       ...added.map(insertTarget),

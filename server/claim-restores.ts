@@ -8,7 +8,7 @@ import type { ClaimId } from "@/core/inputs/claims.ts";
 import type { Note } from "@/core/notes.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { getClaim, listTargets, retireTarget, updateClaim } from "@/db/claims.ts";
+import { getClaim, listAllTargets, listTargets, retireTarget, updateClaim } from "@/db/claims.ts";
 import type { Write } from "@/db/client.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { getLastEvent } from "@/db/events.ts";
@@ -42,11 +42,18 @@ interface Undone {
   evidence: readonly Evidence[];
 }
 
+/** The row that a target goes on from through all revisions. */
+function firstOf(target: Target, known: ReadonlyMap<string, Target>): Target {
+  const before = target.carriedFrom === null ? undefined : known.get(target.carriedFrom);
+  return before ? firstOf(before, known) : target;
+}
+
 /**
  * For each claim above, its targets that the merge brought: they stand where the claim's do, and were made at the
  * moment of the merge. A place that somebody set by hand later is not one of them.
  */
 async function borrowedTargets(claim: Claim, above: readonly Claim[]): Promise<Target[][]> {
+  const known = new Map((await listAllTargets(claim.articleId)).map((row) => [row.id, row]));
   let places = await listTargets([claim.id]);
   let at = claim.deletedAt;
   const all: Target[][] = [];
@@ -54,7 +61,8 @@ async function borrowedTargets(claim: Claim, above: readonly Claim[]): Promise<T
     const own = await listTargets([next.id]);
     const borrowed = own.filter(
       (target) =>
-        target.createdAt === at && places.some(({ start, end }) => start === target.start && end === target.end),
+        firstOf(target, known).createdAt === at &&
+        places.some(({ start, end }) => start === target.start && end === target.end),
     );
     // a claim is never left without words
     all.push(borrowed.length < own.length ? borrowed : []);

@@ -8,6 +8,7 @@ import { Refusal } from "@/core/refusal.ts";
 import { insertClaim, insertTarget, listTargets, retireTarget, updateClaim } from "@/db/claims.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { insertEvidence, listEvidence } from "@/db/evidence.ts";
+import { atRevision } from "@/db/revisions.ts";
 import { loadClaim, loadText, requireVersion } from "./load.ts";
 import { counterFor, viewClaim, viewOne, withClaim } from "./claim-views.ts";
 import { indexClaim, requireNewClaim } from "./claims.ts";
@@ -35,6 +36,7 @@ export async function setTargets(actor: Actor, input: z.output<typeof SetTargets
   const count = await counterFor([claim.articleId], input.offsets);
   return commit(actor, {
     writes: [
+      atRevision(revision),
       updateClaim(changed, input.version),
       ...old.map((target) => retireTarget(target.id, at)),
       ...targets.map(insertTarget),
@@ -109,6 +111,7 @@ export async function splitClaim(
   const count = await counterFor([claim.articleId], input.offsets);
   return commit(actor, {
     writes: [
+      atRevision(revision),
       insertClaim(split),
       updateClaim(changed, input.version),
       ...old.map((target) => retireTarget(target.id, made.at)),
@@ -119,7 +122,7 @@ export async function splitClaim(
       indexClaim(split, given),
     ],
     events: [event(claim.id, "claim.split", kept, made.id), event(made.id, "claim.split-off", given, claim.id)],
-    answer: ([row]) => {
+    answer: ([, row]) => {
       const number = row?.["number"] as number;
       const parts = { targets: given, evidenceCount: view.evidenceCount };
       return { claim: count(replaced(view, changed, kept)), split: count(viewClaim({ ...split, number }, parts)) };

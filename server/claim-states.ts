@@ -1,11 +1,12 @@
 import { uuidv7 } from "uuidv7";
-import type { Claim } from "@/core/claims.ts";
-import type { Decision } from "@/core/decisions.ts";
+import { isWaiting, type Claim } from "@/core/claims.ts";
+import type { Decision, unsettled } from "@/core/decisions.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { ClaimState } from "@/core/move-guards.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { whyNot, type MoveName } from "@/core/workflow.ts";
+import { listTargets } from "@/db/claims.ts";
 import type { Write } from "@/db/client.ts";
 import { newEvent } from "@/db/commit.ts";
 import { insertDecision, listDecisions } from "@/db/decisions.ts";
@@ -15,28 +16,31 @@ import { listSecondOpinions } from "@/db/second-opinions.ts";
 import { groupBy } from "./claim-views.ts";
 import { readReviewPolicy } from "./review-policy.ts";
 
-/** All that moves of these claims depend on, by claim. In five queries, however many claims. */
+/** All that moves of these claims depend on, by claim. In six queries, however many claims. */
 export async function loadStates(claims: readonly Claim[]): Promise<Map<string, ClaimState>> {
   const ids = claims.map((claim) => claim.id);
-  const [opinions, given, decisions, evidence, policy] = await Promise.all([
+  const [opinions, given, decisions, evidence, policy, targets] = await Promise.all([
     listOpinions(ids),
     listSecondOpinions(ids),
     listDecisions(ids),
     // what is for legal carries a verdict, too
     listEvidence(ids, "legal"),
     readReviewPolicy(),
+    listTargets(ids),
   ]);
   // oldest first, so the last one put in stands
   const first = new Map(opinions.map((row) => [row.claimId, row]));
   const last = new Map(decisions.map((row) => [row.claimId, row]));
   const readings = groupBy(given, (row) => row.claimId);
   const standing = new Set(evidence.map((row) => row.id));
+  const waiting = new Set(targets.filter(isWaiting).map((row) => row.claimId));
   const stateOf = (claim: Claim): ClaimState => ({
     claim,
     first: first.get(claim.id),
     given: readings.get(claim.id) ?? [],
     cited: (first.get(claim.id)?.cites ?? []).filter((id) => standing.has(id)).length,
     last: last.get(claim.id),
+    waits: waiting.has(claim.id),
     policy,
   });
   return new Map(claims.map((claim) => [claim.id, stateOf(claim)]));
@@ -59,7 +63,12 @@ export function requireOpen(move: MoveName, state: ClaimState, actor: Actor, pre
 export function decisionOn(
   state: ClaimState,
   after: Claim,
-  { move, actor, reason = "", given }: { move: MoveName; actor: Actor; reason?: string; given?: string },
+  {
+    move,
+    actor,
+    reason = "",
+    given,
+  }: { move: MoveName | typeof unsettled; actor: Actor; reason?: string; given?: string },
 ): { write: Write; event: NewEvent } {
   const { claim, first } = state;
   const present = state.given.filter((row) => row.opinionId === first?.id);

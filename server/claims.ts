@@ -23,6 +23,7 @@ import {
 } from "@/db/claims.ts";
 import type { Write } from "@/db/client.ts";
 import { commit, newEvent } from "@/db/commit.ts";
+import { atRevision } from "@/db/revisions.ts";
 import { deleteSearchDocument, putSearchDocument, search } from "@/db/search.ts";
 import { partNotices, requireNewParts, requireParts } from "./assignments.ts";
 import { counterFor, viewClaim, viewClaims, viewOne, withClaim } from "./claim-views.ts";
@@ -69,13 +70,15 @@ export async function markClaim(actor: Actor, input: z.output<typeof MarkClaim>)
   const count = await counterFor([articleId], offsets);
   return commit(actor, {
     writes: [
+      atRevision(revision),
       insertClaim(claim),
       ...targets.map(insertTarget),
       indexClaim(claim, targets),
       ...partNotices(actor, undefined, claim),
     ],
     events: [event],
-    answer: ([row]) => count(viewClaim({ ...claim, number: row?.["number"] as number }, { targets, evidenceCount: 0 })),
+    answer: ([, row]) =>
+      count(viewClaim({ ...claim, number: row?.["number"] as number }, { targets, evidenceCount: 0 })),
   });
 }
 

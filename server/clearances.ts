@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import type { Article, Revision } from "@/core/articles.ts";
-import { weakestState } from "@/core/claims.ts";
+import { isRemoved, isWaiting } from "@/core/claims.ts";
 import { clearanceConditions, type ClearanceFacts, type Condition } from "@/core/clearances.ts";
 import type { Clearance } from "@/core/decisions.ts";
 import type { ClearanceOf, ClearArticle, WithdrawClearance } from "@/core/inputs/review.ts";
@@ -48,21 +48,22 @@ const idsOf = (rows: readonly { claimId: string }[]): string[] => [...new Set(ro
  * it, and legal's own track says the rest.
  */
 async function factsOf(actor: Actor, article: Article, revision: Revision): Promise<ClearanceFacts> {
-  const claims = (await listAllClaims(article.id)).filter((claim) => claim.deletedAt === null);
+  const live = (await listAllClaims(article.id)).filter((claim) => claim.deletedAt === null);
+  const places = await listTargets(live.map((claim) => claim.id));
+  const targets = groupBy(places, (row) => row.claimId);
+  const claims = live.filter(({ id }) => !(targets.get(id) ?? []).every(isRemoved));
   const ids = claims.map((claim) => claim.id);
   const coverage = await coverageOfArticle(article, revision);
-  const targets = groupBy(await listTargets(ids), (row) => row.claimId);
   const evidence = await listEvidence(ids, circleOf(actor));
   const flags = await listProblemFlags(evidence.map((row) => row.id));
   const open = new Set(flags.filter(({ state }) => state === "open").map((row) => row.evidenceId));
   const replies = await listReplyStates(ids, circleOf(actor));
-  const stands = (id: string) =>
-    ["exact", "shifted"].includes(weakestState((targets.get(id) ?? []).map((t) => t.state)));
   return {
     claims,
     untouched: coverage.total - coverage.accounted,
     sentences: coverage.total,
-    changed: ids.filter((id) => !stands(id)),
+    waiting: ids.filter((id) => (targets.get(id) ?? []).some(isWaiting)),
+    unconfirmed: claims.filter(({ stale }) => stale !== null).map(({ id }) => id),
     stale: idsOf(evidence.filter(({ driftedIn }) => driftedIn !== null)),
     objected: idsOf(evidence.filter(({ id }) => open.has(id))),
     awaiting: idsOf(replies.filter(({ outcome }) => outcome === "pending")),

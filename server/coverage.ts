@@ -9,6 +9,7 @@ import { Refusal } from "@/core/refusal.ts";
 import { marksBySentence, replacedMarks } from "@/core/sentence-marks.ts";
 import { deleteSentenceMark, insertSentenceMark, listSentenceMarks } from "@/db/articles.ts";
 import { commit, newEvent } from "@/db/commit.ts";
+import { atRevision } from "@/db/revisions.ts";
 import { loadText } from "./load.ts";
 import { permit } from "./permit.ts";
 import { coverageOfArticle, sentencesOf } from "./progress.ts";
@@ -61,6 +62,7 @@ export async function setSentence(
   const data = { start, end, exact, revision: revision.number, state: [old?.state ?? null, input.state] };
   return commit(actor, {
     writes: [
+      atRevision(revision),
       ...gone.map(({ id }) => deleteSentenceMark(id)),
       ...[...moved, ...(mark ? [mark] : [])].map(insertSentenceMark),
     ],

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { changeClaim, statusShown, type Claim, type ClaimView } from "@/core/claims.ts";
+import { changeClaim, statusShown, type Claim, type ClaimView, type Stale } from "@/core/claims.ts";
 import type { Decision } from "@/core/decisions.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { ApproveClaims, MoveClaim, MovesOfClaim } from "@/core/inputs/review.ts";
@@ -45,12 +45,19 @@ interface Made {
 function make(actor: Actor, state: ClaimState, move: MoveName, reason: string, at: string): Made {
   const { claim, first } = state;
   const changed = changeClaim(claim, moved(move, state), at);
-  const { write, event } = decisionOn(state, changed, { move, actor, reason });
+  const { write, event: decided } = decisionOn(state, changed, { move, actor, reason });
+  const event = move === "confirm" ? confirmed(decided, claim.stale) : decided;
   return {
     changed,
     writes: [updateClaim(changed, claim.version), write, ...notices(actor, move, first?.createdBy, changed)],
     event,
   };
+}
+
+/** The event that tells of a decision, for a verdict that still holds: with what had changed. */
+function confirmed(decided: NewEvent, stale: Stale | null): NewEvent {
+  const words = (stale?.words ?? []).map((word) => ({ ...word }));
+  return { ...decided, type: "claim.confirmed", data: { ...(decided.data as object), subject: "verdict", words } };
 }
 
 /** Whom a move concerns who did not make it. */

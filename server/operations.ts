@@ -11,6 +11,7 @@ import { evidenceOperations } from "./operations/evidence.ts";
 import { notificationOperations } from "./operations/notifications.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { recordOperations } from "./operations/records.ts";
+import { revisionOperations } from "./operations/revisions.ts";
 import { reviewOperations } from "./operations/review.ts";
 import { snapshotOperations } from "./operations/snapshots.ts";
 import { sourceOperations } from "./operations/sources.ts";
@@ -19,6 +20,7 @@ import { permit } from "./permit.ts";
 
 const groups = {
   articles: articleOperations,
+  revisions: revisionOperations,
   claims: claimOperations,
   evidence: evidenceOperations,
   review: reviewOperations,
@@ -58,6 +60,7 @@ export const operationGroups: Readonly<Record<string, Readonly<Record<string, Op
 /** The one table of what the outside can do, by name. */
 export const operations = {
   ...articleOperations,
+  ...revisionOperations,
   ...claimOperations,
   ...evidenceOperations,
   ...reviewOperations,

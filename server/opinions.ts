@@ -143,7 +143,7 @@ export async function giveOpinion(
     createdAt: at,
     createdBy: actor.personId,
   };
-  const changed = changeClaim(claim, { status: "proposed" }, at);
+  const changed = changeClaim(claim, { status: "proposed", stale: null }, at);
   const before = standing?.verdict ?? null;
   const data = { opinionId: id, verdict, before, justification: body.justification, policy: policy.version };
   return commit(actor, {

@@ -1,6 +1,6 @@
 import { placedBlocks } from "@/core/article-text.ts";
 import type { Article, Revision } from "@/core/articles.ts";
-import { claimStatuses, isDecided, isWaiting, statusShown, type ClaimStatus } from "@/core/claims.ts";
+import { claimStatuses, isDecided, isRemoved, isWaiting, statusShown, type ClaimStatus } from "@/core/claims.ts";
 import { replyClock, type ReplyClock } from "@/core/contacts.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
 import { originsByClaim } from "@/core/origins.ts";
@@ -54,16 +54,17 @@ export function sentencesOf(revision: Revision, language: string): Sentence[] {
 
 type Place = Awaited<ReturnType<typeof listPlaces>>[number];
 
-/** Claims as coverage counts them, from their places in one revision. */
-function covering(places: readonly Place[], revision: number): CoveringClaim[] {
+/** Claims as coverage counts them, from their places in one revision. Those that were removed from the text are not in it. */
+function covering(places: readonly Place[], revision: number): (CoveringClaim & { spans: readonly Place[] })[] {
   const claims = new Map<string, { id: string; spans: Place[]; decided: boolean }>();
   for (const place of places) {
     if (place.revision !== revision) continue;
-    const claim = claims.get(place.claimId);
-    if (claim) claim.spans.push(place);
-    else claims.set(place.claimId, { id: place.claimId, spans: [place], decided: isDecided(place) });
+    const claim = claims.get(place.claimId) ?? { id: place.claimId, spans: [], decided: isDecided(place) };
+    claim.spans.push(place);
+    claim.decided &&= !isWaiting(place);
+    claims.set(claim.id, claim);
   }
-  return [...claims.values()];
+  return [...claims.values()].filter(({ spans }) => !spans.every(isRemoved));
 }
 
 /** How every sentence of an article's present text is accounted for. */
@@ -96,12 +97,12 @@ export async function progressOf(articles: readonly Article[], circle: "team" | 
   for (const article of articles) {
     const revision = revisions.get(article.id);
     if (!revision) throw new Error(`article ${article.id} has no revision`);
-    const here = (places.get(article.id) ?? []).filter((place) => place.revision === revision.number);
-    const claims = covering(here, revision.number);
+    const claims = covering(places.get(article.id) ?? [], revision.number);
     const marks = await listSentenceMarks(article.id, revision.number);
     const coverage = coverageOf(sentencesOf(revision, article.language), claims, marks);
     const { accounted, total } = coverage;
     const decided = claims.filter((claim) => claim.decided).length;
+    const here = claims.flatMap(({ spans }) => spans);
     result.push({
       revision: revision.number,
       accounted,

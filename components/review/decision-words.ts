@@ -1,3 +1,4 @@
+import { unsettled } from "@/core/decisions.ts";
 import type { MoveName } from "@/core/workflow.ts";
 
 const words: Readonly<Record<MoveName, string>> = {
@@ -12,10 +13,12 @@ const words: Readonly<Record<MoveName, string>> = {
   reopen: "reopened it",
   hold: "held it for legal",
   release: "released it",
+  confirm: "confirmed that the verdict still holds",
   "take-back": "took the last decision back",
 };
 
 /** What somebody decided, in words that follow their name. */
 export function decisionInWords(move: string): string {
+  if (move === unsettled) return "brought a version whose words the approval no longer covers";
   return words[move as MoveName] ?? "decided";
 }

@@ -1,4 +1,4 @@
-import { isDecided, markedByPerson, newClaim, type ClaimView, type Target } from "@/core/claims.ts";
+import { isDecided, isWaiting, markedByPerson, newClaim, type ClaimView, type Target } from "@/core/claims.ts";
 import type { Event } from "@/core/events.ts";
 import { newEvidence } from "@/core/evidence.ts";
 import { newDraft, type Draft, type Opinion } from "@/core/opinions.ts";
@@ -178,7 +178,11 @@ export function overlaid(ground: Ground, change: Change): Ground {
 
 /** Claims as coverage counts them. */
 export function coveringClaims(claims: Iterable<ClaimView>) {
-  return [...claims].map((claim) => ({ id: claim.id, spans: claim.targets, decided: isDecided(claim) }));
+  return [...claims].map((claim) => ({
+    id: claim.id,
+    spans: claim.targets,
+    decided: isDecided(claim) && !claim.targets.some(isWaiting),
+  }));
 }
 
 /** Whether the ground already holds what this event tells: a row that was changed at the event's moment or later. */

@@ -67,7 +67,7 @@ export const clearance = named(
   }),
 );
 const condition = z.object({
-  id: z.enum(["approved", "text", "untouched", "stale", "problems", "replies", "released"]),
+  id: z.enum(["approved", "text", "verdicts", "untouched", "stale", "problems", "replies", "released"]),
   label: z.string(),
   fails: z.string(),
   claimIds: z.array(z.string()),

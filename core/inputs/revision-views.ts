@@ -28,6 +28,8 @@ export const revisionPreview = named(
     number: whole,
     document: rows.revision.shape.document,
     text: z.string(),
+    pages: rows.pagePlaces,
+    fetched: z.string().nullable(),
     notes: z.array(z.string()),
     ...carrying,
   }),

@@ -1,34 +1,36 @@
 import { z } from "zod";
 import { wordingAnswerKinds } from "../wording-answers.ts";
-import { address } from "./articles.ts";
+import { content, oneContent } from "./articles.ts";
 import { span } from "./claims.ts";
 import { offsets, version } from "./common.ts";
 import { DocumentInput } from "./documents.ts";
+import { pagePlaces } from "./rows.ts";
 import { freeText, id } from "./text.ts";
 
 const number = z.coerce
   .number("A version of the text is a number.")
   .int("A version of the text is a whole number.")
-  .min(1, "A version of the text is 1 or more.");
+  .min(1, "A version of the text is 1 or more.")
+  .max(1_000_000, "There are not so many versions of a text.");
 
-/** What a revision is made of: exactly one of them. */
+/** What a revision is made of: what is brought in (as an article is), the text as edited here, or an earlier one. */
 const contents = {
-  text: z.string("Send the text.").optional(),
-  markdown: z.string().optional(),
-  html: z.string().optional(),
-  url: address.optional(),
-  file: z.object({ bytes: z.instanceof(Uint8Array), fileName: freeText(1000) }).optional(),
-  /** The text as edited here. */
+  ...content,
+  /** The text as edited here; beside what is brought in, as it was corrected in the preview. */
   document: DocumentInput.optional(),
+  /** Where the pages of the file stand in the text of `document`; for no other. */
+  pages: pagePlaces.optional(),
   /** The number of the revision whose text is taken up again. */
   revertsTo: number.optional(),
 };
-const kinds = Object.keys(contents) as (keyof typeof contents)[];
 
-function oneContent(input: Partial<Record<keyof typeof contents, unknown>>): boolean {
-  return kinds.filter((kind) => input[kind] !== undefined).length === 1;
+function oneSource({ document, revertsTo, ...input }: z.output<z.ZodObject<typeof contents>>): boolean {
+  const brings = Object.keys(content).some((name) => input[name as keyof typeof content] !== undefined);
+  if (revertsTo !== undefined) return !brings && document === undefined;
+  return brings ? oneContent(input) : document !== undefined;
 }
-const contentMessage = `Send one of ${kinds.join(", ")}.`;
+const contentMessage =
+  "Send one of text, markdown, html, file, fetched, document or revertsTo; or a url alone, which is fetched.";
 
 /** A writer's answer to a proposed wording that this revision takes over, changes or declines. */
 const wording = z.object({
@@ -47,17 +49,16 @@ const revision = {
   /** The number of the revision that it was made on; refused when another came meanwhile. */
   base: number,
   ...contents,
-  encoding: z.string().max(40).optional(),
 };
 
-export const PreviewRevision = z.object(revision).refine(oneContent, contentMessage);
+export const PreviewRevision = z.object(revision).refine(oneSource, contentMessage);
 export const AddRevision = z
   .object({
     ...revision,
     note: freeText(20_000).default(""),
     wordings: z.array(wording).max(1000, "1000 answers at most.").default([]),
   })
-  .refine(oneContent, contentMessage);
+  .refine(oneSource, contentMessage);
 
 export const RevisionNumber = z.object({ articleId: id, number, offsets });
 /** `from` left out: the revision before. */

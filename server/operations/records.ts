@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { ArticleId } from "@/core/inputs/articles.ts";
-import { pageOf } from "@/core/inputs/common.ts";
 import { ImportRecord } from "@/core/inputs/records.ts";
 import { ExportReport } from "@/core/inputs/reports.ts";
 import * as views from "@/core/inputs/views.ts";
-import { getOriginal, listRevisions } from "../articles.ts";
+import { getOriginal } from "../articles.ts";
 import { fileResponse, plainMediaType } from "../file-response.ts";
 import { operation } from "../operation.ts";
 import { importRecord } from "../records.ts";
@@ -39,15 +38,6 @@ export const recordOperations = {
         fileName: fileName || "original",
       });
     },
-  }),
-  listRevisions: operation({
-    verb: "GET",
-    path: "/articles/{articleId}/revisions",
-    summary: "Every state of an article's text, oldest first",
-    input: ArticleId,
-    output: pageOf(views.revision),
-    status: 200,
-    useCase: listRevisions,
   }),
   importRecord: operation({
     verb: "POST",

@@ -8,10 +8,11 @@ import "@/components/desk/desk.css";
 import "@/components/article/article.css";
 import { ArticleId } from "@/core/inputs/articles.ts";
 import { can, permissions } from "@/core/permissions.ts";
-import { getArticle, listRevisions } from "@/server/articles.ts";
+import { getArticle } from "@/server/articles.ts";
 import { needActor } from "@/server/auth.ts";
 import { parseInput } from "@/server/parse.ts";
 import { getMe, listPeople } from "@/server/people.ts";
+import { listRevisions } from "@/server/revisions.ts";
 import { signOut } from "../../../actions.ts";
 import { read } from "../../../read.ts";
 import { readerZone } from "../../../reader-zone.ts";
@@ -29,12 +30,12 @@ export default async function Page({ params }: { params: Promise<{ articleId: st
     await readerZone(),
     new Date().toISOString(),
   ];
-  const versions = revisions.items.map(({ number, createdAt, createdBy, sha256, text }) => ({
+  const versions = revisions.items.map(({ number, createdAt, createdBy, sha256, words }) => ({
     number,
     createdAt,
     by: people.find(({ id }) => id === createdBy)?.name ?? "Claimcheck",
     sha256,
-    words: text.split(/\s+/u).filter(Boolean).length,
+    words,
   }));
   const crumbs = [
     { label: "Desk", href: "/" },

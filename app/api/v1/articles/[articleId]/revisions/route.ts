@@ -1,4 +1,5 @@
 import { respond } from "@/app/respond.ts";
-import { recordOperations } from "@/server/operations/records.ts";
+import { revisionOperations } from "@/server/operations/revisions.ts";
 
-export const GET = respond(recordOperations.listRevisions);
+export const GET = respond(revisionOperations.listRevisions);
+export const POST = respond(revisionOperations.addRevision);
