@@ -35,7 +35,7 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page.getByLabel("File of the article (.txt or .md)").setInputFiles({ name, mimeType: "text/plain", buffer });
+  await page.getByLabel("File of the article").setInputFiles({ name, mimeType: "text/plain", buffer });
   await page.getByRole("button", { name: "Look at it" }).click();
 }
 
@@ -88,7 +88,7 @@ test("by keyboard alone: Enter splits, Backspace merges, Ctrl Alt sets the kind"
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+Alt+2");
   await expect(text.getByRole("heading", { name: "Two is here." })).toBeVisible();
-  await page.getByRole("button", { name: "Back to the text" }).click();
+  await page.getByRole("button", { name: "Back", exact: true }).click();
   await page.getByLabel("Text of the article").fill("");
 });
 
@@ -149,7 +149,7 @@ test("a picture by the name of a text, and an empty text, are refused with the w
     "base64",
   );
   await chooseFile(page, "article.txt", png);
-  await expect(page.getByRole("alert").filter({ hasText: "This is a PNG file" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "This is a picture." })).toBeVisible();
   await page.getByRole("button", { name: "Paste text instead" }).click();
   await paste(page, "   ");
   await expect(page.getByRole("alert").filter({ hasText: "There is no text." })).toBeVisible();

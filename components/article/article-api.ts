@@ -13,7 +13,8 @@ export interface Refused {
 
 export type Answer<T> = { value: T; refused?: undefined } | { value?: undefined; refused: Refused };
 
-const unreached: Refused = {
+/** What to say when no answer came. */
+export const unreached: Refused = {
   status: 0,
   message: "The server cannot be reached. What you typed stays here. Look at your connection and try again.",
   errors: [],
@@ -38,6 +39,12 @@ async function readRefusal(response: Response): Promise<Refused> {
   return { status: response.status, message: detail, errors: errors ?? [], present };
 }
 
+/** What an answer of the public API says. */
+export async function answerOf<T>(response: Response): Promise<Answer<T>> {
+  if (!response.ok) return { refused: await readRefusal(response) };
+  return { value: (response.status === 204 ? null : await response.json()) as T };
+}
+
 /** Sends something to the public API. Never throws for a refusal or a lost connection: both are answers. */
 export async function callApi<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response;
@@ -47,8 +54,7 @@ export async function callApi<T>(path: string, init: RequestInit): Promise<Answe
     if (error instanceof TypeError) return { refused: unreached };
     throw error;
   }
-  if (!response.ok) return { refused: await readRefusal(response) };
-  return { value: (response.status === 204 ? null : await response.json()) as T };
+  return answerOf<T>(response);
 }
 
 /** The fields of an article that people change after it was brought in. */

@@ -4,6 +4,7 @@ import { EditorState, TextSelection, type Command } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
 import type { Block } from "@/core/articles.ts";
 import { articleExtensions } from "../editor/extensions.ts";
+import { pageMarks, pagesNow } from "./page-marks.ts";
 import { kindAt, mergeAtEnd, mergeAtStart, mergeUp, setKind, split, type BlockKind } from "./block-commands.ts";
 
 const schema = getSchema(articleExtensions);
@@ -13,6 +14,11 @@ const quote = (...content: Block[]): Block => ({ type: "blockquote", content });
 const list = (...texts: string[]): Block => ({
   type: "bulletList",
   content: texts.map((text) => ({ type: "listItem", content: [p(text)] })),
+});
+
+const table = (...texts: string[]): Block => ({
+  type: "table",
+  content: [{ type: "tableRow", content: texts.map((text) => ({ type: "tableCell", content: [p(text)] })) }],
 });
 
 /** A state with the cursor behind `|`, which is taken out. */
@@ -48,6 +54,20 @@ describe("merging", () => {
     ["takes the quote's only paragraph", mergeUp, [p("He said"), quote(p("|so"))], ["paragraph: He said so"]],
     ["joins inside a quote", mergeUp, [quote(p("a"), p("|b"))], ["blockquote: a b"]],
     ["takes a list's item", mergeUp, [list("a", "|b")], ["bulletList: a b"]],
+    ["keeps a table's cells apart", mergeUp, [table("a", "|b")], ["table: a / b"]],
+    ["keeps a table's cells from what is above", mergeUp, [p("a"), table("|b")], ["paragraph: a", "table: b"]],
+    ["keeps what is below from a table", mergeUp, [table("a"), p("|b")], ["table: a", "paragraph: b"]],
+    [
+      "joins inside a cell",
+      mergeAtEnd,
+      [
+        {
+          ...table("a"),
+          content: [{ type: "tableRow", content: [{ type: "tableCell", content: [p("a|"), p("b")] }] }],
+        } as Block,
+      ],
+      ["table: a b"],
+    ],
     ["does nothing in the first block", mergeUp, [p("|a"), p("b")], ["paragraph: a", "paragraph: b"]],
     ["by Backspace only at the start", mergeAtStart, [p("a"), p("b|c")], ["paragraph: a", "paragraph: bc"]],
     ["by Backspace at the start", mergeAtStart, [p("a"), p("|bc")], ["paragraph: a bc"]],
@@ -58,6 +78,15 @@ describe("merging", () => {
     expect(shown(state)).toEqual(expected);
     expect(() => state.doc.check()).not.toThrow();
   });
+});
+
+it("keeps page marks with their words", () => {
+  const page = (number: number, start: number, end: number) => ({ page: number, start, end });
+  const plugins = [pageMarks([page(1, 0, 6), page(2, 8, 8), page(3, 8, 11), page(4, 13, 18)])];
+  const merged = run(at(p("One is"), p("|not"), p("apart")).reconfigure({ plugins }), mergeUp);
+  expect(shown(merged)).toEqual(["paragraph: One is not", "paragraph: apart"]);
+  expect(pagesNow(merged)).toEqual([page(1, 0, 6), page(2, 7, 7), page(3, 7, 10), page(4, 12, 17)]);
+  expect(pagesNow(run(merged, split))).toEqual([page(1, 0, 6), page(2, 9, 9), page(3, 9, 12), page(4, 14, 19)]);
 });
 
 it("splits at the cursor", () => {

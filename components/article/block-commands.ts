@@ -1,5 +1,5 @@
 import { lift, setBlockType, splitBlock, wrapIn } from "@tiptap/pm/commands";
-import { Fragment } from "@tiptap/pm/model";
+import { Fragment, type Node, type ResolvedPos } from "@tiptap/pm/model";
 import { Selection, TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
 
 /** What a block of an article may be made into, with its key (together with Ctrl and Alt). */
@@ -55,17 +55,29 @@ function needsSpace(before: string, next: string): boolean {
   return before !== "" && next !== "" && !/\s$/u.test(before) && !/^\s/u.test(next) && !unspaced.test(before);
 }
 
+/** The table cell around a place, where there is one: what stands in it stays in it. */
+function cellAround($place: ResolvedPos): Node | undefined {
+  for (let { depth } = $place; depth > 0; depth -= 1) {
+    if ($place.node(depth).type.spec.isolating) return $place.node(depth);
+  }
+  return undefined;
+}
+
 /** Puts the block at `inside` behind the words of the block before it, with a space between where there is none. */
 function merge(state: EditorState, inside: number): Transaction | null {
   const $at = state.doc.resolve(inside);
   const block = $at.parent;
   if (!block.isTextblock || $at.depth === 0) return null;
   const before = Selection.findFrom(state.doc.resolve($at.before()), -1, true)?.$from;
-  if (!before?.parent.isTextblock) return null;
+  if (!before?.parent.isTextblock || cellAround(before) !== cellAround($at)) return null;
   const gap = needsSpace(before.parent.textContent, block.textContent) ? [state.schema.text(" ")] : [];
-  const content = Fragment.from(gap).append(block.content);
-  const transaction = state.tr.deleteRange($at.before(), $at.after());
-  transaction.insert(before.pos, content);
+  const { tr: transaction } = state;
+  // Neighbours are joined in place: what keeps to the words of the second, as page marks do, stays with them.
+  if (before.pos + 1 === $at.before()) transaction.join($at.before()).insert(before.pos, gap);
+  else {
+    transaction.deleteRange($at.before(), $at.after());
+    transaction.insert(before.pos, Fragment.from(gap).append(block.content));
+  }
   const cursor = TextSelection.create(transaction.doc, before.pos + (gap.length > 0 ? 1 : 0));
   return transaction.setSelection(cursor).scrollIntoView();
 }

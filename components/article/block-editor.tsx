@@ -4,6 +4,7 @@ import { keymap } from "@tiptap/pm/keymap";
 import type { Command } from "@tiptap/pm/state";
 import { useEffect, useRef, useState } from "react";
 import type { Document } from "@/core/articles.ts";
+import type { PagePlace } from "@/core/extraction.ts";
 import { articleExtensions, writingExtensions } from "../editor/extensions.ts";
 import {
   blockKinds,
@@ -15,25 +16,35 @@ import {
   split,
   type BlockKind,
 } from "./block-commands.ts";
+import { pageMarks, pagesNow } from "./page-marks.ts";
 
-const blocks = Extension.create({
-  name: "blocks",
-  priority: 1000,
-  addProseMirrorPlugins: () => [
-    keymap({
-      Backspace: mergeAtStart,
-      Delete: mergeAtEnd,
-      "Mod-Alt-ArrowUp": mergeUp,
-      ...Object.fromEntries(blockKinds.map(({ id, key }) => [`Mod-Alt-${key}`, setKind(id)])),
-    }),
-  ],
-});
+const blocks = (pages: readonly PagePlace[]) =>
+  Extension.create({
+    name: "blocks",
+    priority: 1000,
+    addProseMirrorPlugins: () => [
+      pageMarks(pages),
+      keymap({
+        Backspace: mergeAtStart,
+        Delete: mergeAtEnd,
+        "Mod-Alt-ArrowUp": mergeUp,
+        ...Object.fromEntries(blockKinds.map(({ id, key }) => [`Mod-Alt-${key}`, setKind(id)])),
+      }),
+    ],
+  });
 
-function createEditor(host: HTMLElement, document: Document, language: string, tell: (editor: Editor) => void): Editor {
+interface First {
+  document: Document;
+  pages: readonly PagePlace[];
+  language: string;
+}
+
+function createEditor(host: HTMLElement, first: First, tell: (editor: Editor) => void): Editor {
+  const { document, pages, language } = first;
   return new Editor({
     element: host,
     content: document,
-    extensions: [...articleExtensions, ...writingExtensions, blocks],
+    extensions: [...articleExtensions, ...writingExtensions, blocks(pages)],
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,
@@ -60,21 +71,19 @@ function createEditor(host: HTMLElement, document: Document, language: string, t
 
 /**
  * The text of an article before it is kept: its blocks can be merged, split and made into paragraphs, headings,
- * captions and quotes. Takes `document` once; later ones only with another `key`. Calls `change` after each change.
+ * captions and quotes. Takes `document` and the places of `pages` in it once; later ones only with another `key`. Calls
+ * `change` after each change.
  */
 export function BlockEditor({
   document,
+  pages,
   language,
   change,
-}: {
-  document: Document;
-  language: string;
-  change: (document: Document) => void;
-}) {
+}: First & { change: (changed: Pick<First, "document" | "pages">) => void }) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const newest = useRef(change);
-  const [first] = useState({ document, language });
+  const [first] = useState({ document, pages, language });
   const [kind, setShown] = useState<BlockKind | null>(null);
   useEffect(() => {
     newest.current = change;
@@ -82,12 +91,12 @@ export function BlockEditor({
   useEffect(() => {
     if (!host.current) return;
     let shown = JSON.stringify(first.document);
-    const made = createEditor(host.current, first.document, first.language, ({ state }) => {
+    const made = createEditor(host.current, first, ({ state }) => {
       setShown(kindAt(state));
       const now = JSON.stringify(state.doc);
       if (now === shown) return;
       shown = now;
-      newest.current(state.doc.toJSON() as Document);
+      newest.current({ document: state.doc.toJSON() as Document, pages: pagesNow(state) });
     });
     editor.current = made;
     return () => {

@@ -1,40 +1,20 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useEffect, useState, useSyncExternalStore } from "react";
-import type { Refused } from "./article-api.ts";
-import { formOf } from "./article-fields.tsx";
+import { useState, useSyncExternalStore } from "react";
+import type { Run } from "../ui/use-running.ts";
+import type { Fetching } from "./address-field.tsx";
 import type { Choice } from "./assign-dialog.tsx";
-import { previewImport, saveImport } from "./import-api.ts";
-import { dropDraft, emptyDraft, keepDraft, readDraft, type ImportDraft } from "./import-draft.ts";
 import { LookStep } from "./look-step.tsx";
 import { PasteStep } from "./paste-step.tsx";
-
-/** How long typing rests before it is kept, in ms. */
-const rest = 300;
-
-/** The draft of this person, kept in this browser a moment after each change. `tooLarge`: it cannot be kept there. */
-function useDraft(person: string) {
-  const [draft, setDraft] = useState<ImportDraft | null>(() => readDraft(person));
-  const [tooLarge, setTooLarge] = useState(false);
-  useEffect(() => {
-    if (!draft) return;
-    const keep = () => setTooLarge(!keepDraft(person, draft));
-    const timer = setTimeout(keep, rest);
-    addEventListener("pagehide", keep);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener("pagehide", keep);
-    };
-  }, [draft, person]);
-  const change = (changes: Partial<ImportDraft>) => setDraft((now) => ({ ...(now ?? emptyDraft()), ...changes }));
-  return { draft, change, tooLarge, drop: () => (setDraft(null), dropDraft(person)) };
-}
+import { ProgressLine } from "./progress-line.tsx";
+import { type Doing, useBringing } from "./use-bringing.ts";
+import { useDraft } from "./use-draft.ts";
 
 interface BringInProps {
   me: string;
   people: readonly Choice[];
   zone: string;
   encodings: readonly string[];
+  fetching: Fetching;
 }
 
 const never = () => () => undefined;
@@ -50,40 +30,25 @@ export function BringIn(props: BringInProps) {
   return isInBrowser ? <Steps {...props} /> : <p className="desk-empty slow">Loading…</p>;
 }
 
-function Steps({ me, people, zone, encodings }: BringInProps) {
-  const router = useRouter();
-  const { draft, change, tooLarge, drop } = useDraft(me);
-  const [refused, setRefused] = useState<Refused>();
-  const [busy, setBusy] = useState(false);
+function wordsFor(doing: Doing, { sent }: Run): string {
+  if (sent !== null && sent < 1) return "Sending the file";
+  if (doing.act === "save") return "Saving";
+  return doing.way === "url" ? "Fetching and reading the page" : "Reading it";
+}
+
+function Steps({ me, people, zone, encodings, fetching }: BringInProps) {
+  const kept = useDraft(me);
+  const { draft, change, tooLarge } = kept;
+  const { running, doing, cancel, refused, setRefused, said, file, hold, look, save } = useBringing(kept, zone);
+  const [returned, setReturned] = useState(false);
   if (!draft) return <p className="desk-empty slow">Opening the article…</p>;
 
-  const look = async () => {
-    if (draft.reading) return change({ step: "look" });
-    setBusy(true);
-    const { value, refused: why } = await previewImport(draft);
-    setBusy(false);
-    setRefused(why);
-    const likely = (why?.present as { likely?: string } | undefined)?.likely;
-    if (likely) change({ encoding: likely });
-    if (!value) return;
-    const { document, notes, ...about } = value;
-    change({ step: "look", reading: { document, notes, form: formOf(about, zone) } });
-  };
-  const save = async () => {
-    if (!draft.reading || busy) return;
-    setBusy(true);
-    const { value, refused: why } = await saveImport(draft, draft.reading, zone);
-    setRefused(why);
-    if (!value) {
-      setBusy(false);
-      // Where no answer came, it may have been saved: the same key then gives the first answer again. After a refusal
-      // what is sent next differs, and a key belongs to one body.
-      if (why.status !== 0) change({ key: crypto.randomUUID() });
-      return;
-    }
-    drop();
-    router.push(`/articles/${value.id}`);
-  };
+  // Once all of it is sent, a save may have happened already: there is nothing to stop any more.
+  const canStop = running && (doing?.act === "read" || (running.sent !== null && running.sent < 1));
+  const progress =
+    running && doing ? (
+      <ProgressLine words={wordsFor(doing, running)} running={running} {...(canStop && { cancel })} />
+    ) : null;
   return (
     <>
       {tooLarge && (
@@ -96,11 +61,14 @@ function Steps({ me, people, zone, encodings }: BringInProps) {
           reading={draft.reading}
           change={(changes) => draft.reading && change({ reading: { ...draft.reading, ...changes } })}
           refused={refused}
-          saving={busy}
+          progress={progress}
+          said={said}
+          busy={running !== null}
           people={people}
           zone={zone}
           back={() => {
             setRefused(undefined);
+            setReturned(true);
             change({ step: "text" });
           }}
           save={() => void save()}
@@ -112,10 +80,17 @@ function Steps({ me, people, zone, encodings }: BringInProps) {
             setRefused(undefined);
             change(changes);
           }}
+          held={file}
+          hold={hold}
           refused={refused}
-          reading={busy}
+          progress={progress}
+          said={said}
+          busy={running !== null}
+          lastWay={doing?.act === "read" ? doing.way : undefined}
+          returned={returned}
           encodings={encodings}
-          look={() => void look()}
+          fetching={fetching}
+          look={(way) => void look(way)}
         />
       )}
     </>

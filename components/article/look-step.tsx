@@ -1,13 +1,12 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Glyph } from "../ui/glyph.tsx";
 import type { Refused } from "./article-api.ts";
 import { ArticleFields } from "./article-fields.tsx";
 import type { Choice } from "./assign-dialog.tsx";
 import { BlockEditor } from "./block-editor.tsx";
-import type { ImportDraft } from "./import-draft.ts";
-
-type Reading = NonNullable<ImportDraft["reading"]>;
+import type { Reading } from "./import-draft.ts";
+import { ReadFromLine, ReadFromPart } from "./read-from.tsx";
 
 const fieldNames = new Set(["title", "byline", "outlet", "publishedAt", "language", "url", "note"]);
 
@@ -16,7 +15,9 @@ export function LookStep({
   reading,
   change,
   refused,
-  saving,
+  progress,
+  said,
+  busy,
   people,
   zone,
   back,
@@ -25,7 +26,11 @@ export function LookStep({
   reading: Reading;
   change: (changes: Partial<Reading>) => void;
   refused: Refused | undefined;
-  saving: boolean;
+  /** That it runs, and how to stop it. */
+  progress: ReactNode;
+  /** What came of it, in words. */
+  said: string;
+  busy: boolean;
   people: readonly Choice[];
   zone: string;
   back: () => void;
@@ -48,10 +53,12 @@ export function LookStep({
         <h1 tabIndex={-1} ref={heading}>
           Is this the article?
         </h1>
+        <ReadFromLine reading={reading} />
         <BlockEditor
           document={reading.document}
+          pages={reading.pages}
           language={reading.form.language || "en"}
-          change={(document) => change({ document })}
+          change={change}
         />
       </section>
       <form
@@ -61,7 +68,7 @@ export function LookStep({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          save();
+          if (!busy) save();
         }}
       >
         {refused && !saidAtField && (
@@ -77,23 +84,17 @@ export function LookStep({
           people={people}
           zone={zone}
         />
-        <h2 className="lbl">What the importer did</h2>
-        {reading.notes.length === 0 ? (
-          <p className="mid">Nothing but read it.</p>
-        ) : (
-          <ul className="notes">
-            {reading.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        )}
+        <ReadFromPart reading={reading} />
         <div className="form-foot">
-          <button type="submit" className="btn pri tall">
-            {saving ? "Saving…" : "Save the article"}
+          <button type="submit" className="btn pri tall" aria-disabled={busy}>
+            Save the article
           </button>
-          <button type="button" className="btn quiet tall" onClick={back}>
-            Back to the text
-          </button>
+          {progress ?? (
+            <button type="button" className="btn quiet tall" onClick={back}>
+              Back
+            </button>
+          )}
+          <output className="mid">{said}</output>
         </div>
       </form>
     </div>

@@ -1,85 +1,105 @@
 "use client";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Glyph } from "../ui/glyph.tsx";
+import { AddressField, type Fetching } from "./address-field.tsx";
 import type { Refused } from "./article-api.ts";
-import { toBase64, type ImportDraft } from "./import-draft.ts";
+import { ChosenFile } from "./chosen-file.tsx";
+import { chosenFile, type ImportDraft, isSameFile, type Way } from "./import-draft.ts";
+import { PasteField } from "./paste-field.tsx";
+import { acceptedFiles, takenFiles, whyNotTaken } from "./taken-files.ts";
 
-/** What the encodings are for, beside their names. */
-const scripts: Readonly<Record<string, string>> = {
-  "windows-1250": "Central European",
-  "windows-1251": "Cyrillic",
-  "windows-1252": "Western European",
-  "windows-1253": "Greek",
-  "windows-1254": "Turkish",
-  "windows-1255": "Hebrew",
-  "windows-1256": "Arabic",
-  "iso-8859-2": "Central European",
-  "iso-8859-5": "Cyrillic",
-  "koi8-r": "Russian",
-  "koi8-u": "Ukrainian",
-  macintosh: "old Mac",
-  shift_jis: "Japanese",
-  "euc-jp": "Japanese",
-  "euc-kr": "Korean",
-  gb18030: "Chinese",
-  big5: "Chinese",
-};
+/** What is read when nobody says which: a file before a text, an address where there is neither. */
+function wayOf({ file, text, url }: ImportDraft, { allowed }: Fetching): Way {
+  if (file) return "file";
+  return text.trim() === "" && url.trim() !== "" && allowed ? "url" : "text";
+}
 
-/** As in server/imports/decode.ts: no text of this size is taken, so it is not even read. In bytes. */
-const largestFile = 4_000_000;
-
-/** The first step: the text, pasted, typed, or from a file. */
-export function PasteStep({
-  draft,
-  change,
-  refused,
-  reading,
-  encodings,
-  look,
-}: {
-  draft: ImportDraft;
-  change: (changes: Partial<ImportDraft>) => void;
-  refused: Refused | undefined;
-  reading: boolean;
-  encodings: readonly string[];
-  look: () => void;
-}) {
-  const chooser = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
+/** Takes a file into the draft; the same one chosen again keeps what was corrected in its text. */
+function useTaking(draft: ImportDraft, change: Props["change"], hold: Props["hold"]) {
   const [tooLarge, setTooLarge] = useState("");
-  const needsEncoding =
-    draft.file && (draft.encoding !== "" || refused?.errors.some(({ path }) => path === "encoding"));
   const take = async (file: File | undefined) => {
     if (!file) return;
-    const large = file.size > largestFile;
-    setTooLarge(large ? `«${file.name}» has more than 4 MB. Split it, or paste the part to be checked.` : "");
-    if (large) return;
-    change({ file: { name: file.name, base64: await toBase64(file) }, encoding: "", reading: null });
+    const problem = whyNotTaken(file);
+    setTooLarge(problem);
+    if (problem !== "") return;
+    const chosen = await chosenFile(file);
+    hold(file);
+    change(isSameFile(draft.file, chosen) ? { file: chosen } : { file: chosen, encoding: "", reading: null });
   };
-  const problem = tooLarge || refused?.message;
+  return { tooLarge, take, clear: () => setTooLarge("") };
+}
+
+interface Props {
+  draft: ImportDraft;
+  change: (changes: Partial<ImportDraft>) => void;
+  /** The chosen file itself, while the page is open. */
+  held: File | undefined;
+  hold: (file: File) => void;
+  refused: Refused | undefined;
+  /** That it runs, and how to stop it. */
+  progress: ReactNode;
+  /** What came of it, in words. */
+  said: string;
+  /** From what is or was last read. */
+  lastWay: Way | undefined;
+  busy: boolean;
+  /** Whether somebody came back from the text. */
+  returned: boolean;
+  encodings: readonly string[];
+  fetching: Fetching;
+  look: (way: Way) => void;
+}
+
+/** The first step: the text, from its address, pasted, typed, or from a file. */
+export function PasteStep(props: Props) {
+  const { draft, change, held, hold, refused, progress, said, lastWay, busy, returned, encodings, fetching, look } =
+    props;
+  const chooser = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [over, setOver] = useState(false);
+  const { tooLarge, take, clear } = useTaking(draft, change, hold);
+  const atAddress = refused?.errors.find(({ path }) => path === "url")?.message;
+  const isFetch = lastWay === "url";
+  const problem = tooLarge || (atAddress ? undefined : refused?.message);
+  const isFile = (event: { dataTransfer: DataTransfer }) => event.dataTransfer.types.includes("Files");
+  useEffect(() => {
+    if (returned) heading.current?.focus();
+  }, [returned]);
+  useEffect(() => {
+    if (atAddress) document.querySelector<HTMLElement>(".bring-address [aria-invalid='true']")?.focus();
+  }, [atAddress, refused]);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is the second way: «Choose a file» is the first
     <form
       className={over ? "bring over" : "bring"}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        look();
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const asked = submitter?.getAttribute("value") === "url" && draft.url.trim() !== "";
+        clear();
+        if (!busy) look(asked ? "url" : wayOf(draft, fetching));
       }}
       onDragOver={(event) => {
+        if (!isFile(event)) return;
         event.preventDefault();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
-        event.preventDefault();
         setOver(false);
-        void take(event.dataTransfer.files[0]);
+        if (!isFile(event)) return;
+        event.preventDefault();
+        if (!busy) void take(event.dataTransfer.files[0]);
       }}
     >
-      <h1>Bring in an article</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        Bring in an article
+      </h1>
       <p className="mid">
-        Paste its text, or choose a file. It is kept as it came; you see and correct it in the next step.
+        Give its address, paste it, or choose a file. What comes in is kept as it came; you see and correct its text in
+        the next step.
       </p>
       {problem && (
         <p className="form-error" role="alert">
@@ -87,77 +107,55 @@ export function PasteStep({
           <span>{problem}</span>
         </p>
       )}
+      <AddressField
+        draft={draft}
+        change={change}
+        problem={atAddress}
+        fetching={fetching}
+        progress={isFetch && progress}
+        said={isFetch ? said : ""}
+        busy={busy}
+      />
       {draft.file ? (
-        <div className="chosen-file">
-          <p>
-            <b>{draft.file.name}</b>
-          </p>
-          {needsEncoding && (
-            <label>
-              <span className="field-label">Encoding</span>
-              <select
-                className="field"
-                value={draft.encoding}
-                onChange={(event) => change({ encoding: event.target.value, reading: null })}
-              >
-                <option value="">Choose the encoding</option>
-                {encodings.map((name) => (
-                  <option key={name} value={name}>
-                    {scripts[name] ? `${name} (${scripts[name]})` : name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          <button type="button" className="btn" onClick={() => change({ file: null, encoding: "", reading: null })}>
-            Paste text instead
-          </button>
-        </div>
+        <ChosenFile
+          file={draft.file}
+          isHere={held !== undefined}
+          hasCorrections={draft.reading?.from.way === "file"}
+          encoding={draft.encoding}
+          encodings={encodings}
+          needsEncoding={draft.encoding !== "" || (refused?.errors ?? []).some(({ path }) => path === "encoding")}
+          change={change}
+        />
       ) : (
-        <>
-          <label className="field-label" htmlFor="bring-text">
-            Text of the article
-          </label>
-          <textarea
-            id="bring-text"
-            className="field paste"
-            dir="auto"
-            value={draft.text}
-            onChange={(event) => change({ text: event.target.value, reading: null })}
-          />
-          <label className="choice">
-            <input
-              type="checkbox"
-              checked={draft.isMarkdown}
-              onChange={(event) => change({ isMarkdown: event.target.checked, reading: null })}
-            />
-            <span>
-              Markdown
-              <small>Read #, *, &gt; and links as headings, emphasis, quotes and links.</small>
-            </span>
-          </label>
-        </>
+        <PasteField draft={draft} change={change} busy={busy} />
       )}
       <div className="form-foot">
-        <button type="submit" className="btn pri tall">
-          {reading ? "Reading…" : "Look at it"}
+        <button type="submit" className="btn pri tall" aria-disabled={busy}>
+          Look at it
         </button>
-        <button type="button" className="btn tall" onClick={() => chooser.current?.click()}>
-          Choose a file
+        <button
+          type="button"
+          className="btn tall"
+          aria-disabled={busy}
+          onClick={() => busy || chooser.current?.click()}
+        >
+          {draft.file ? "Choose another file" : "Choose a file"}
         </button>
         <input
           ref={chooser}
           className="vh"
           type="file"
           tabIndex={-1}
-          aria-label="File of the article (.txt or .md)"
-          accept=".txt,.text,.md,.markdown,text/plain,text/markdown"
+          aria-label="File of the article"
+          accept={acceptedFiles}
           onChange={(event) => {
             void take(event.target.files?.[0]);
             event.target.value = "";
           }}
         />
-        <span className="dim">or drop it here: .txt or .md. Web pages, Word files and PDFs follow.</span>
+        {(!isFetch && progress) || (
+          <output className="dim">{(!isFetch && said) || `or drop it here: ${takenFiles}`}</output>
+        )}
       </div>
     </form>
   );

@@ -33,10 +33,11 @@ export function CaptureSwitch({ action, allowed, version }: { action: FormAction
             <span>
               Fetch pages of sources
               <small>
-                Claimcheck asks the source’s server for the page, and keeps what it answers. That server sees the
-                newsroom’s address and the time, and may conclude who is looking into what. One page is fetched each
-                time somebody asks for it, never by itself. Pages on this machine and in your own network are not
-                fetched, unless this server’s settings name them. While this is off, people paste text or upload files.
+                Claimcheck asks the server of a source, or of an article brought in by its address, for the page, and
+                keeps what it answers. That server sees the newsroom’s address and the time, and may conclude who is
+                looking into what. One page is fetched each time somebody asks for it, never by itself. Pages on this
+                machine and in your own network are not fetched, unless this server’s settings name them. While this is
+                off, people paste text or upload files.
               </small>
             </span>
           </label>

@@ -13,7 +13,7 @@ export interface Keeping {
 
 /** Runs one making of a copy at a time; `kept` gets the copy. What runs goes on when the form is left. */
 export function useKeeping(kept: (copy: SnapshotSummary) => void): Keeping {
-  const { running, run: runOne, cancel } = useRunning<Kept>();
+  const { running, run: runOne, cancel } = useRunning();
   const [outcome, setOutcome] = useState<Keeping["outcome"]>(null);
   const run = useCallback<Keeping["run"]>(
     async (way, make) => {

@@ -8,16 +8,16 @@ export interface Run {
 }
 
 /** Runs one thing at a time. */
-export interface Running<T> {
+export interface Running {
   running: Run | null;
   /** Begins; undefined when something runs already. `tell` takes how much is sent. */
-  run: (make: (signal: AbortSignal, tell: (sent: number) => void) => Promise<T>) => Promise<T | undefined>;
+  run: <T>(make: (signal: AbortSignal, tell: (sent: number) => void) => Promise<T>) => Promise<T | undefined>;
   /** Says stop to what runs. */
   cancel: () => void;
 }
 
 /** Runs one thing at a time, that can be stopped. What runs goes on when the page is left. */
-export function useRunning<T>(): Running<T> {
+export function useRunning(): Running {
   const [running, setRunning] = useState<Run | null>(null);
   const stop = useRef<AbortController | null>(null);
   const isRunning = running !== null;
@@ -26,7 +26,7 @@ export function useRunning<T>(): Running<T> {
     const timer = setInterval(() => setRunning((now) => now && { ...now, seconds: now.seconds + 1 }), 1000);
     return () => clearInterval(timer);
   }, [isRunning]);
-  const run = useCallback<Running<T>["run"]>(async (make) => {
+  const run = useCallback<Running["run"]>(async (make) => {
     if (stop.current) return undefined;
     const controller = new AbortController();
     stop.current = controller;

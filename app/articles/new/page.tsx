@@ -9,6 +9,7 @@ import "@/components/article/article.css";
 import { can, permissions } from "@/core/permissions.ts";
 import { needActor } from "@/server/auth.ts";
 import { encodings } from "@/server/imports/decode.ts";
+import { getNewsroom } from "@/server/newsroom.ts";
 import { getMe, listPeople } from "@/server/people.ts";
 import { signOut } from "../../actions.ts";
 import { readerZone } from "../../reader-zone.ts";
@@ -18,6 +19,7 @@ export const metadata: Metadata = { title: "Bring in an article" };
 export default async function Page() {
   const actor = await needActor("/articles/new");
   const [me, people, zone] = [await getMe(actor), await listPeople(actor), await readerZone()];
+  const { captureAllowed } = await getNewsroom();
   const choices = people.items.map(({ id, name, active }) => ({ id, name, active }));
   return (
     <div className="app no-foot">
@@ -28,7 +30,13 @@ export default async function Page() {
       />
       <main className="bring-in" id="main" tabIndex={-1}>
         {can(actor, "article.create") ? (
-          <BringIn me={me.id} people={choices} zone={zone} encodings={encodings} />
+          <BringIn
+            me={me.id}
+            people={choices}
+            zone={zone}
+            encodings={encodings}
+            fetching={{ allowed: captureAllowed, mayAllow: can(actor, "newsroom.manage") }}
+          />
         ) : (
           <p className="desk-empty">
             Bringing in an article needs the role {permissions["article.create"].join(" or ")}. Ask an administrator of

@@ -23,7 +23,7 @@ export default async function Page({ params }: { params: Promise<{ articleId: st
   const { articleId } = await params;
   const actor = await needActor(`/articles/${articleId}/about`);
   const opening = (async () => getArticle(actor, parseInput(ArticleId, { articleId })))();
-  const { revision: _, original, ...article } = await read(opening);
+  const { revision, original, ...article } = await read(opening);
   const [me, { items: people }] = [await getMe(actor), await listPeople(actor)];
   const [revisions, zone, now] = [
     await listRevisions(actor, { articleId }),
@@ -37,6 +37,7 @@ export default async function Page({ params }: { params: Promise<{ articleId: st
     sha256,
     words,
   }));
+  const [first = revision] = revisions.items;
   const crumbs = [
     { label: "Desk", href: "/" },
     { label: article.title, href: `/articles/${articleId}` },
@@ -58,7 +59,14 @@ export default async function Page({ params }: { params: Promise<{ articleId: st
             To change what is said here needs the role {permissions["article.update"].join(" or ")}.
           </p>
         )}
-        <ArticleOrigin articleId={articleId} original={original} versions={versions} zone={zone} now={now} />
+        <ArticleOrigin
+          articleId={articleId}
+          original={original}
+          came={first}
+          versions={versions}
+          zone={zone}
+          now={now}
+        />
       </main>
       <ReaderZone given={zone} />
     </div>
