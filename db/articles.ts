@@ -49,6 +49,17 @@ export async function listRevisions(articleId: string): Promise<Revision[]> {
   return (await db()).select().from(revisions).where(eq(revisions.articleId, articleId)).orderBy(asc(revisions.number));
 }
 
+/** Every revision of an article without its text, oldest first. */
+export async function listRevisionHeads(
+  articleId: string,
+): Promise<Pick<Revision, "number" | "sha256" | "createdAt">[]> {
+  return (await db())
+    .select({ number: revisions.number, sha256: revisions.sha256, createdAt: revisions.createdAt })
+    .from(revisions)
+    .where(eq(revisions.articleId, articleId))
+    .orderBy(asc(revisions.number));
+}
+
 /** The newest revisions of several articles, without order. */
 export async function listCurrentRevisions(articleIds: readonly string[]): Promise<Revision[]> {
   if (articleIds.length === 0) return [];

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Claim, Target } from "@/core/claims.ts";
+import type { PlaceInTime } from "@/core/coverage-shares.ts";
 import { db, type Write } from "./client.ts";
 import { claims, targets } from "./schema.ts";
 
@@ -89,6 +90,23 @@ export async function listPlaces(
     .innerJoin(claims, eq(claims.id, targets.claimId))
     .where(and(inArray(targets.articleId, [...articleIds]), isNull(targets.retiredAt), isNull(claims.deletedAt)))
     .orderBy(asc(targets.articleId), asc(targets.start), asc(targets.end), asc(targets.id));
+}
+
+/** Where the claims of an article stand and stood, in every revision, and until when. */
+export async function listPlacesInTime(articleId: string): Promise<PlaceInTime[]> {
+  return (await db())
+    .select({
+      claimId: targets.claimId,
+      revision: targets.revision,
+      start: targets.start,
+      end: targets.end,
+      retiredAt: targets.retiredAt,
+      deletedAt: claims.deletedAt,
+    })
+    .from(targets)
+    .innerJoin(claims, eq(claims.id, targets.claimId))
+    .where(eq(targets.articleId, articleId))
+    .orderBy(asc(targets.revision), asc(targets.start), asc(targets.id));
 }
 
 /** Who is in charge of claims of these articles, each person once an article, by the first claim's number. */

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import { codePointMap, fromCodePoints } from "@/core/anchoring.ts";
 import type { Span } from "@/core/claims.ts";
-import type { Coverage, SentenceMark } from "@/core/coverage.ts";
+import type { SentenceMark } from "@/core/coverage.ts";
+import type { CoverageHistory } from "@/core/coverage-shares.ts";
 import type { CoverageOf, SetSentence } from "@/core/inputs/coverage.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
@@ -12,13 +13,16 @@ import { commit, newEvent } from "@/db/commit.ts";
 import { atRevision } from "@/db/revisions.ts";
 import { loadText } from "./load.ts";
 import { permit } from "./permit.ts";
-import { coverageOfArticle, sentencesOf } from "./progress.ts";
+import { coverageOfArticle, sentencesOf, sharesOfArticle } from "./progress.ts";
 import { requireRevision } from "./targets.ts";
 
-/** How each sentence of the present text is accounted for. */
-export async function getCoverage(actor: Actor, input: z.output<typeof CoverageOf>): Promise<Coverage> {
+/** How each sentence of the present text is accounted for, and how many were in each version. */
+export async function getCoverage(actor: Actor, input: z.output<typeof CoverageOf>): Promise<CoverageHistory> {
   const { article, revision } = await loadText(actor, input.articleId);
-  const coverage = await coverageOfArticle(article, revision);
+  const present = await coverageOfArticle(article, revision);
+  const { accounted, total } = present;
+  const only = [{ revision: 1, accounted, total }];
+  const coverage = { ...present, byRevision: revision.number === 1 ? only : await sharesOfArticle(article) };
   if (input.offsets === "utf-16") return coverage;
   const map = codePointMap(revision.text);
   const counted = coverage.sentences.map((row) => ({

@@ -3,11 +3,12 @@ import type { Article, Revision } from "@/core/articles.ts";
 import { claimStatuses, isDecided, isRemoved, isWaiting, statusShown, type ClaimStatus } from "@/core/claims.ts";
 import { replyClock, type ReplyClock } from "@/core/contacts.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
+import { sharesByRevision, type RevisionShare } from "@/core/coverage-shares.ts";
 import { originsByClaim } from "@/core/origins.ts";
 import { sentences, type Sentence } from "@/core/sentences.ts";
-import { listCurrentRevisions, listSentenceMarks } from "@/db/articles.ts";
+import { listCurrentRevisions, listRevisionHeads, listRevisions, listSentenceMarks } from "@/db/articles.ts";
 import { getClaimWork, type ClaimWork } from "@/db/claim-work.ts";
-import { listClaimAssignees, listPlaces } from "@/db/claims.ts";
+import { listClaimAssignees, listPlaces, listPlacesInTime } from "@/db/claims.ts";
 import { listDecidedSources } from "@/db/source-uses.ts";
 import { seenBack } from "./derivations.ts";
 
@@ -40,9 +41,11 @@ export interface Progress {
 const kept = new Map<string, Sentence[]>();
 const keptAtMost = 200;
 
+const keyOf = ({ sha256 }: Pick<Revision, "sha256">, language: string): string => `${sha256} ${language}`;
+
 /** The sentences of a revision. */
 export function sentencesOf(revision: Revision, language: string): Sentence[] {
-  const key = `${revision.sha256} ${language}`;
+  const key = keyOf(revision, language);
   const known = kept.get(key);
   if (known) return known;
   const found = sentences(revision.text, placedBlocks(revision.document), language);
@@ -72,6 +75,18 @@ export async function coverageOfArticle(article: Article, revision: Revision): P
   const places = await listPlaces([article.id]);
   const marks = await listSentenceMarks(article.id, revision.number);
   return coverageOf(sentencesOf(revision, article.language), covering(places, revision.number), marks);
+}
+
+/** What was accounted for in each revision of an article, oldest first; reads the texts of those not read lately. */
+export async function sharesOfArticle({ id, language }: Article): Promise<RevisionShare[]> {
+  const heads = await listRevisionHeads(id);
+  const isKnown = heads.every((head) => kept.has(keyOf(head, language)));
+  const texts = isKnown ? [] : await listRevisions(id);
+  const revisions = heads.map((head, at) => ({
+    ...head,
+    sentences: kept.get(keyOf(head, language)) ?? sentencesOf(texts[at]!, language),
+  }));
+  return sharesByRevision(revisions, await listPlacesInTime(id), await listSentenceMarks(id));
 }
 
 function barOf(coverage: Coverage): Progress["bar"] {

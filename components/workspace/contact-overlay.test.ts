@@ -26,6 +26,7 @@ const nothing: Ground = {
   notes: new Map(),
   reviews: new Map(),
   marks: [],
+  shares: [],
 };
 const shown = (ground: Ground, ...changes: Change[]) => changes.reduce(overlaid, ground);
 const one = shown(nothing, { kind: "mark-claim", claimId: "c1", span: { start: 0, end: 7 }, revision: 1 });

@@ -2,6 +2,7 @@ import type { Document } from "@/core/articles.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Contact } from "@/core/contacts.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
+import type { RevisionShare } from "@/core/coverage-shares.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import type { Note } from "@/core/notes.ts";
 import type { Decision } from "@/core/decisions.ts";
@@ -40,6 +41,8 @@ export interface Ground {
   notes: ReadonlyMap<string, readonly Note[]>;
   reviews: ReadonlyMap<string, ClaimReview>;
   marks: readonly Pick<SentenceMark, "start" | "end" | "state">[];
+  /** What was accounted for in each version when it was replaced, oldest first; the present one last. */
+  shares: readonly RevisionShare[];
 }
 
 /** The ground before anything was read. */
@@ -60,6 +63,7 @@ export function emptyGround(articleId: string): Ground {
     notes: new Map(),
     reviews: new Map(),
     marks: [],
+    shares: [],
   };
 }
 

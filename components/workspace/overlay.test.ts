@@ -23,6 +23,7 @@ const empty: Ground = {
   notes: new Map(),
   reviews: new Map(),
   marks: [],
+  shares: [],
 };
 const mark = (claimId: string, start = 0, end = 7): Change => ({
   kind: "mark-claim",

@@ -2,6 +2,7 @@
 import { memo, useMemo } from "react";
 import { inlineText, placedBlocks, type PlacedBlock } from "@/core/article-text.ts";
 import type { CoverageState } from "@/core/coverage.ts";
+import { coverageByBlock, percentOf, type BlockCoverage } from "@/core/coverage-shares.ts";
 import { coverageStrips, paragraphNumbers, type StripPart } from "@/core/marked-claims.ts";
 import { markedClaim } from "@/core/claim-labels.ts";
 import { isPlaced, isWaiting, type ClaimView, type Span } from "@/core/claims.ts";
@@ -22,6 +23,15 @@ function blockLabel({ block }: PlacedBlock): string {
   return words.length > 60 ? `${words.slice(0, 60)}…` : words;
 }
 
+/** What a paragraph's strip says, in words: «2 of 3 accounted for: checked 1, opinion 1, untouched 1». */
+function stripWords({ accounted, total, states }: BlockCoverage): string {
+  const counts = legend.flatMap(({ state, label }) => {
+    const count = states.get(state);
+    return count === undefined ? [] : [`${label.toLowerCase()} ${count}`];
+  });
+  return `${accounted} of ${total} accounted for: ${counts.join(", ")}`;
+}
+
 /** One paragraph of the outline. Kept as it is while nothing of it changes: a long article has 1,500. */
 const OutlineRow = memo(function OutlineRow({
   placed,
@@ -29,6 +39,7 @@ const OutlineRow = memo(function OutlineRow({
   strip,
   where,
   left,
+  told,
   onGo,
 }: {
   placed: PlacedBlock;
@@ -38,6 +49,8 @@ const OutlineRow = memo(function OutlineRow({
   where: "in" | "";
   /** Class: whether it has untouched statements. */
   left: " un" | "";
+  /** The strip in words; undefined for a paragraph without statements. */
+  told: string | undefined;
   onGo: (block: number) => void;
 }) {
   return (
@@ -57,7 +70,7 @@ const OutlineRow = memo(function OutlineRow({
         ))}
       </span>
       <span className="tx">{blockLabel(placed)}</span>
-      {left !== "" && <span className="vh">, has untouched statements</span>}
+      {told !== undefined && <span className="vh">, {told}</span>}
     </a>
   );
 });
@@ -88,6 +101,22 @@ function Unplaced({ claims, onOpen }: { claims: ReadonlyMap<string, ClaimView>; 
         </a>
       )}
     </section>
+  );
+}
+
+/** How much was accounted for in the version before, and is now. */
+function Shares() {
+  const shares = useShown((state) => state.shares);
+  const revision = useShown((state) => state.revision);
+  const coverage = useShown((state) => state.coverage);
+  const before = shares.findLast((share) => share.revision < revision);
+  const [then, now] = [before && percentOf(before), percentOf(coverage)];
+  if (!before || typeof then !== "number" || now === null) return null;
+  return (
+    <p className="shares">
+      {then} % in version {before.revision} <span aria-hidden="true">→</span>
+      <span className="vh">, now</span> <b>{now} %</b> in version {revision}
+    </p>
   );
 }
 
@@ -126,10 +155,8 @@ export function Rail({
     () => coverageStrips((blocks.at(-1)?.index ?? -1) + 1, coverage.sentences, stale.map(markedClaim)),
     [blocks, coverage, stale],
   );
-  const untouched = useMemo(
-    () => new Set(coverage.sentences.filter(({ state }) => state === "untouched").map(({ block }) => block)),
-    [coverage],
-  );
+  const byBlock = useMemo(() => coverageByBlock(coverage.sentences), [coverage]);
+  const told = useMemo(() => new Map([...byBlock].map(([block, own]) => [block, stripWords(own)])), [byBlock]);
   return (
     <aside className="rail scroll" aria-label="Outline and coverage">
       <div className="rail-h">
@@ -144,7 +171,8 @@ export function Rail({
             number={numbers[placed.index] ?? null}
             strip={strips[placed.index]}
             where={placed.index === here ? "in" : ""}
-            left={untouched.has(placed.index) ? " un" : ""}
+            left={byBlock.get(placed.index)?.states.has("untouched") ? " un" : ""}
+            told={told.get(placed.index)}
             onGo={onGo}
           />
         ))}
@@ -178,6 +206,7 @@ export function Rail({
         )}
       </ul>
       <Unplaced claims={claims} onOpen={onOpen} />
+      <Shares />
       <div className="rail-next">
         <button type="button" className="btn" onClick={onAssign}>
           Assign claims <kbd>I</kbd>

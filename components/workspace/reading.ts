@@ -2,6 +2,7 @@ import type { Revision } from "@/core/articles.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Contact } from "@/core/contacts.ts";
 import type { Coverage, SentenceState } from "@/core/coverage.ts";
+import type { CoverageHistory } from "@/core/coverage-shares.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
@@ -85,6 +86,7 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
       document: revision.document,
       sentences: sentences.map(({ start, end, block }) => ({ start, end, block })),
       marks: handMarks(coverage.value as Coverage),
+      shares: (coverage.value as CoverageHistory).byRevision,
       claims: new Map(claims.items.map((claim) => [claim.id, claim])),
     });
     return true;

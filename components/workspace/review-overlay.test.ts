@@ -24,6 +24,7 @@ const empty: Ground = {
   notes: new Map(),
   reviews: new Map(),
   marks: [],
+  shares: [],
 };
 const one = overlaid(empty, { kind: "mark-claim", claimId: "c1", span: { start: 0, end: 7 }, revision: 2 });
 const claim = one.claims.get("c1")!;

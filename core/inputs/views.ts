@@ -178,6 +178,7 @@ export const coverage = named(
     ),
     accounted: z.number().int(),
     total: z.number().int(),
+    byRevision: z.array(z.object({ revision: z.number().int(), accounted: z.number().int(), total: z.number().int() })),
   }),
 );
 export const sentenceMark = z.union([rows.sentenceMark, z.object({ state: z.null() })]);
