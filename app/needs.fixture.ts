@@ -92,6 +92,7 @@ export const needs: Record<Name, Permission | "self"> = {
   clearArticle: "article.clear",
   withdrawClearance: "article.clear",
   getReview: "article.read",
+  getMyWork: "article.read",
   getAgreement: "article.read",
   listPeople: "person.read",
   getPerson: "person.read",

@@ -77,6 +77,7 @@ export function reviewRequestsOf(
       return { params, body: { opinionId: id, answer: "declined", reason: "r" } };
     },
     getReview: () => ({}),
+    getMyWork: () => ({}),
     getAgreement: () => ({}),
   };
 }

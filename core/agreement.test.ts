@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { agreementOf, cohenKappa, confusionOf, kappaWords, median, rawAgreement, type Pair } from "./agreement.ts";
+import {
+  agreementOf,
+  cohenKappa,
+  confusionOf,
+  kappaRange,
+  kappaWords,
+  median,
+  rawAgreement,
+  type Pair,
+} from "./agreement.ts";
 
 /** Pairs with this confusion table: first in rows, second in columns. */
 function pairsOf(...table: readonly number[][]): Pair[] {
@@ -8,6 +17,24 @@ function pairsOf(...table: readonly number[][]): Pair[] {
     row.flatMap((count, j) => Array.from({ length: count }, (): Pair => [String(i), String(j)])),
   );
 }
+
+describe("the range of kappa", () => {
+  it("is Cohen's own for his example, and none where it says nothing", () => {
+    const cohen = confusionOf(pairsOf([88, 14, 18], [10, 40, 10], [2, 6, 12]), ["0", "1", "2"]);
+    // Cohen 1960: standard error .055, limits .384 and .600
+    expect(kappaRange(cohen)?.map((limit) => limit.toFixed(2))).toEqual(["0.38", "0.60"]);
+    for (const table of [
+      [[0]],
+      [[5]],
+      [
+        [5, 0],
+        [0, 5],
+      ],
+    ]) {
+      expect(kappaRange({ categories: table.map((_, i) => String(i)), counts: table })).toBeNull();
+    }
+  });
+});
 
 describe("Cohen's kappa", () => {
   it.each([

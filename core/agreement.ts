@@ -40,6 +40,25 @@ export function cohenKappa(pairs: readonly Pair[]): number | null {
   return 1 - expected < 1e-12 ? null : (observed - expected) / (1 - expected);
 }
 
+/** Fewer pairs than these say too little for a figure: the range in which kappa may lie is then wider than its bands. */
+export const leastPairs = 20;
+
+/**
+ * Between what kappa may well lie (95 %), by Cohen's own standard error, √(po (1 − po) / (n (1 − pe)²)) (1960, as in
+ * cohenKappa()). null where it is not defined, or where all pairs agree: the formula then says 0, which is too sure.
+ */
+export function kappaRange({ counts }: Confusion): readonly [low: number, high: number] | null {
+  const rows = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const columns = counts.map((_, j) => counts.reduce((sum, row) => sum + (row[j] ?? 0), 0));
+  const n = rows.reduce((sum, count) => sum + count, 0);
+  const observed = counts.reduce((sum, row, i) => sum + (row[i] ?? 0), 0) / n;
+  const expected = rows.reduce((sum, count, i) => sum + (count * (columns[i] ?? 0)) / n ** 2, 0);
+  if (n === 0 || observed === 1 || 1 - expected < 1e-12) return null;
+  const kappa = (observed - expected) / (1 - expected);
+  const away = 1.96 * Math.sqrt((observed * (1 - observed)) / (n * (1 - expected) ** 2));
+  return [Math.max(-1, kappa - away), Math.min(1, kappa + away)];
+}
+
 /** The bands of Landis and Koch, «The Measurement of Observer Agreement for Categorical Data», Biometrics 33 (1977), 165. */
 const bands = [
   { above: 0.8, words: "almost perfect" },

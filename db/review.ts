@@ -1,5 +1,5 @@
 /** What waits for somebody, over all articles. */
-import { and, asc, eq, gte, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Article } from "@/core/articles.ts";
 import type { Claim, ClaimStatus } from "@/core/claims.ts";
 import { db } from "./client.ts";
@@ -26,6 +26,36 @@ export async function listWaiting(personId: string): Promise<WaitingClaim[]> {
         isNull(claims.deletedAt),
         ne(articles.status, "finished"),
         or(inArray(claims.status, inReview), and(eq(claims.assignee, personId), ne(claims.status, "approved"))),
+      ),
+    )
+    .orderBy(asc(claims.id))
+    .limit(mostWaiting);
+}
+
+/**
+ * Claims that this person is in charge of and that are not approved, that they are named to read now, and that came back
+ * or changed after a verdict of theirs: the earliest marked first.
+ */
+export async function listMine(personId: string): Promise<WaitingClaim[]> {
+  const reader = await db();
+  const judged = reader.select({ id: opinions.claimId }).from(opinions).where(eq(opinions.createdBy, personId));
+  const inCharge = eq(claims.assignee, personId);
+  return reader
+    .select({ claim: claims, article: { id: articles.id, title: articles.title, dueAt: articles.dueAt } })
+    .from(claims)
+    .innerJoin(articles, eq(articles.id, claims.articleId))
+    .where(
+      and(
+        isNull(claims.deletedAt),
+        ne(articles.status, "finished"),
+        or(
+          and(inCharge, ne(claims.status, "approved")),
+          and(
+            inArray(claims.status, ["proposed", "disputed"]),
+            or(eq(claims.secondReader, personId), eq(claims.thirdReader, personId)),
+          ),
+          and(or(eq(claims.status, "returned"), isNotNull(claims.stale)), or(inCharge, inArray(claims.id, judged))),
+        ),
       ),
     )
     .orderBy(asc(claims.id))

@@ -76,7 +76,13 @@ export async function getDesk(
   const unknownChecker = filter.checker !== null && checker === undefined;
   const query = { ...listInput(filter, checker, me, now, zone), ...(cursor && { cursor }) };
   const page = unknownChecker ? { items: [], next: null } : await listArticles(actor, parseInput(ListArticles, query));
-  const counted = await countArticles([...deskViews.map(({ id }) => viewFilter(id, me, now)), {}]);
+  return { articles: page.items, next: page.next, ...(await countDesk(actor, now)), people, unknownChecker };
+}
+
+/** How many articles each view of the desk holds for this person at `now`, and how many there are. */
+export async function countDesk(actor: Actor, now: Time): Promise<Pick<Desk, "counts" | "total">> {
+  permit(actor, "article.read");
+  const counted = await countArticles([...deskViews.map(({ id }) => viewFilter(id, actor.personId, now)), {}]);
   const counts = Object.fromEntries(deskViews.map(({ id }, i) => [id, counted[i] ?? 0])) as Desk["counts"];
-  return { articles: page.items, next: page.next, counts, total: counted.at(-1) ?? 0, people, unknownChecker };
+  return { counts, total: counted.at(-1) ?? 0 };
 }

@@ -16,7 +16,7 @@ export interface Review {
 }
 
 /** Why a claim waits for this person; undefined when it does not. */
-function groupOf(state: ClaimState, actor: Actor): QueueGroup | undefined {
+export function groupOf(state: ClaimState, actor: Actor): QueueGroup | undefined {
   const { claim, first } = state;
   const me = actor.personId;
   const isOpen = (move: "second-reading" | "third-reading" | "dispute" | "approve") =>

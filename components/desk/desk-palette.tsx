@@ -37,6 +37,8 @@ export function DeskPalette() {
       goTo("new", "Bring in an article", "/articles/new", "Desk", ["N"]),
       ...deskViews.map(({ id, label }) => goTo(id, label, id === "in-work" ? "/" : `/?view=${id}`, "Views")),
       goTo("desk", "Desk", "/", "Go to", ["G", "D"]),
+      goTo("work", "My work", "/work", "Go to", ["G", "W"]),
+      goTo("agreement", "Agreement of readers", "/agreement", "Go to"),
       goTo("review", "What waits for you", "/review", "Go to", ["G", "R"]),
       goTo("sources", "Sources", "/sources", "Go to", ["G", "S"]),
       goTo("notifications", "Notifications", "/notifications", "Go to", ["G", "N"]),

@@ -10,6 +10,7 @@ const shortcuts: readonly { keys: readonly string[]; act: string }[] = [
   { keys: ["N"], act: "Bring in an article" },
   { keys: ["G", "R"], act: "Go to what waits for you" },
   { keys: ["G", "S"], act: "Go to the sources" },
+  { keys: ["G", "W"], act: "Go to your work" },
   { keys: ["G", "N"], act: "Go to the notifications" },
   { keys: ["Ctrl K"], act: "Search or run a command" },
   { keys: ["?"], act: "This list" },

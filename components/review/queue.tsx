@@ -51,6 +51,9 @@ export function Queue({ items, loads, names, claimId, mayDecide }: QueueProps) {
           </ul>
         </section>
       )}
+      <p className="queue-none">
+        <Link href="/agreement">How readers agree</Link>
+      </p>
     </aside>
   );
 }

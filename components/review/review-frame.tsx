@@ -84,6 +84,7 @@ function Review({ claim, items, signIn }: ReviewFrameProps & { claim: ClaimView 
     desk: () => router.push("/"),
     review: () => router.push("/review"),
     sources: () => router.push("/sources"),
+    work: () => router.push("/work"),
     notifications: () => router.push("/notifications"),
     theme: () => setTheme(resolvedTheme === "dark" ? "light" : "dark"),
     shortcuts: () => setDialog(true),

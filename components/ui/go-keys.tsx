@@ -13,11 +13,12 @@ const places: Readonly<Record<string, string>> = {
   KeyN: "/notifications",
   KeyR: "/review",
   KeyS: "/sources",
+  KeyW: "/work",
 };
 
 /**
  * Binds the keys that lead to other pages, two after one another: G D to the desk, G N to the notifications, G R to
- * what is to be reviewed, G S to the sources.
+ * what is to be reviewed, G S to the sources, G W to one's own work.
  */
 export function GoKeys() {
   const router = useRouter();

@@ -12,6 +12,7 @@ export const acts = [
   { id: "desk", keys: "g>d", shown: ["G", "D"], label: "Go to the desk", where: "Everywhere", foot: "" },
   { id: "review", keys: "g>r", shown: ["G", "R"], label: "Go to what waits for you", where: "Everywhere", foot: "" },
   { id: "sources", keys: "g>s", shown: ["G", "S"], label: "Go to the sources", where: "Everywhere", foot: "" },
+  { id: "work", keys: "g>w", shown: ["G", "W"], label: "Go to your work", where: "Everywhere", foot: "" },
   {
     id: "notifications",
     keys: "g>n",

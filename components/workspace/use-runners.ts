@@ -80,6 +80,7 @@ export function useRunners(
       desk: () => router.push("/"),
       review: () => router.push("/review"),
       sources: () => router.push("/sources"),
+      work: () => router.push("/work"),
       notifications: () => router.push("/notifications"),
       undo: () => {
         const label = store.undo();

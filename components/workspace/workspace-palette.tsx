@@ -34,6 +34,7 @@ export function WorkspacePalette({
     });
     const places = [
       { id: "new", label: "Bring in an article", group: "Go to", run: () => router.push("/articles/new") },
+      { id: "agreement", label: "Agreement of readers", group: "Go to", run: () => router.push("/agreement") },
       { id: "settings", label: "Settings", group: "Go to", run: () => router.push("/settings") },
     ];
     const open_ = [...claims.values()].map((claim) => ({

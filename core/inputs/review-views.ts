@@ -1,6 +1,7 @@
 /** What the API answers about review. */
 import { z } from "zod";
 import { claimStatuses, priorities } from "../claims.ts";
+import { workGroups } from "../my-work.ts";
 import { queueGroups } from "../review-queue.ts";
 import { verdicts } from "../verdicts.ts";
 import { moves, type MoveName } from "../workflow.ts";
@@ -96,6 +97,15 @@ export const review = named(
       }),
     ),
     loads: z.array(z.object({ personId: z.string(), assigned: z.number().int(), toRead: z.number().int() })),
+  }),
+);
+
+export const myWork = named(
+  "MyWork",
+  z.object({
+    items: z.array(
+      z.object({ group: ids(workGroups), claim: claimView, articleTitle: z.string(), dueAt: z.string().nullable() }),
+    ),
   }),
 );
 

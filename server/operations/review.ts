@@ -8,6 +8,7 @@ import { getAgreement } from "../agreement.ts";
 import { assignClaims } from "../assignments.ts";
 import * as clearances from "../clearances.ts";
 import * as moves from "../moves.ts";
+import { getMyWork } from "../my-work.ts";
 import { operation } from "../operation.ts";
 import { getReview } from "../review.ts";
 import { getReviewPolicy, updateReviewPolicy } from "../review-policy.ts";
@@ -149,6 +150,15 @@ export const reviewOperations = {
     output: answers.review,
     status: 200,
     useCase: getReview,
+  }),
+  getMyWork: operation({
+    verb: "GET",
+    path: "/me/work",
+    summary: "What is yours to work on: given, returned or changed claims, readings asked of you, replies awaited",
+    input: Nothing,
+    output: answers.myWork,
+    status: 200,
+    useCase: getMyWork,
   }),
   getAgreement: operation({
     verb: "GET",
