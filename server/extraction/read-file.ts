@@ -35,7 +35,10 @@ const refusals: Readonly<Record<string, string>> = {
   "application/vnd.oasis.opendocument.text":
     "This is an OpenDocument file (.odt). Save it as .docx or PDF and upload it again.",
 };
-const unknownKind = "This kind of file cannot be read. Upload HTML, PDF, DOCX, text or a picture.";
+const unknownKind = {
+  page: "This kind of file cannot be read. Upload HTML, PDF, DOCX, text or a picture.",
+  article: "This kind of file cannot be read. Upload HTML, PDF, DOCX, Markdown or text, or paste the words.",
+};
 
 const noText = "There is no text in the file. Upload one with words in it, or paste the text.";
 
@@ -64,7 +67,7 @@ export async function readFile(
     if (bytes.length === 0) throw new Refusal("invalid", "The file is empty. Save it again and upload it again.");
     if (isPicture(mediaType)) return { status: "ok", reason: "", mediaType, ...none };
     const reader = Object.hasOwn(readers, mediaType) ? await readers[mediaType]?.() : undefined;
-    if (!reader) throw new Refusal("invalid", refusals[mediaType] ?? unknownKind);
+    if (!reader) throw new Refusal("invalid", refusals[mediaType] ?? unknownKind[hints.scope]);
     const reading = await reader(bytes, hints);
     const { document, cut } = fitted(reading.document);
     const text = articleText(document);

@@ -4,6 +4,9 @@ import { capturePage } from "../capture/fetch-page.ts";
 import { requireStillWanted } from "../copies.ts";
 import { requireCaptureAllowed } from "../newsroom.ts";
 
+/** What the address of an article takes, in code units. */
+const longestAddress = 4000;
+
 /** A page as its server sent it. */
 export interface FetchedPage {
   bytes: Uint8Array;
@@ -38,5 +41,7 @@ export async function fetchArticle(address: string, gone: AbortSignal | undefine
   const { bytes, mediaType, charset, fileName, finalUrl, reason } = page;
   if (!bytes) throw refusalOf("url", reason);
   const said = charset === null ? mediaType : `${mediaType}; charset=${charset}`;
-  return { bytes, mediaType: said, fileName, url: finalUrl, missing: reason };
+  // a longer address is not kept; the asked one led there
+  const url = finalUrl.length > longestAddress ? href : finalUrl;
+  return { bytes, mediaType: said, fileName, url, missing: reason };
 }

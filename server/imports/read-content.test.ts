@@ -121,9 +121,11 @@ describe("a file", enough, () => {
     expect(macros.notes).toContain("The file holds macros: none was run, and none is kept in the text.");
     expect(macros.notes).toContain("«a.pdf» is a Word file, and was read as such.");
     const page = await read(file("<!doctype html><title>T</title><p>Words.", "a.txt"));
-    const cyrillic = Uint8Array.of(...Buffer.from("<html><p>"), 0xcc, 0xe8, 0xed, 0xf1, 0xea);
+    const cyrillic = Uint8Array.of(...Buffer.from('<html lang="x-desk"><p>'), 0xcc, 0xe8, 0xed, 0xf1, 0xea);
     const chosen = await read({ ...file(cyrillic, "a.html"), encoding: "windows-1251" });
     expect(chosen.title).toBe("Минск");
+    expect(chosen.language).toMatch(/^[a-z]{2}$/u);
+    expect((await read(file("<?xml version='1.0'?><a>Words", "a.txt"))).original.mediaType).toBe("text/plain");
     expect(page).toMatchObject({ title: "T", notes: ["«a.txt» is a web page, and was read as such."] });
   });
 });

@@ -41,7 +41,8 @@ async function readBytes(
     byline,
     outlet,
     publishedAt,
-    language: language || languageOf(read.text),
+    // «x-private», «en-u-nu-latn»: true tags that say no language, or more than one
+    language: /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/iu.test(language) ? language : languageOf(read.text),
     url: canonicalUrl,
     document,
     pages,
@@ -80,8 +81,7 @@ function misnamed(fileName: string, mediaType: string): string[] {
 async function readFile(file: { bytes: Uint8Array; fileName: string }, { url, encoding }: Content, gone?: AbortSignal) {
   const { bytes, fileName } = file;
   const mediaType = await sniff(bytes, { fileName, scope: "article" });
-  const isText =
-    mediaType === "text/plain" || mediaType === "text/markdown" || mediaType === "application/octet-stream";
+  const isText = /^(?:text\/(?!html$)|application\/(?:octet-stream|xml)$)/u.test(mediaType);
   if (isText) return readArticle({ bytes, fileName, ...(encoding !== undefined && { encoding }) });
   const hints = { fileName, ...(url && { url }), ...(encoding && { mediaType: `${mediaType}; charset=${encoding}` }) };
   const reading = await readBytes({ bytes, fileName }, hints, gone);
