@@ -11,6 +11,7 @@ import type { Masked } from "./report-masked.ts";
 import { readersView, type ReadersView } from "./report-masks.ts";
 import { reportSources } from "./report-sources.ts";
 import { openIssues, reportCoverage, reportParts, summarise } from "./report-summary.ts";
+import { defaultReviewPolicy, reviewPolicyWords, type SetReviewPolicy } from "./review-policy.ts";
 import type { SourceKind } from "./sources.ts";
 import type { PartialDate, Time } from "./time.ts";
 import type { Disposition, Reason, Sign, VerdictId } from "./verdicts.ts";
@@ -186,6 +187,8 @@ export interface Report {
   people: readonly ReportPart[];
   /** Scales with version the verdicts were given on: «claimcheck 1». */
   scales: readonly string[];
+  /** The desk's rules on review, in words. */
+  reviewRules: string;
   summary: ReportSummary;
   coverage: ReportCoverage;
   /** In the order of their place in the text. */
@@ -198,9 +201,14 @@ export interface Report {
 
 /**
  * The report of a record for one circle of readers. What the circle may not see is taken out of the record first, so
- * that nothing below can show it; the same record gives the same report. A record without a revision is a bug.
+ * that nothing below can show it; the same record under the same rules on review gives the same report. A record
+ * without a revision is a bug.
  */
-export function buildReport(record: ArticleRecord, audience: Audience): Report {
+export function buildReport(
+  record: ArticleRecord,
+  audience: Audience,
+  policy: SetReviewPolicy = { ...defaultReviewPolicy, version: 0 },
+): Report {
   const view = readersView(record, audience);
   const { article, revision } = view;
   const asOf = latestAct(view);
@@ -221,6 +229,7 @@ export function buildReport(record: ArticleRecord, audience: Audience): Report {
     asOf,
     people: reportParts(view),
     scales: [...new Set(claims.flatMap((claim) => claim.opinion?.scale ?? []))].sort(),
+    reviewRules: reviewPolicyWords(policy),
     summary: summarise(claims),
     coverage: reportCoverage(view, claims),
     claims,

@@ -2,16 +2,13 @@ import type { z } from "zod";
 import { changesBetween } from "@/core/changes.ts";
 import type { UpdateReviewPolicy } from "@/core/inputs/review.ts";
 import type { Actor } from "@/core/people.ts";
-import { defaultReviewPolicy, type ReviewPolicy } from "@/core/review-policy.ts";
+import { defaultReviewPolicy, type ReviewPolicy, type SetReviewPolicy } from "@/core/review-policy.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { getSetting, updateSetting } from "@/db/settings.ts";
 import { permit } from "./permit.ts";
 
 /** The row of the rules on review in the settings. */
 const reviewPolicyKey = "review-policy";
-
-/** The desk's rules on review, and how often they were set: 0 for a newsroom that has set none. */
-export type SetReviewPolicy = ReviewPolicy & { version: number };
 
 /** The desk's rules on review, for whoever has to obey them. */
 export async function readReviewPolicy(): Promise<SetReviewPolicy> {

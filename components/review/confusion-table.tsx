@@ -26,7 +26,9 @@ export function ConfusionTable({ confusion }: { confusion: Confusion<VerdictId> 
         <table className="agree-table" aria-describedby={about}>
           <thead>
             <tr>
-              <td rowSpan={2} />
+              <th rowSpan={2} scope="col">
+                First reader
+              </th>
               <th colSpan={categories.length} scope="colgroup">
                 Second reader
               </th>
@@ -47,7 +49,6 @@ export function ConfusionTable({ confusion }: { confusion: Confusion<VerdictId> 
             {categories.map((first, i) => (
               <tr key={first}>
                 <th scope="row">
-                  <span className="vh">First reader: </span>
                   <Glyph name={first} /> {verdictById(first).short}
                 </th>
                 {categories.map((second, j) => {

@@ -165,6 +165,7 @@ function method(report: Report): Markup {
     legal: "This copy holds the whole record, confidential sources included. Do not pass it on.",
   }[report.audience];
   return markup`<p class="lede">Each statement of fact in the text was marked as a claim and checked against the passages quoted here. Where a copy of the source is kept, the machine looked for the passage in it, word for word: «Quote found in snapshot» says that it stands there. Sources that have it from one another have one origin, and are counted so. A verdict says what the evidence says of the claim; what to do with the words is said apart from it. A claim without a verdict is shown as open.</p>
+<p class="lede">${report.reviewRules}</p>
 <p class="lede">${copy}</p>
 <table class="sumt scale"><thead><tr><th scope="col">Verdict of the scale</th><th scope="col">Rating, 5 best to 1 worst</th></tr></thead><tbody>
 ${verdicts.map(({ label, rating }) => markup`<tr><th scope="row">${label}</th><td class="nums">${rating ?? "none"}</td></tr>`)}
