@@ -99,7 +99,9 @@ export function ArticleOrigin({
         {sizeInWords(original.size)} ({original.size.toLocaleString("en")} bytes) · {original.mediaType}
       </p>
       <Hash sha256={original.sha256} />
-      <h2>Versions</h2>
+      <h2>
+        <a href={`/articles/${articleId}/versions`}>Versions</a>
+      </h2>
       <ol className="versions" reversed>
         {versions.toReversed().map(({ number, createdAt, by, sha256, words }) => (
           <li key={number}>

@@ -75,6 +75,8 @@ function Steps({ me, people, zone, encodings, fetching }: BringInProps) {
         />
       ) : (
         <PasteStep
+          title="Bring in an article"
+          lead="Give its address, paste it, or choose a file. What comes in is kept as it came; you see and correct its text in the next step."
           draft={draft}
           change={(changes) => {
             setRefused(undefined);

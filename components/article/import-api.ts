@@ -47,6 +47,18 @@ function contentOf(draft: ImportDraft, way: Way, fetched: string | null): object
   return isMarkdown ? { markdown: text } : { text };
 }
 
+/** Where a request's content comes from; null where it has none but its fields. */
+type Content = { draft: ImportDraft; way: Way; fetched: string | null } | null;
+
+/** Sends what a draft holds to be read or kept, with the fields beside it. It can be stopped. */
+export async function sendContent<T>(path: string, content: Content, sending: Sending): Promise<Outcome<T>> {
+  const { file, fields } = sending;
+  if (content === null) return sendJson<T>(path, fields, sending);
+  const { draft, way, fetched } = content;
+  if (file) return sendBytes<T>(path, draft.encoding, file, sending);
+  return sendJson<T>(path, { ...contentOf(draft, way, fetched), ...fields }, sending);
+}
+
 /** Has what a draft holds read, and nothing kept. An address beside a text or file is where relative links lead from. */
 export async function previewImport(
   draft: ImportDraft,
@@ -55,8 +67,7 @@ export async function previewImport(
 ): Promise<Outcome<ArticlePreview>> {
   const url = way === "url" ? "" : draft.url.trim();
   const all = { ...sending, headers: {}, fields: url === "" ? {} : { url } };
-  if (sending.file) return sendBytes("/articles/preview", draft.encoding, sending.file, all);
-  return sendJson("/articles/preview", { ...contentOf(draft, way, null), ...all.fields }, all);
+  return sendContent("/articles/preview", { draft, way, fetched: null }, all);
 }
 
 /** Brings the article in: what was read as it came, the corrected text, and what is said about it. */
@@ -70,6 +81,5 @@ export async function saveImport(
     pages.length > 0 ? { document, pages } : { document };
   const fields = { ...fieldsOf(form, zone), ...corrected };
   const all = { ...sending, headers: { "idempotency-key": draft.key }, fields };
-  if (sending.file) return sendBytes("/articles", draft.encoding, sending.file, all);
-  return sendJson("/articles", { ...contentOf(draft, from.way, from.fetched), ...fields }, all);
+  return sendContent("/articles", { draft, way: from.way, fetched: from.fetched }, all);
 }

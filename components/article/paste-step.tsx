@@ -30,6 +30,9 @@ function useTaking(draft: ImportDraft, change: Props["change"], hold: Props["hol
 }
 
 interface Props {
+  title: string;
+  /** What comes of it, under the title. */
+  lead: string;
   draft: ImportDraft;
   change: (changes: Partial<ImportDraft>) => void;
   /** The chosen file itself, while the page is open. */
@@ -52,8 +55,23 @@ interface Props {
 
 /** The first step: the text, from its address, pasted, typed, or from a file. */
 export function PasteStep(props: Props) {
-  const { draft, change, held, hold, refused, progress, said, lastWay, busy, returned, encodings, fetching, look } =
-    props;
+  const {
+    title,
+    lead,
+    draft,
+    change,
+    held,
+    hold,
+    refused,
+    progress,
+    said,
+    lastWay,
+    busy,
+    returned,
+    encodings,
+    fetching,
+    look,
+  } = props;
   const chooser = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [over, setOver] = useState(false);
@@ -95,12 +113,9 @@ export function PasteStep(props: Props) {
       }}
     >
       <h1 tabIndex={-1} ref={heading}>
-        Bring in an article
+        {title}
       </h1>
-      <p className="mid">
-        Give its address, paste it, or choose a file. What comes in is kept as it came; you see and correct its text in
-        the next step.
-      </p>
+      <p className="mid">{lead}</p>
       {problem && (
         <p className="form-error" role="alert">
           <Glyph name="warn" />

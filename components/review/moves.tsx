@@ -9,7 +9,13 @@ import { MoveReason } from "./move-reason.tsx";
 import { ThirdReader } from "./third-reader.tsx";
 import "./review.css";
 
-const keys: Partial<Record<MoveName, string>> = { agree: "A", dispute: "B", return: "Shift R", approve: "Shift A" };
+const keys: Partial<Record<MoveName, string>> = {
+  agree: "A",
+  dispute: "B",
+  return: "Shift R",
+  approve: "Shift A",
+  confirm: "Shift H",
+};
 /** What the desk decides: shown with why not where it is not open. Other moves are shown only when they are. */
 const decided: ReadonlySet<MoveName> = new Set<MoveName>(["approve", "return", "reopen"]);
 const noMoves: readonly OpenMove[] = [];

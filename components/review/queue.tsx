@@ -73,6 +73,12 @@ function QueueLink({ item, here }: { item: QueueItem; here: boolean }) {
             They differ
           </span>
         )}
+        {claim.stale && (
+          <span className="changed">
+            <Glyph name="stale" />
+            Words changed
+          </span>
+        )}
         {dueAt !== null && <span className="nowrap">Due {momentInWords(Date.parse(dueAt))}</span>}
         <span dir="auto">{articleTitle}</span>
       </span>

@@ -6,6 +6,7 @@ import type { ClaimView } from "@/core/claims.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import type { QueueItem } from "@/core/review-queue.ts";
 import { claimPlaces, goToPlace } from "../claim/places.ts";
+import { StaleLine } from "../claim/stale-line.tsx";
 import { StatusWord } from "../claim/status-word.tsx";
 import { useClaimParts } from "../claim/use-claim-parts.ts";
 import { Lacking, useGiving } from "../opinion/give-verdict.tsx";
@@ -104,6 +105,7 @@ function Review({ claim, items, signIn }: ReviewFrameProps & { claim: ClaimView 
     "third-reader": press("third-reader"),
     return: press("return"),
     approve: press("approve"),
+    confirm: press("confirm"),
   };
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -115,8 +117,16 @@ function Review({ claim, items, signIn }: ReviewFrameProps & { claim: ClaimView 
     <main className="rev-main insp" id="review" tabIndex={-1} onKeyDown={pressed}>
       <Keys runners={runners} />
       <ReviewHead claim={claim} blind={opinion.reading !== null} onMove={go} />
-      <SyncNotices signIn={signIn} />
-      <ConflictSheet />
+      {/* one row of the grid, whatever of it is shown */}
+      <div>
+        <SyncNotices signIn={signIn} />
+        <ConflictSheet />
+        {claim.stale && (
+          <div className="rev-stale">
+            <StaleLine claim={claim} />
+          </div>
+        )}
+      </div>
       <div className="rev-two">
         <ClaimPlace claim={claim} />
         <Passages rows={rows} row={row} onChoose={setChosen} />

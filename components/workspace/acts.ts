@@ -93,7 +93,7 @@ export const acts = [
     shown: ["Shift H"],
     label: "The verdict still holds for the changed words",
     where: "Open claim",
-    foot: "",
+    foot: "still holds",
   },
   { id: "disposition", keys: "d", shown: ["D"], label: "What to do with the words", where: "Open claim", foot: "" },
   { id: "justification", keys: "q", shown: ["Q"], label: "Justification", where: "Open claim", foot: "" },

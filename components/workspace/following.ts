@@ -20,6 +20,7 @@ interface Surroundings {
   reader: {
     refreshClaims: (claimIds: readonly string[]) => Promise<readonly string[]>;
     readMarks: () => Promise<boolean>;
+    noteVersion: (number: number) => void;
   };
   show: (here: readonly Presence[]) => void;
 }
@@ -57,6 +58,10 @@ export function makeFollower(around: Surroundings) {
     const others = events.filter((event) => !around.isKnown(event));
     if (others.some(({ type }) => /^(?:claim|decision|opinion|comment)\./u.test(type))) {
       window.dispatchEvent(new Event(heardOfOthers));
+    }
+    for (const { type, data } of others) {
+      // before the claims, whose places are of it
+      if (type === "revision.added") around.reader.noteVersion(Number((data as { number?: unknown }).number));
     }
     const claimIds = new Set([...unread, ...others.flatMap((event) => event.claimId ?? [])]);
     unread = await around.reader.refreshClaims([...claimIds]);

@@ -22,6 +22,7 @@ function movedClaim(ground: Ground, { claimId, move }: ReviewChange & { kind: "m
   const next = changedClaim(ground, claimId, (claim) => ({
     ...claim,
     status: to ?? claim.status,
+    stale: move === "confirm" ? null : claim.stale,
     legalHold: move === "hold" || (move !== "release" && claim.legalHold),
   }));
   // what is open after it, the server says, too

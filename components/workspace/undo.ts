@@ -88,7 +88,8 @@ export function inverseOf(change: Change, state: WorkspaceState): { label: strin
     }
     case "move-claim": {
       const { claimId, move } = change;
-      if (move === "take-back") return null;
+      // others may have relied on it already, as the server says
+      if (move === "take-back" || move === "confirm") return null;
       return {
         label: `${moveByName(move).label}, ${name.toLowerCase()}`,
         changes: [{ ...change, claimId, move: "take-back", reason: "" }],

@@ -21,12 +21,12 @@ function VersionMenu({ number }: { number: number }) {
         </button>
       }
     >
-      {may["article.update"] ? (
+      {may["article.revise"] ? (
         <MenuLink href={`${versions}/new`}>
           <span className="grow">Bring in a new version</span> <kbd>Shift N</kbd>
         </MenuLink>
       ) : (
-        <MenuText>A new version: {whyNot("article.update")}</MenuText>
+        <MenuText>A new version: {whyNot("article.revise")}</MenuText>
       )}
       <MenuLink href={versions}>
         <span className="grow">All versions</span> <kbd>G V</kbd>

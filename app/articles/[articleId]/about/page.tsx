@@ -12,7 +12,7 @@ import { getArticle } from "@/server/articles.ts";
 import { needActor } from "@/server/auth.ts";
 import { parseInput } from "@/server/parse.ts";
 import { getMe, listPeople } from "@/server/people.ts";
-import { listRevisions } from "@/server/revisions.ts";
+import { getRevision, listRevisions } from "@/server/revisions.ts";
 import { signOut } from "../../../actions.ts";
 import { read } from "../../../read.ts";
 import { readerZone } from "../../../reader-zone.ts";
@@ -37,7 +37,8 @@ export default async function Page({ params }: { params: Promise<{ articleId: st
     sha256,
     words,
   }));
-  const [first = revision] = revisions.items;
+  const first =
+    revision.number === 1 ? revision : await getRevision(actor, { articleId, number: 1, offsets: "utf-16" });
   const crumbs = [
     { label: "Desk", href: "/" },
     { label: article.title, href: `/articles/${articleId}` },
