@@ -98,9 +98,12 @@ export async function readContent(actor: Actor, input: Content, gone?: AbortSign
   if (text !== undefined) return readArticle({ text });
   if (markdown !== undefined) return readArticle({ markdown });
   if (html !== undefined) {
-    const bytes = new TextEncoder().encode(html);
+    const utf8 = new TextEncoder();
+    // what was sent as HTML is HTML, also where no tag in it says so
+    const bytes = utf8.encode(`<meta charset="utf-8">${html}`);
     const hints = { mediaType: "text/html; charset=utf-8", ...(url && { url }) };
-    return readBytes({ bytes, fileName: "pasted.html" }, hints, gone);
+    const reading = await readBytes({ bytes, fileName: "pasted.html" }, hints, gone);
+    return { ...reading, original: { ...reading.original, bytes: utf8.encode(html) } };
   }
   if (file !== undefined) return readFile(file, input, gone);
   return readPage(fetched === undefined ? await fetchArticle(url ?? "", gone) : await takePage(actor, fetched), gone);
