@@ -85,9 +85,11 @@ export function notificationWords({ kind, who }: Pick<NotificationView, "kind" |
   return `${who} ${notificationKinds.find(({ id }) => id === kind)?.label ?? ""}`;
 }
 
-/** Where a notification leads. */
-export function notificationHref({ articleId, claimId }: Pick<NotificationView, "articleId" | "claimId">): string {
-  return claimId === null ? `/articles/${articleId}` : `/articles/${articleId}?claim=${claimId}`;
+/** Where a notification leads: to what was said, else to the claim. */
+export function notificationHref(about: Pick<NotificationView, "articleId" | "claimId" | "commentId">): string {
+  const asked = [about.claimId && `claim=${about.claimId}`, about.commentId && `comment=${about.commentId}`];
+  const query = asked.filter(Boolean).join("&");
+  return `/articles/${about.articleId}${query && `?${query}`}`;
 }
 
 /** A notification for each of these persons, once, but for who did it; `newId` makes the ids. */

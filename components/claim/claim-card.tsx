@@ -8,11 +8,12 @@ import { Lacking, useGiving } from "../opinion/give-verdict.tsx";
 import { OpinionForm } from "../opinion/opinion-form.tsx";
 import { useOpinion } from "../opinion/use-opinion.ts";
 import { Decisions } from "../review/decisions.tsx";
+import { TalkPart } from "../talk/talk-part.tsx";
 import { Sealed } from "../review/sealed.tsx";
 import { useReveal } from "../review/use-review.ts";
 import { Verdicts } from "../review/verdicts.tsx";
 import { useShown } from "../workspace/context.tsx";
-import type { ClaimView } from "@/core/claims.ts";
+import type { ClaimView, Span } from "@/core/claims.ts";
 import { takeKey } from "../ui/own-keys.ts";
 import { ClaimFields, ClaimHandling } from "./claim-fields.tsx";
 import { ClaimFoot } from "./claim-foot.tsx";
@@ -28,6 +29,8 @@ export interface ClaimCardProps {
   onClose: () => void;
   onOpen: (claimId: string) => void;
   onMove: (direction: Direction) => void;
+  /** Brings words of the text into view. */
+  onWords: (span: Span) => void;
   /** The caller lets the person select other words for the claim. */
   onChangeWords: (claimId: string) => void;
   /** The caller lets the person select more words for the claim. */
@@ -57,7 +60,7 @@ export function ClaimCard(props: ClaimCardProps) {
 }
 
 function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
-  const { claimId, onOpen, onMove, onClose, onUndo } = props;
+  const { claimId, onOpen, onMove, onClose, onUndo, onWords } = props;
   useClaimParts(claim);
   const opinion = useOpinion(claim);
   const { lacking, give } = useGiving(opinion);
@@ -85,6 +88,7 @@ function OpenClaim({ claim, ...props }: ClaimCardProps & { claim: ClaimView }) {
         <Decisions claim={claim} />
         <ClaimHandling claim={claim} />
         <NoteList claimId={claimId} onUndo={onUndo} />
+        <TalkPart claim={claim} onWords={onWords} />
         <EarlierOpinions opinion={opinion} />
         <ClaimHistory claim={claim} />
       </div>

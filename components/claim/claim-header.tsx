@@ -4,6 +4,7 @@ import { ReplyFlag } from "../contact/reply-flag.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { isWaiting, type ClaimView } from "@/core/claims.ts";
 import { verdictById } from "@/core/verdicts.ts";
+import { useOpenCounts } from "../talk/use-talk.ts";
 import { AtClaim } from "../workspace/presence.tsx";
 import { claimPlaces } from "./places.ts";
 import { StatusWord } from "./status-word.tsx";
@@ -20,6 +21,7 @@ interface ClaimHeaderProps {
 export function ClaimHeader({ claim, onMove, onClose }: ClaimHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [claim.id]);
+  const talked = useOpenCounts().get(claim.id);
   const sign = claim.verdict?.verdict ?? "unrated";
   const verdict = claim.verdict ? verdictById(claim.verdict.verdict).label : "no verdict";
   return (
@@ -49,6 +51,17 @@ export function ClaimHeader({ claim, onMove, onClose }: ClaimHeaderProps) {
       )}
       {claim.legalHold && <span className="flag">Held by legal</span>}
       {claim.priority === "high" && <span className="flag">High priority</span>}
+      {talked !== undefined && (
+        <button
+          type="button"
+          className="icb talked"
+          aria-label={`Talk: ${talked} open`}
+          onClick={() => document.getElementById(claimPlaces.talk)?.focus()}
+        >
+          <Glyph name="talk" />
+          {talked}
+        </button>
+      )}
       <AtClaim claimId={claim.id} />
       <span className="grow" />
       <button type="button" className="icb" aria-label="Previous claim, K" onClick={() => onMove("previous")}>

@@ -30,6 +30,11 @@ const acts: Readonly<Record<string, string>> = {
   "note.added": "wrote a note",
   "note.updated": "changed a note",
   "note.deleted": "took a note away",
+  "comment.added": "wrote a comment",
+  "comment.edited": "changed a comment",
+  "comment.removed": "removed a comment",
+  "comment.resolved": "resolved a thread",
+  "comment.reopened": "opened a thread again",
   "draft.saved": "wrote on the verdict",
   "draft.discarded": "put the verdict in the making aside",
   "opinion.given": "gave the verdict",
@@ -132,6 +137,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   answeredAt: "Answered",
   terms: "Terms",
   body: "Note",
+  comment: "Comment",
+  mentions: "Mentioned",
   kind: "Problem",
   state: "State",
   attachment: "File",
@@ -167,7 +174,7 @@ const chosenFields = new Set(
     " ",
   ),
 );
-const personFields = new Set(["assignee", "secondReader", "thirdReader"]);
+const personFields = new Set(["mentions", "assignee", "secondReader", "thirdReader"]);
 const dateFields = ["saidAt", "dueAt", "asOf", "contactedAt", "deadline", "answeredAt"];
 /** Neither prose nor one of a list: ids, and what is made of parts. */
 const otherFields = ["cites", "sourceId", "snapshotId", "language", "dates", "search", "attachment"];

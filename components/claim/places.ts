@@ -12,6 +12,7 @@ export const claimPlaces = {
   justification: "claim-justification",
   cites: "claim-cites",
   missing: "claim-missing",
+  talk: "claim-talk",
   history: "claim-history",
 } as const;
 export type ClaimPlace = keyof typeof claimPlaces;

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Glyph, type GlyphName } from "../ui/glyph.tsx";
+import { TalkButton } from "../talk/talk-part.tsx";
 import { FieldNote } from "../claim/field.tsx";
 import type { EvidenceFields } from "../workspace/changes.ts";
 import { useWorkspace } from "../workspace/context.tsx";
@@ -112,6 +113,7 @@ function OpenItem({ row, cited, onCite, onUndo }: Omit<EvidenceItemProps, "open"
         <button type="button" className="btn sm quiet" disabled={!may["evidence.write"]} onClick={takeAway}>
           Take away
         </button>
+        <TalkButton about={{ claimId, subject: "evidence", evidenceId }} />
       </div>
       <ProblemFlags row={row} />
     </>

@@ -2,6 +2,7 @@
 import { TagToggles } from "../claim/tag-toggles.tsx";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import { momentInWords } from "../ui/moments.ts";
+import { TalkButton } from "../talk/talk-part.tsx";
 import { FieldNote } from "../claim/field.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
@@ -24,6 +25,8 @@ export function OpinionForm({ claim, opinion }: { claim: ClaimView; opinion: Opi
         <div className="sec-h">
           <h3>{opinion.reading === null ? "Verdict" : "Your verdict"}</h3>
           <OpinionState opinion={opinion} />
+          <span className="grow" />
+          {opinion.reading === null && <TalkButton about={{ claimId: claim.id, subject: "verdict" }} />}
         </div>
         {may["opinion.give"] && closed !== undefined && <p className="hint">{closed}</p>}
         <VerdictPicker chosen={body.verdict} disabled={disabled} onChoose={(verdict) => edit({ verdict })} />

@@ -41,6 +41,7 @@ const icons = {
     line: "M2 2l12 12M4.2 10.5a5.4 5.4 0 0 1 2-1.5M2 7.4a9 9 0 0 1 2.6-1.9M9.5 8.9c.9.3 1.7.9 2.3 1.6M7.8 4.3A9 9 0 0 1 14 7.4",
     fill: "M8 12.1a.9.9 0 1 1 0 1.8 .9.9 0 0 1 0-1.8Z",
   },
+  talk: { line: "M2.5 3h11v7.6H8L4.8 13.5v-2.9H2.5Z" },
   up: { line: "M4 10l4-4 4 4" },
   left: { line: "M10 4L6 8l4 4" },
 } satisfies Record<string, { line?: string; fill?: string }>;

@@ -5,7 +5,9 @@ import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import type { ProblemFlag } from "@/core/problem-flags.ts";
 import type { SecondDraft } from "@/core/second-opinions.ts";
+import type { CommentView } from "@/core/comments.ts";
 import type { Change } from "./changes.ts";
+import { withComment } from "./talk-overlay.ts";
 import { withContacts, withNotes, withProblem } from "./contact-overlay.ts";
 import { putClaim, withRow, type Ground, type After } from "./ground.ts";
 import { overlaid } from "./overlay.ts";
@@ -91,6 +93,10 @@ export function afterAnswer(ground: Ground, change: Change, answer: unknown): Af
     case "add-note":
     case "edit-note":
       return { ground: putNote(ground, answer as Note), stale: [] };
+    case "add-comment":
+    case "change-comment":
+    case "settle-thread":
+      return { ground: withComment(ground, answer as CommentView), stale: [] };
     case "flag-problem":
     case "answer-problem":
       return { ground: withProblem(ground, change.claimId, answer as ProblemFlag), stale: [] };

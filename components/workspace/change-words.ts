@@ -27,6 +27,10 @@ const acts: Readonly<Record<Change["kind"], string>> = {
   "add-note": "The new note",
   "edit-note": "A change of the note",
   "delete-note": "Taking the note away",
+  "add-comment": "The comment",
+  "change-comment": "A change of the comment",
+  "delete-comment": "Removing the comment",
+  "settle-thread": "Resolving the thread, or opening it again,",
   "flag-problem": "What you said is wrong with the evidence",
   "answer-problem": "The answer to a problem",
 };
@@ -48,6 +52,8 @@ function typedFields(change: Change): object {
     return { whom, role, questions, answer };
   }
   if (change.kind === "add-note") return { body: change.note.body };
+  if (change.kind === "add-comment") return { comment: change.comment.body };
+  if (change.kind === "change-comment") return { comment: change.body };
   if (change.kind === "flag-problem") return { note: change.problem.note };
   if (change.kind === "answer-problem") return { answer: change.settled.answer };
   return "fields" in change ? change.fields : {};

@@ -1,5 +1,6 @@
 import type { ClaimFields, Span } from "@/core/claims.ts";
 import type { Contact } from "@/core/contacts.ts";
+import type { Comment, CommentSubject } from "@/core/comments.ts";
 import type { SentenceState } from "@/core/coverage.ts";
 import type { Evidence } from "@/core/evidence.ts";
 import type { Note } from "@/core/notes.ts";
@@ -49,6 +50,15 @@ export type ContactFields = Pick<
 >;
 export type NoteFields = Pick<Note, "body" | "visibility" | "maskReason">;
 
+/** A comment to be: the first of a thread, or with `parentId` an answer. `at` is when it was written. */
+export interface NewComment extends Pick<Comment, "id" | "claimId" | "evidenceId" | "parentId" | "body" | "mentions"> {
+  subject: CommentSubject;
+  visibility: "team" | "legal";
+  /** The words of the text that it is about. */
+  words: (Span & { exact: string; revision: number }) | null;
+  at: string;
+}
+
 /**
  * Everything a person can change in the workspace, as a value: kept until the server has it, shown as if it had, and
  * sent in order. `claimId` is a claim's, `evidenceId` a piece of evidence's, `exact` the words that were marked, those of
@@ -85,6 +95,10 @@ export type Change =
   | { kind: "add-note"; claimId: string; note: NoteFields & { id: string } }
   | { kind: "edit-note"; claimId: string; noteId: string; fields: Partial<NoteFields> }
   | { kind: "delete-note"; claimId: string; noteId: string }
+  | { kind: "add-comment"; comment: NewComment }
+  | { kind: "change-comment"; commentId: string; body: string; mentions: readonly string[] }
+  | { kind: "delete-comment"; commentId: string }
+  | { kind: "settle-thread"; commentId: string; how: "resolve" | "reopen" }
   | {
       kind: "flag-problem";
       claimId: string;
@@ -101,7 +115,7 @@ export type Change =
 
 /** Which lock number a change carries: that of the thing it changes. */
 export type VersionOf = {
-  kind: "claim" | "draft" | "second-draft" | "evidence" | "contact" | "note" | "problem";
+  kind: "claim" | "draft" | "second-draft" | "evidence" | "contact" | "note" | "comment" | "problem";
   id: string;
 };
 
@@ -135,6 +149,10 @@ export function versionOf(change: Change): VersionOf | null {
     case "edit-note":
     case "delete-note":
       return { kind: "note", id: change.noteId };
+    case "change-comment":
+    case "delete-comment":
+    case "settle-thread":
+      return { kind: "comment", id: change.commentId };
     case "answer-problem":
       return { kind: "problem", id: change.problemId };
     default:
@@ -211,11 +229,32 @@ export function requestOf(change: Change, articleId: string, versions: Versions)
       return { method: "PATCH", path: `/notes/${change.noteId}`, body: change.fields, version };
     case "delete-note":
       return { method: "DELETE", path: `/notes/${change.noteId}`, version };
+    case "add-comment":
+      return addCommentRequest(change.comment, articleId);
+    case "change-comment": {
+      const { body, mentions } = change;
+      return { method: "PATCH", path: `/comments/${change.commentId}`, body: { body, mentions }, version };
+    }
+    case "delete-comment":
+      return { method: "DELETE", path: `/comments/${change.commentId}`, version };
+    case "settle-thread":
+      return { method: "POST", path: `/comments/${change.commentId}/${change.how}`, body: {}, version };
     case "flag-problem":
       return { method: "POST", path: `/evidence/${change.evidenceId}/problems`, body: change.problem };
     case "answer-problem":
       return { method: "PATCH", path: `/problems/${change.problemId}`, body: change.settled, version };
   }
+}
+
+/** An answer says only what is new: its thread has the rest. */
+function addCommentRequest(comment: NewComment, articleId: string): Omit<ApiRequest, "key"> {
+  const { id, claimId, parentId, body, mentions, subject, evidenceId, words, visibility } = comment;
+  const path = claimId === null ? `/articles/${articleId}/comments` : `/claims/${claimId}/comments`;
+  const said = { id, body, mentions };
+  if (parentId !== null) return { method: "POST", path, body: { ...said, parentId } };
+  const place = words && { target: { start: words.start, end: words.end }, revision: words.revision };
+  const about = claimId === null ? {} : { subject, ...(evidenceId !== null && { evidenceId }) };
+  return { method: "POST", path, body: { ...said, ...about, ...place, visibility } };
 }
 
 /** Two changes as one, when the later only goes on with the earlier: typing in the fields of the same thing. */

@@ -25,6 +25,7 @@ const nothing: Ground = {
   contacts: new Map(),
   notes: new Map(),
   reviews: new Map(),
+  comments: [],
   marks: [],
   shares: [],
 };
@@ -152,7 +153,7 @@ test("a problem stands open on its evidence until it is answered, and can be ope
   const row = { ...problemsOf(flagged)?.[0], version: 3, updatedAt: deadline } as ProblemFlag;
   const { ground } = afterAnswer(flagged, answer, row);
   expect(versionIn(ground, { kind: "problem", id: "f1" })).toBe(3);
-  expect(isKnown(ground, { claimId: "c1", at: deadline })).toBe(true);
+  expect(isKnown(ground, { type: "problem.answered", data: null, claimId: "c1", at: deadline })).toBe(true);
 });
 
 test.each<[string, Change, string, unknown]>([

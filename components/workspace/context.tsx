@@ -4,6 +4,7 @@ import type { Article } from "@/core/articles.ts";
 import type { Person } from "@/core/people.ts";
 import type { Permission } from "@/core/permissions.ts";
 import { makeShelf, type Shelf } from "../snapshot/shelf.ts";
+import { makeTalkDesk, type TalkDesk } from "../talk/talk-desk.ts";
 import { makeBeside, type BesideStore } from "./beside.ts";
 import { makeWorkspace, type WorkspaceSetting, type WorkspaceState } from "./store.ts";
 import { withUndo, type UndoingStore } from "./undo.ts";
@@ -21,10 +22,11 @@ export interface Workspace {
   /** The copies of sources that were read on this page. */
   shelf: Shelf;
   beside: BesideStore;
+  talk: TalkDesk;
 }
 
 /** What is made once on the page. */
-type Made = "store" | "shelf" | "beside";
+type Made = "store" | "shelf" | "beside" | "talk";
 export type Around = Omit<Workspace, Made>;
 
 const Context = createContext<Workspace | null>(null);
@@ -37,7 +39,7 @@ export function WorkspaceProvider({
   const { article, me, people, may, captureAllowed } = rest;
   // one store for as long as the page is open: the server renders it anew after a sign-in, with an equal setting
   const [store] = useState(() => withUndo(makeWorkspace(setting)));
-  const [made] = useState(() => ({ shelf: makeShelf(), beside: makeBeside() }));
+  const [made] = useState(() => ({ shelf: makeShelf(), beside: makeBeside(), talk: makeTalkDesk() }));
   useEffect(() => store.start(), [store]);
   const workspace = useMemo(
     () => ({ store, ...made, article, me, people, may, captureAllowed }),

@@ -2,6 +2,7 @@ import type { Event } from "@/core/events.ts";
 import type { Presence } from "@/core/presence.ts";
 import { heardOfOthers } from "../notification/inbox.ts";
 import { send } from "./api.ts";
+import { changesTalk } from "./talk-overlay.ts";
 import type { LiveLine, LiveWord } from "./live-line.ts";
 
 /** How often the log is asked for what others did while there is no line, in ms. */
@@ -21,6 +22,7 @@ interface Surroundings {
     refreshClaims: (claimIds: readonly string[]) => Promise<readonly string[]>;
     readMarks: () => Promise<boolean>;
     noteVersion: (number: number) => void;
+    readTalk: () => Promise<boolean>;
   };
   show: (here: readonly Presence[]) => void;
 }
@@ -31,6 +33,11 @@ export function hearWindow(heard: Readonly<Record<string, () => void>>): () => v
   return () => {
     for (const [name, hear] of Object.entries(heard)) window.removeEventListener(name, hear);
   };
+}
+
+/** The claim that an event changed; what is said of one changes nothing of it. */
+function claimTold({ type, claimId }: Event): string[] {
+  return claimId === null || type.startsWith("comment.") ? [] : [claimId];
 }
 
 /**
@@ -45,6 +52,7 @@ export function makeFollower(around: Surroundings) {
   let told: Event[] = [];
   let unread: readonly string[] = [];
   let unreadMarks = false;
+  let unreadTalk = false;
   let queue: Promise<void> = Promise.resolve();
   let line: LiveLine | undefined;
 
@@ -63,12 +71,13 @@ export function makeFollower(around: Surroundings) {
       // before the claims, whose places are of it
       if (type === "revision.added") around.reader.noteVersion(Number((data as { number?: unknown }).number));
     }
-    const claimIds = new Set([...unread, ...others.flatMap((event) => event.claimId ?? [])]);
+    const claimIds = new Set([...unread, ...others.flatMap(claimTold)]);
     unread = await around.reader.refreshClaims([...claimIds]);
     if (unreadMarks || others.some((event) => event.type === "sentence.set")) {
       unreadMarks = !(await around.reader.readMarks());
     }
-    if (unread.length > 0 || unreadMarks) owed = true;
+    if (unreadTalk || others.some(changesTalk)) unreadTalk = !(await around.reader.readTalk());
+    if (unread.length > 0 || unreadMarks || unreadTalk) owed = true;
   }
 
   async function askNow(): Promise<void> {
@@ -82,7 +91,7 @@ export function makeFollower(around: Surroundings) {
       seq = Math.max(seq, Number(next));
       await take(items);
     }
-    owed = unread.length > 0 || unreadMarks;
+    owed = unread.length > 0 || unreadMarks || unreadTalk;
   }
 
   /** Asks where no line tells. */

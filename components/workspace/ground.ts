@@ -1,4 +1,5 @@
 import type { Document } from "@/core/articles.ts";
+import type { CommentView } from "@/core/comments.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Contact } from "@/core/contacts.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
@@ -40,6 +41,8 @@ export interface Ground {
   contacts: ReadonlyMap<string, readonly Contact[]>;
   notes: ReadonlyMap<string, readonly Note[]>;
   reviews: ReadonlyMap<string, ClaimReview>;
+  /** All that is said of the article, its claims and its words. */
+  comments: readonly CommentView[];
   marks: readonly Pick<SentenceMark, "start" | "end" | "state">[];
   /** What was accounted for in each version when it was replaced, oldest first; the present one last. */
   shares: readonly RevisionShare[];
@@ -62,6 +65,7 @@ export function emptyGround(articleId: string): Ground {
     contacts: new Map(),
     notes: new Map(),
     reviews: new Map(),
+    comments: [],
     marks: [],
     shares: [],
   };

@@ -22,6 +22,7 @@ const empty: Ground = {
   contacts: new Map(),
   notes: new Map(),
   reviews: new Map(),
+  comments: [],
   marks: [],
   shares: [],
 };
@@ -179,9 +180,15 @@ test.each<[string, Change, unknown, readonly string[]]>([
 test("an event is known when a row of its claim is as new", () => {
   const claim = { ...one.claims.get("c1")!, updatedAt: "2026-01-01T10:00:00.000Z" };
   const ground = putClaim(one, { ...claim, version: 1 });
-  expect(isKnown(ground, { claimId: "c1", at: "2026-01-01T10:00:00.000Z" })).toBe(true);
-  expect(isKnown(ground, { claimId: "c1", at: "2026-01-01T10:00:00.001Z" })).toBe(false);
-  expect(isKnown(ground, { claimId: null, at: "2026-01-01T09:00:00.000Z" })).toBe(false);
+  expect(isKnown(ground, { type: "claim.updated", data: null, claimId: "c1", at: "2026-01-01T10:00:00.000Z" })).toBe(
+    true,
+  );
+  expect(isKnown(ground, { type: "claim.updated", data: null, claimId: "c1", at: "2026-01-01T10:00:00.001Z" })).toBe(
+    false,
+  );
+  expect(isKnown(ground, { type: "claim.updated", data: null, claimId: null, at: "2026-01-01T09:00:00.000Z" })).toBe(
+    false,
+  );
 });
 
 test("places in a newer version are not taken for places in the text that is shown", () => {

@@ -6,6 +6,7 @@ import { newSource } from "@/core/sources.ts";
 import { scale } from "@/core/verdicts.ts";
 import type { Change } from "./changes.ts";
 import { answeredProblem, changedContacts, changedNotes, flaggedProblem } from "./contact-overlay.ts";
+import { changedTalk, talkKnown } from "./talk-overlay.ts";
 import { changedReview } from "./review-overlay.ts";
 import { changedClaim, changedEvidence, withEntry, type Ground } from "./ground.ts";
 
@@ -169,6 +170,11 @@ export function overlaid(ground: Ground, change: Change): Ground {
     case "edit-note":
     case "delete-note":
       return changedNotes(ground, change);
+    case "add-comment":
+    case "change-comment":
+    case "delete-comment":
+    case "settle-thread":
+      return changedTalk(ground, change);
     case "flag-problem":
       return flaggedProblem(ground, change);
     case "answer-problem":
@@ -186,8 +192,10 @@ export function coveringClaims(claims: Iterable<ClaimView>) {
 }
 
 /** Whether the ground already holds what this event tells: a row that was changed at the event's moment or later. */
-export function isKnown(ground: Ground, event: Pick<Event, "at" | "claimId">): boolean {
+export function isKnown(ground: Ground, event: Pick<Event, "type" | "data" | "at" | "claimId">): boolean {
   const { claimId, at } = event;
+  const ofTalk = talkKnown(ground, event);
+  if (ofTalk !== null) return ofTalk;
   if (claimId === null) return false;
   const times = [
     ground.claims.get(claimId)?.updatedAt,

@@ -3,6 +3,8 @@ import { useEffect, useState, type ReactNode } from "react";
 import type { ClaimView, Span } from "@/core/claims.ts";
 import { ClaimCard } from "../claim/claim-card.tsx";
 import { ConflictSheet } from "./conflict-sheet.tsx";
+import { ArticleTalk } from "../talk/article-talk.tsx";
+import { useGoToThread, useTalkSheet } from "../talk/use-talk.ts";
 import { useShown } from "./context.tsx";
 import { useBeside } from "./use-beside.ts";
 import { SyncNotices } from "./sync-notices.tsx";
@@ -19,13 +21,15 @@ export function Panel({
   onOpen,
   onMove,
   onChoose,
+  onWords,
   say,
 }: {
   claim: ClaimView | undefined;
   selection: Span | null;
   signIn: ReactNode;
   onClose: () => void;
-  onOpen: (claimId: string) => void;
+  onOpen: (claimId: string | null) => void;
+  onWords: (span: Span) => void;
   onMove: (by: 1 | -1) => void;
   onChoose: (choice: Choosing) => void;
   say: (message: string, undo?: boolean) => void;
@@ -40,6 +44,8 @@ export function Panel({
     if (height === "tall") setHeight("");
   }
   const claimId = claim?.id;
+  const isSheet = useTalkSheet();
+  const toThread = useGoToThread(onOpen);
   useEffect(() => {
     if (claimId !== undefined) document.getElementById("claim-heading")?.focus({ preventScroll: true });
   }, [claimId]);
@@ -49,7 +55,7 @@ export function Panel({
   );
   return (
     <aside className={`panel ${height}`} aria-label="Open claim">
-      {claim && (
+      {(claim || isSheet) && (
         <button type="button" className="sheet-grip" onClick={nextHeight} aria-label="Change the height of the claim">
           <span className="vh">Height</span>
         </button>
@@ -62,6 +68,7 @@ export function Panel({
           claimId={claim.id}
           onClose={onClose}
           onOpen={onOpen}
+          onWords={onWords}
           onMove={(direction) => onMove(direction === "next" ? 1 : -1)}
           onChangeWords={(id) => onChoose({ claimId: id, how: "change" })}
           onAddWords={(id) => onChoose({ claimId: id, how: "add" })}
@@ -92,6 +99,7 @@ export function Panel({
                 </dt>
                 <dd>next untouched statement</dd>
               </dl>
+              <ArticleTalk onThread={toThread} onWords={onWords} />
             </>
           )}
         </section>

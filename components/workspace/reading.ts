@@ -1,4 +1,5 @@
 import type { Revision } from "@/core/articles.ts";
+import type { CommentView } from "@/core/comments.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Contact } from "@/core/contacts.ts";
 import type { Coverage, SentenceState } from "@/core/coverage.ts";
@@ -8,6 +9,7 @@ import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import { send, sendForAll } from "./api.ts";
 import { putClaim, type ClaimReview, type Ground } from "./ground.ts";
+import { placedHere } from "./talk-overlay.ts";
 import { overlaid } from "./overlay.ts";
 
 /** The sentences accounted for by hand, as coverage tells them. */
@@ -68,12 +70,14 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
 
   /** Reads the text, its sentences and all claims; false when they could not be read. */
   async function readAll(): Promise<boolean> {
-    const [article, coverage, claims] = await Promise.all([
+    const [article, coverage, claims, talk] = await Promise.all([
       send({ method: "GET", path: `/articles/${articleId}` }),
       send({ method: "GET", path: `/articles/${articleId}/coverage` }),
       sendForAll<ClaimView>(`/articles/${articleId}/claims`),
+      send({ method: "GET", path: `/articles/${articleId}/comments` }),
     ]);
-    if (article.outcome !== "ok" || coverage.outcome !== "ok" || !("items" in claims)) return false;
+    if (article.outcome !== "ok" || coverage.outcome !== "ok" || talk.outcome !== "ok" || !("items" in claims))
+      return false;
     const { revision } = article.value as { revision: Revision };
     // another version came between the answers: their places would not be of one text
     if (claims.items.some(({ target }) => target.revision > revision.number)) return readAll();
@@ -87,6 +91,7 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
       sentences: sentences.map(({ start, end, block }) => ({ start, end, block })),
       marks: handMarks(coverage.value as Coverage),
       shares: (coverage.value as CoverageHistory).byRevision,
+      comments: (talk.value as { items: CommentView[] }).items,
       claims: new Map(claims.items.map((claim) => [claim.id, claim])),
     });
     return true;
@@ -108,7 +113,19 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     return result.outcome === "ok";
   }
 
-  return { openClaim, refreshClaims, readAll, readMarks, noteVersion };
+  /** Reads all that is said; false when it could not be read. */
+  async function readTalk(): Promise<boolean> {
+    const before = ground.get().comments;
+    const result = await send({ method: "GET", path: `/articles/${articleId}/comments` });
+    if (result.outcome !== "ok") return false;
+    // something was said meanwhile: an answer from before must not take its place
+    if (ground.get().comments !== before) return readTalk();
+    const now = ground.get();
+    ground.put({ ...now, comments: placedHere(now, (result.value as { items: CommentView[] }).items) });
+    return true;
+  }
+
+  return { openClaim, refreshClaims, readAll, readMarks, readTalk, noteVersion };
 }
 
 /** What is known of a claim's review; null when it cannot be read now. */

@@ -23,6 +23,7 @@ const empty: Ground = {
   contacts: new Map(),
   notes: new Map(),
   reviews: new Map(),
+  comments: [],
   marks: [],
   shares: [],
 };

@@ -14,6 +14,7 @@ export function SelectionBar({
   onMark,
   onAddWords,
   onState,
+  onComment,
 }: {
   words: Span;
   handle: ArticleHandle;
@@ -24,6 +25,7 @@ export function SelectionBar({
   onMark: () => void;
   onAddWords: () => void;
   onState: (state: SentenceState) => void;
+  onComment: () => void;
 }) {
   const bar = useFloat(useCallback(() => handle.rectOf(words), [handle, words]));
   // a press on the bar must not take the selection away
@@ -56,6 +58,10 @@ export function SelectionBar({
       </button>
       <button type="button" onClick={() => onState("not-checkable")}>
         Not a statement <kbd>X</kbd>
+      </button>
+      <span className="sep" />
+      <button type="button" onClick={onComment}>
+        Comment <kbd>M</kbd>
       </button>
     </div>
   );

@@ -18,6 +18,8 @@ import { nextInState, Rail } from "./rail.tsx";
 import { useTellPresence } from "./presence.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { Stubs } from "./stubs.tsx";
+import { TalkMarks } from "../talk/talk-marks.tsx";
+import { useGoToThread, useTalkSheet } from "../talk/use-talk.ts";
 import { useActing } from "./use-acting.ts";
 import { inTextOrder, useRunners } from "./use-runners.ts";
 import { useViewport } from "./use-viewport.ts";
@@ -74,7 +76,7 @@ export function Shell({
   menu: ReactNode;
   signIn: ReactNode;
 }) {
-  const { store, article, beside } = useWorkspace();
+  const { store, article, beside, talk } = useWorkspace();
   const besideShown = useBeside();
   const claims = useShown((state) => state.claims);
   const document_ = useShown((state) => state.document);
@@ -97,13 +99,19 @@ export function Shell({
     }),
     [],
   );
+  const toThread = useGoToThread(open);
+  const isSheet = useTalkSheet();
   const runners = useAllRunners(useRunners(acting, show));
   useTellPresence(openId);
   const openClaim = openId === null ? undefined : claims.get(openId);
 
   useEffect(() => {
-    const said = new URL(window.location.href).searchParams.get("claim");
-    const { claims: known } = store.getState();
+    const { searchParams } = new URL(window.location.href);
+    const said = searchParams.get("claim");
+    const { claims: known, comments } = store.getState();
+    const comment = comments.find(({ id }) => id === searchParams.get("comment"));
+    const first = comments.find(({ id }) => id === (comment?.parentId ?? comment?.id));
+    if (loaded && first) return toThread(first);
     const asked =
       said === "awaiting"
         ? firstAwaited(known.values())?.id
@@ -112,7 +120,7 @@ export function Shell({
           : said;
     if (loaded && asked && known.has(asked)) open(asked);
     // only when the claims have come; later the address follows the page
-  }, [loaded, store, open]);
+  }, [loaded, store, open, toThread]);
 
   // what stands over the text belongs to one claim
   useEffect(() => {
@@ -136,10 +144,11 @@ export function Shell({
       else if (choosing) setChoosing(null);
       else if (cursor) setCursor(null);
       else if (openId !== null) close();
+      else if (isSheet) talk.closeSheet();
       else window.getSelection()?.removeAllRanges();
     },
     { enableOnFormTags: true },
-    [besideShown, choosing, cursor, openId, close],
+    [besideShown, choosing, cursor, openId, close, isSheet],
   );
 
   const onSelect = useCallback(
@@ -150,12 +159,19 @@ export function Shell({
     [setSelection, setCursor],
   );
   const goTo = useCallback((span: Span) => handle?.scrollTo(span), [handle]);
+  const showWords = useCallback(
+    (span: Span) => {
+      goTo(span);
+      setCursor(span);
+    },
+    [goTo, setCursor],
+  );
 
   return (
     <div className="app">
       <Keys runners={dialog ? noRunners : runners} />
       <WorkspaceBar revisionNumber={shownRevision} menu={menu} onPalette={show.palette} onClaim={open} />
-      <div className={`work${openClaim ? " has-open" : ""}${besideShown ? " has-beside" : ""}`}>
+      <div className={`work${openClaim || isSheet ? " has-open" : ""}${besideShown ? " has-beside" : ""}`}>
         <Rail
           here={viewport.block}
           onGo={goToBlock}
@@ -197,6 +213,7 @@ export function Shell({
                   onSelect={onSelect}
                 />
               </div>
+              {handle && <TalkMarks handle={handle} onOpen={toThread} />}
               <Stubs claims={viewport.near} openId={openId} handle={handle} onOpen={open} />
             </div>
           </section>
@@ -210,6 +227,7 @@ export function Shell({
               onMark={acting.mark}
               onAddWords={acting.addWords}
               onState={acting.setSentences}
+              onComment={() => runners.comment?.()}
             />
           )}
         </main>
@@ -219,6 +237,7 @@ export function Shell({
           signIn={signIn}
           onClose={close}
           onOpen={open}
+          onWords={showWords}
           onMove={(by) => (by === 1 ? runners.next?.() : runners.previous?.())}
           onChoose={(choice) => {
             setChoosing(choice);

@@ -24,6 +24,7 @@ import {
 import { emptyGround, type Ground } from "./ground.ts";
 import { onPresentText } from "./present-text.ts";
 import { coveringClaims, isKnown, overlaid } from "./overlay.ts";
+import { revealsTalk } from "./talk-overlay.ts";
 import { baseOf, thingOf, unreadClaim, versionIn } from "./things.ts";
 
 /** What the page shows: the ground with all changes on their way laid over it. */
@@ -121,6 +122,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     const after = afterAnswer(ground, change, answer);
     ground = after.ground;
     void reader.refreshClaims(after.stale);
+    if (revealsTalk(change)) void reader.readTalk();
   }
 
   function refreshed(change: Change, present: unknown): void {

@@ -7,6 +7,7 @@ import { staleWordsOf } from "../claim/stale-words.ts";
 import { StatusWord } from "../claim/status-word.tsx";
 import { ReplyFlag } from "../contact/reply-flag.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
+import { useOpenCounts } from "../talk/use-talk.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { AtClaim } from "./presence.tsx";
 
@@ -55,6 +56,7 @@ export function Stubs({
 }) {
   // a claim without words in the text has nothing to stand beside: the rail lists it
   const placedClaims = claims.filter(({ targets }) => targets.some(isPlaced));
+  const talked = useOpenCounts();
   const list: RefObject<HTMLElement | null> = useRef(null);
   useLayoutEffect(() => {
     if (!list.current || !handle) return;
@@ -106,6 +108,13 @@ export function Stubs({
               {claim.replies === null && (
                 <span className="st">
                   <StatusWord status={claim.status} />
+                </span>
+              )}
+              {talked.has(claim.id) && (
+                <span className="talked">
+                  <Glyph name="talk" />
+                  {talked.get(claim.id)}
+                  <span className="vh"> open in talk</span>
                 </span>
               )}
               <AtClaim claimId={claim.id} />

@@ -52,6 +52,7 @@ export function versionIn(ground: Ground, { kind, id }: VersionOf): number | und
     evidence,
     contact: [...ground.contacts.values()].flat(),
     note: [...ground.notes.values()].flat(),
+    comment: ground.comments,
     problem: evidence.flatMap((row) => row.problems),
   }[kind];
   return rows.find((row) => row.id === id)?.version;

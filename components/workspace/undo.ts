@@ -95,6 +95,18 @@ export function inverseOf(change: Change, state: WorkspaceState): { label: strin
         changes: [{ ...change, claimId, move: "take-back", reason: "" }],
       };
     }
+    case "add-comment":
+      return { label: "Comment written", changes: [{ kind: "delete-comment", commentId: change.comment.id }] };
+    case "change-comment": {
+      const row = state.comments.find(({ id }) => id === change.commentId);
+      const { body, mentions } = row ?? change;
+      return row ? { label: "Comment changed", changes: [{ ...change, body, mentions }] } : null;
+    }
+    case "settle-thread": {
+      const how = change.how === "resolve" ? "reopen" : "resolve";
+      return { label: how === "reopen" ? "Thread resolved" : "Thread opened again", changes: [{ ...change, how }] };
+    }
+    case "delete-comment":
     case "discard-second-draft":
     case "give-second-opinion":
     case "delete-contact":

@@ -65,6 +65,7 @@ export function useActing(handle: ArticleHandle | null) {
       const url = new URL(window.location.href);
       if (claimId === null) url.searchParams.delete("claim");
       else url.searchParams.set("claim", claimId);
+      url.searchParams.delete("comment");
       window.history.replaceState(window.history.state, "", url);
       if (claimId !== null) void store.openClaim(claimId);
     },
@@ -224,6 +225,8 @@ export function useActing(handle: ArticleHandle | null) {
     setSentences,
     startCursor,
     toUntouched,
+    wordsNow,
+    clearWords,
     coverage,
     text,
   };

@@ -8,6 +8,7 @@ import { goToPlace } from "../claim/places.ts";
 import { whyNot } from "../claim/why-not.ts";
 import type { ActRunners } from "./acts.ts";
 import { useShown, useWorkspace } from "./context.tsx";
+import { useTalkActs } from "../talk/use-talk.ts";
 import type { Acting } from "./use-acting.ts";
 
 /** The claims as they stand in the text: from the beginning on, the longer of two at one place first. */
@@ -48,6 +49,7 @@ export function useRunners(
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
   const { openId, open, mark, addWords, setSentences, startCursor, toUntouched, setChoosing, say } = acting;
+  const talkActs = useTalkActs(acting);
   return useMemo(() => {
     const claim = openId === null ? undefined : claims.get(openId);
     const opens = (name: MoveName) => moves?.some(({ move, open: how }) => move === name && how === true) ?? false;
@@ -88,6 +90,8 @@ export function useRunners(
       },
       theme: () => setTheme(resolvedTheme === "dark" ? "light" : "dark"),
       region: nextRegion,
+      comment: talkActs.comment,
+      "settle-thread": talkActs.settle,
       mark,
       cursor: startCursor,
       opinion: () => setSentences("opinion"),
@@ -156,6 +160,8 @@ export function useRunners(
     startCursor,
     toUntouched,
     setChoosing,
+    talkActs.comment,
+    talkActs.settle,
     say,
   ]);
 }
