@@ -69,6 +69,7 @@ async function place(fields: object = {}): Promise<Place> {
     evidenceId: evidence.id,
     contactId: contact.id,
     id: first.personId ?? "",
+    number: "1",
   };
   return { articleId, claimId, ids };
 }
