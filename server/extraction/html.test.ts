@@ -110,6 +110,11 @@ describe("a page's blocks", () => {
       ],
     ],
     [
+      "the number of a note apart from its words",
+      "<p><a id=n><sup>22</sup></a>See<sup>1</sup>",
+      [paragraph("22 See1")],
+    ],
+    [
       "soft hyphens, NUL and entities",
       "<p>Zu&shy;sammen&#0;&nbsp;&lt;b&gt;</p>",
       [paragraph("Zusammen\ufffd\u00a0<b>")],

@@ -77,6 +77,10 @@ class Flow {
   text(text: string, given: readonly Mark[]): void {
     pushText(this.line, text, given);
   }
+  /** Whether nothing stands in the open line yet. */
+  isEmpty(): boolean {
+    return this.line.every((inline) => inline.type === "text" && inline.text.trim() === "");
+  }
   /** Two in a row end a paragraph: so many pages part theirs. */
   lineBreak(): void {
     const last = this.line.findLast((inline) => inline.type !== "text" || inline.text.trim() !== "");
@@ -158,7 +162,12 @@ class Renderer {
       this.into(flow, element, given, level);
       return flow.text("”", given);
     }
-    if (inLine.has(name)) return this.into(flow, element, this.marksOf(element, given), level);
+    if (inLine.has(name)) {
+      const isNumber = name === "sup" && flow.isEmpty();
+      this.into(flow, element, this.marksOf(element, given), level);
+      // a note's own number, raised, stands apart from its words
+      return isNumber ? flow.text(" ", given) : undefined;
+    }
     const framed = this.framed(element, level, given);
     if (framed) return flow.add(...framed);
     flow.end();
