@@ -43,6 +43,9 @@ const leastAlike = 0.5;
 const leastAround = 0.3;
 /** and a short or changed one of whose words none tells its place from others: twins differ by a number or a name. */
 export const leastAroundTwin = 0.6;
+/** One or two words that tell nothing and lost a neighbour need this share: in lists of near twins the rest is alike. */
+export const fewWords = 2;
+const leastAroundFew = 0.75;
 /** The share of its new words that may come from elsewhere in the old text. */
 const mostForeign = 0.25;
 /** Words in a row that are their own proof of place when both engines found them unchanged. */
@@ -85,6 +88,13 @@ function doubts(target: Judged, blocks: Place, tokens: Place, unchanged: boolean
   if (target.words < ownProof && around < leastAround) found.push("A few words, and the words around them changed.");
   else if (around < leastAroundTwin && isTwin(target, blocks, tokens, unchanged))
     found.push("Words that stand elsewhere too, and the words around them changed.");
+  else if (
+    target.words <= fewWords &&
+    around < leastAroundFew &&
+    !(blocks.beside && tokens.beside) &&
+    isTwin(target, blocks, tokens, unchanged)
+  )
+    found.push("A word or two that stand elsewhere too, and the words right beside them changed.");
   return found;
 }
 

@@ -1,8 +1,8 @@
 import type { Span } from "../claims.ts";
-import { isUnchanged, leastAroundTwin, ownProof, type Judged } from "./agreement.ts";
+import { fewWords, isUnchanged, leastAroundTwin, ownProof, type Judged } from "./agreement.ts";
 import { opensAt } from "./borders.ts";
 import type { Matches, TokenRange } from "./matches.ts";
-import { foundAround } from "./project.ts";
+import { foundAround, isBeside } from "./project.ts";
 
 /** Whether new words stand beside the place that may have become the target's, because it begins or ends a sentence. */
 function mayGrow({ old, now, back }: Matches, { first, last }: TokenRange, at: Span): boolean {
@@ -26,6 +26,7 @@ export function keptPlace(blocks: Matches, flat: Matches, target: Judged, range:
   const place = { start: now.starts[at.start]!, end: now.ends[at.end]! };
   if (!isUnchanged(target, place)) return undefined;
   if (target.words >= ownProof) return place;
+  if (target.words <= fewWords && !(isBeside(blocks, range, at) && isBeside(flat, range, at))) return undefined;
   const around = Math.min(foundAround(blocks, range, at), foundAround(flat, range, at));
   return around >= leastAroundTwin ? place : undefined;
 }

@@ -13,6 +13,8 @@ export interface Place extends Span {
   alike: number;
   /** Which share of the words around it was found around it again, 0 to 1. */
   around: number;
+  /** Whether the words right before and right behind it are still those. */
+  beside: boolean;
   /** How many of the matched words stand once in either text and so tell the place from every other. */
   proofs: number;
   /** The longest run of matched words, in the old and in the new text. */
@@ -75,6 +77,13 @@ export function foundAround(matches: Matches, range: TokenRange, at: Span): numb
     if (now >= at.start - 2 * reach && now <= at.end + 2 * reach) found += weight;
   }
   return all === 0 ? 0 : found / all;
+}
+
+/** Whether the tokens right before and right behind the target stand right beside its new place. An end of the text is none. */
+export function isBeside({ old, now, forth }: Matches, { first, last }: TokenRange, at: Span): boolean {
+  const before = first === 0 ? at.start === 0 : forth[first - 1] === at.start - 1;
+  const behind = last === old.count - 1 ? at.end === now.count - 1 : forth[last + 1] === at.end + 1;
+  return before && behind;
 }
 
 /** What the words between two borders are: weights of the claim's own and of others', proofs, and the longest run. */
@@ -154,6 +163,7 @@ export function projectSpan(matches: Matches, span: Span, range: TokenRange): Pl
     run,
     foreign: whole === 0 ? 0 : foreign / whole,
     around: foundAround(matches, range, at),
+    beside: isBeside(matches, range, at),
     bordersKnown: inOrder && left.known && right.known,
   };
 }
