@@ -13,7 +13,8 @@ export function asOfReview(text: string): string {
   const lines = text.split("\n").flatMap((line) => {
     const name = /^\{"(\w+)"/u.exec(line)?.[1] ?? "";
     if (newTables.includes(name)) return [];
-    if (name === "end") return [newTables.reduce((text, table) => text.replace(`,"${table}":0`, ""), line)];
+    if (name === "end")
+      return [newTables.reduce((text, table) => text.replace(new RegExp(`,"${table}":\\d+`, "u"), ""), line)];
     if (name !== "format" && !newColumns[name]) return [line];
     const { tables = {}, ...rest } = JSON.parse(line.replace(/"migration":"[^"]+"/u, '"migration":"0004_review"')) as {
       tables?: Record<string, { columns: Record<string, string> }>;
