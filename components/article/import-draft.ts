@@ -71,9 +71,12 @@ export function readDraft(person: string): ImportDraft {
   const kept = localStorage.getItem(nameFor(person));
   if (kept === null) return emptyDraft();
   try {
-    const draft = { ...emptyDraft(), ...(JSON.parse(kept) as Partial<ImportDraft>) };
+    const { reading, ...rest } = { ...emptyDraft(), ...(JSON.parse(kept) as Partial<ImportDraft>) };
+    // as Claimcheck kept it before it said what a text was read from: it is read again
+    const isWhole = reading?.from !== undefined;
     // without its file nothing can be saved: it has to be chosen again first
-    return draft.file?.base64 === null && draft.reading?.from.way === "file" ? { ...draft, step: "text" } : draft;
+    const lacksFile = rest.file?.base64 === null && reading?.from?.way === "file";
+    return { ...rest, reading: isWhole ? reading : null, step: isWhole && !lacksFile ? rest.step : "text" };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     localStorage.removeItem(nameFor(person));

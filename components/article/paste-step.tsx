@@ -73,6 +73,7 @@ export function PasteStep(props: Props) {
     look,
   } = props;
   const chooser = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [over, setOver] = useState(false);
   const { tooLarge, take, clear } = useTaking(draft, change, hold);
@@ -81,15 +82,21 @@ export function PasteStep(props: Props) {
   const problem = tooLarge || (atAddress ? undefined : refused?.message);
   const isFile = (event: { dataTransfer: DataTransfer }) => event.dataTransfer.types.includes("Files");
   useEffect(() => {
+    // «Cancel» is gone once it was pressed
+    if (said === "" || document.activeElement !== document.body) return;
+    form.current?.querySelector<HTMLElement>(isFetch ? "[name='url']" : ".btn.pri")?.focus();
+  }, [said, isFetch]);
+  useEffect(() => {
     if (returned) heading.current?.focus();
   }, [returned]);
   useEffect(() => {
-    if (atAddress) document.querySelector<HTMLElement>(".bring-address [aria-invalid='true']")?.focus();
+    if (atAddress) form.current?.querySelector<HTMLElement>("[name='url']")?.focus();
   }, [atAddress, refused]);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is the second way: «Choose a file» is the first
     <form
+      ref={form}
       className={over ? "bring over" : "bring"}
       noValidate
       onSubmit={(event) => {
