@@ -96,6 +96,9 @@ export function recordBlindly(record: ArticleRecord, blind: Blind, personId: str
     secondOpinions: record.secondOpinions.filter(shown),
     wordingAnswers: record.wordingAnswers.filter(shown),
     decisions: record.decisions.filter(shown),
+    comments: record.comments.filter(({ subject, claimId }) => {
+      return subject !== "verdict" || claimId === null || shown({ claimId });
+    }),
     history: toldBlindly(record.history, blind, personId),
   };
 }

@@ -117,7 +117,16 @@ test("names at most fifty errors", () => {
 test("the persons a record refers to are those it must hold, and leaving one out is named", () => {
   const [wilk, adeyemi] = record.people.map((person) => person.id);
   expect(referredPeople(record)).toEqual([wilk, adeyemi]);
-  const without = { opinions: [], drafts: [], claims: [], snapshots: [], problemFlags: [], contacts: [], notes: [] };
+  const without = {
+    opinions: [],
+    drafts: [],
+    claims: [],
+    comments: [],
+    snapshots: [],
+    problemFlags: [],
+    contacts: [],
+    notes: [],
+  };
   const review = { secondOpinions: [], wordingAnswers: [], decisions: [], clearances: [] };
   expect(referredPeople({ ...record, ...without, ...review })).toEqual([wilk]);
   for (const id of referredPeople(record)) {

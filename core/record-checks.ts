@@ -1,6 +1,8 @@
 import { articleText, placedBlocks } from "./article-text.ts";
 import type { Revision } from "./articles.ts";
-import type { ArticleRecord } from "./record.ts";
+import { isAccepted } from "./carry.ts";
+import { isPlaced } from "./claims.ts";
+import type { ArticleRecord, RecordOriginal } from "./record.ts";
 import { copyErrors } from "./record-copy-checks.ts";
 import { Refusal, type FieldError } from "./refusal.ts";
 
@@ -43,18 +45,34 @@ export function recordErrors(record: ArticleRecord, hashes: RecordHashes): Field
   ].slice(0, mostErrors);
 }
 
-function originalErrors({ article, original }: ArticleRecord, { ofBase64 }: RecordHashes): FieldError[] {
-  const { sha256, size } = ofBase64(original.base64);
+function originalErrors(record: ArticleRecord, { ofBase64 }: RecordHashes): FieldError[] {
+  const { article, original, originals, revisions } = record;
+  const isTrue = (row: RecordOriginal, path: string) => {
+    const { sha256, size } = ofBase64(row.base64);
+    return [
+      ...wrong(sha256 !== row.sha256, `${path}.sha256`, "This is not the SHA-256 of the bytes in base64."),
+      ...wrong(size !== row.size, `${path}.size`, `The bytes in base64 are ${size}.`),
+    ];
+  };
+  const kept = new Set([original, ...originals].map((row) => row.sha256));
   return [
     ...wrong(article.originalSha256 !== original.sha256, "article.originalSha256", "This is not original.sha256."),
-    ...wrong(sha256 !== original.sha256, "original.sha256", "This is not the SHA-256 of the bytes in base64."),
-    ...wrong(size !== original.size, "original.size", `The bytes in base64 are ${size}.`),
+    ...isTrue(original, "original"),
+    ...originals.flatMap((row, i) => isTrue(row, `originals.${i}`)),
+    ...revisions.flatMap(({ originalSha256 }, i) =>
+      wrong(
+        originalSha256 !== null && !kept.has(originalSha256),
+        `revisions.${i}.originalSha256`,
+        "Its bytes are not in this record.",
+      ),
+    ),
   ];
 }
 
 function revisionErrors({ revisions }: ArticleRecord, { ofText }: RecordHashes): FieldError[] {
-  return revisions.flatMap(({ number, text, document, sha256 }, i) => [
+  return revisions.flatMap(({ number, text, document, sha256, revertsTo }, i) => [
     ...wrong(number !== i + 1, `revisions.${i}.number`, `Revisions are numbered in order; this one is ${i + 1}.`),
+    ...wrong((revertsTo ?? 0) >= number, `revisions.${i}.revertsTo`, "This is no earlier revision."),
     ...wrong(text !== articleText(document), `revisions.${i}.text`, "This is not the text of the document."),
     ...wrong(sha256 !== ofText(text), `revisions.${i}.sha256`, "This is not the SHA-256 of the text."),
   ]);
@@ -82,6 +100,8 @@ function uniqueErrors(record: ArticleRecord): FieldError[] {
     ...repeated("wordingAnswers", record.wordingAnswers, byId, "id"),
     ...repeated("decisions", record.decisions, byId, "id"),
     ...repeated("clearances", record.clearances, byId, "id"),
+    ...repeated("comments", record.comments, byId, "id"),
+    ...repeated("originals", record.originals, (row) => row.sha256, "sha256"),
     ...repeated("drafts", record.drafts, (row) => row.claimId, "claimId"),
     ...repeated("sentenceMarks", record.sentenceMarks, byId, "id"),
     ...repeated("sentenceMarks", record.sentenceMarks, (row) => `${row.revision} ${row.start} ${row.end}`, "start"),
@@ -107,6 +127,8 @@ function referenceErrors(record: ArticleRecord): FieldError[] {
   const snapshots = { ids: new Set(record.snapshots.map((row) => row.id)), kind: "snapshot" };
   const evidence = { ids: new Set(record.evidence.map((row) => row.id)), kind: "piece of evidence" };
   const opinions = { ids: new Set(record.opinions.map((row) => row.id)), kind: "opinion" };
+  const targets = { ids: new Set(record.targets.map((row) => row.id)), kind: "target" };
+  const comments = { ids: new Set(record.comments.map((row) => row.id)), kind: "comment" };
   const people = { ids: new Set(record.people.map((row) => row.id)), kind: "person" };
   const each = referencesOf;
   return [
@@ -121,7 +143,13 @@ function referenceErrors(record: ArticleRecord): FieldError[] {
       splitFrom: claims,
       mergedInto: claims,
     }),
-    ...each("targets", record.targets, { articleId: articles, claimId: claims, createdBy: people }),
+    ...each("targets", record.targets, {
+      articleId: articles,
+      claimId: claims,
+      createdBy: people,
+      decidedBy: people,
+      carriedFrom: targets,
+    }),
     ...each("sources", record.sources, { mergedInto: sources, createdBy: people }),
     ...each("derivations", record.derivations, { sourceId: sources, originId: sources, createdBy: people }),
     ...each("snapshots", record.snapshots, { sourceId: sources, createdBy: people }),
@@ -146,6 +174,15 @@ function referenceErrors(record: ArticleRecord): FieldError[] {
     ...each("wordingAnswers", record.wordingAnswers, { claimId: claims, opinionId: opinions, createdBy: people }),
     ...each("decisions", record.decisions, { claimId: claims, createdBy: people }),
     ...each("clearances", record.clearances, { articleId: articles, createdBy: people, withdrawnBy: people }),
+    ...each("comments", record.comments, {
+      articleId: articles,
+      claimId: claims,
+      evidenceId: evidence,
+      parentId: comments,
+      createdBy: people,
+      resolvedBy: people,
+      mentions: people,
+    }),
     ...each("drafts", record.drafts, { claimId: claims, updatedBy: people, cites: evidence }),
     ...each("sentenceMarks", record.sentenceMarks, { articleId: articles, createdBy: people }),
     ...each("history", record.history, { articleId: articles, claimId: claims, actorId: people }),
@@ -172,7 +209,7 @@ function referencesOf<T extends object>(
   );
 }
 
-/** Targets and sentence marks stand where they say, word for word; an orphan only keeps what its words were. */
+/** Targets and sentence marks stand where they say, word for word; one without a place only keeps what its words were. */
 function placeErrors({ revisions, targets, sentenceMarks }: ArticleRecord): FieldError[] {
   const blocks = new Map(revisions.map((row) => [row.number, placedBlocks(row.document)]));
   const byNumber = new Map(revisions.map((row) => [row.number, row]));
@@ -182,8 +219,10 @@ function placeErrors({ revisions, targets, sentenceMarks }: ArticleRecord): Fiel
     return wrong(!isAt(revision, row), `${path}.exact`, "These words do not stand at start to end of that revision.");
   };
   const targetErrors = targets.flatMap((row, i) => {
-    if (row.state === "orphaned") return [];
     const path = `targets.${i}`;
+    if (row.state === "orphaned" || (!isPlaced(row) && !isAccepted(row.state))) {
+      return wrong(!byNumber.has(row.revision), `${path}.revision`, `There is no revision ${row.revision}.`);
+    }
     const text = byNumber.get(row.revision)?.text ?? "";
     const block = blocks.get(row.revision)?.[row.block];
     return [

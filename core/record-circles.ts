@@ -4,8 +4,10 @@ import { toldWithout } from "./told-events.ts";
 
 /** The ids of all in a record that may be hidden from somebody. */
 export function idsThatMayBeHidden(record: ArticleRecord): string[] {
-  const { sources, derivations, snapshots, evidence, problemFlags, contacts, notes } = record;
-  return [sources, derivations, snapshots, evidence, problemFlags, contacts, notes].flat().map((row) => row.id);
+  const { sources, derivations, snapshots, evidence, problemFlags, contacts, notes, comments } = record;
+  return [sources, derivations, snapshots, evidence, problemFlags, contacts, notes, comments]
+    .flat()
+    .map((row) => row.id);
 }
 
 /**
@@ -43,6 +45,9 @@ export function withoutHidden(record: ArticleRecord, hidden: ReadonlySet<string>
     opinions: record.opinions.map(citing),
     drafts: record.drafts.map(citing),
     secondOpinions: record.secondOpinions.map(citing),
+    comments: shown(record.comments).filter(
+      ({ parentId, evidenceId }) => !hidden.has(parentId ?? "") && (evidenceId === null || ids.has(evidenceId)),
+    ),
     history: toldWithout(
       record.history.filter((event) => event.visibility !== "legal"),
       hidden,

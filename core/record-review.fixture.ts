@@ -1,5 +1,6 @@
 /** What readers and editors said in the sample record (record.fixture.ts). */
 import { adeyemi, articleId, at, id, wilk } from "./article.fixture.ts";
+import type { Comment } from "./comments.ts";
 import type { Clearance, Decision } from "./decisions.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
 import type { WordingAnswer } from "./wording-answers.ts";
@@ -73,4 +74,32 @@ export const clearances: Clearance[] = [
     withdrawnBy: wilk,
     withdrawnBecause: "[sample reason]",
   },
+];
+
+const comment = (n: number, more: Partial<Comment>): Comment => ({
+  id: id(15, 30 + n),
+  articleId,
+  claimId: id(3, 1),
+  subject: "claim",
+  evidenceId: null,
+  target: null,
+  parentId: null,
+  version: 1,
+  body: `[sample comment ${n}]`,
+  mentions: [],
+  visibility: "team",
+  resolvedAt: null,
+  resolvedBy: null,
+  createdAt: at(150 + n),
+  createdBy: wilk,
+  updatedAt: at(150 + n),
+  deletedAt: null,
+  ...more,
+});
+
+export const comments: Comment[] = [
+  comment(1, { subject: "verdict", mentions: [adeyemi] }),
+  comment(2, { subject: "verdict", parentId: id(15, 31), createdBy: adeyemi }),
+  comment(3, { visibility: "legal" }),
+  comment(4, { claimId: id(3, 6), subject: "evidence", evidenceId: id(6, 62) }),
 ];

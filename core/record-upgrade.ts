@@ -48,7 +48,7 @@ const steps: readonly { from: number; rows: Added; lists: readonly string[] }[] 
         decidedBy: null,
       },
     },
-    lists: ["wordingAnswers"],
+    lists: ["originals", "wordingAnswers", "comments"],
   },
 ];
 

@@ -6,7 +6,7 @@ import type { Opinion } from "./opinions.ts";
 import { contacts, notes, problemFlags } from "./record-contacts.fixture.ts";
 import { blobs, derivations, sizeOf, snapshots, type Encoding } from "./record-copies.fixture.ts";
 import { evidence, sources } from "./record-evidence.fixture.ts";
-import { clearances, decisions, secondOpinions, wordingAnswers } from "./record-review.fixture.ts";
+import { clearances, comments, decisions, secondOpinions, wordingAnswers } from "./record-review.fixture.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "./record.ts";
 
 const opinion = (claim: number, verdict: Opinion["verdict"], more: Partial<Opinion>): Opinion => ({
@@ -65,6 +65,7 @@ export function sampleRecord(encode: Encoding): ArticleRecord {
       size: sizeOf(base64),
       base64,
     },
+    originals: [],
     revisions: [
       {
         articleId,
@@ -177,6 +178,7 @@ export function sampleRecord(encode: Encoding): ArticleRecord {
     wordingAnswers,
     decisions,
     clearances,
+    comments,
     sentenceMarks: [
       {
         id: id(8, 1),

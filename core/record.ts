@@ -1,5 +1,6 @@
 import type { Article, Original, Revision } from "./articles.ts";
 import type { Claim, Target } from "./claims.ts";
+import type { Comment } from "./comments.ts";
 import type { Contact } from "./contacts.ts";
 import type { SentenceMark } from "./coverage.ts";
 import type { Clearance, Decision } from "./decisions.ts";
@@ -32,6 +33,7 @@ import {
 } from "./record-orders.ts";
 import {
   clearanceOrder,
+  commentOrder,
   decisionOrder,
   problemFlagOrder,
   secondOpinionOrder,
@@ -73,6 +75,8 @@ export interface ArticleRecord {
   formatVersion: typeof recordFormatVersion;
   article: Article;
   original: RecordOriginal;
+  /** The bytes that later revisions came as, each once, but for the article's own. */
+  originals: readonly RecordOriginal[];
   revisions: readonly Revision[];
   claims: readonly Claim[];
   targets: readonly Target[];
@@ -96,6 +100,8 @@ export interface ArticleRecord {
   wordingAnswers: readonly WordingAnswer[];
   decisions: readonly Decision[];
   clearances: readonly Clearance[];
+  /** What was said on its claims and words, removed comments too. */
+  comments: readonly Comment[];
   sentenceMarks: readonly SentenceMark[];
   /** Those that a row or an event of this record refers to. */
   people: readonly RecordPerson[];
@@ -106,7 +112,7 @@ export interface ArticleRecord {
  * A record as the text of its file: equal records give equal bytes, whatever order the rows came in. Members stand in
  * the order of the tables above; documents and event data have sorted members; two-space JSON with a final newline.
  * Rows are sorted: revisions by number · claims by number · targets and sentence marks by revision and place · snapshots
- * by source and number · blobs by hash · drafts by claim · people by id · all others by time; ids break ties. Lists inside a row
+ * by source and number · blobs and originals by hash · drafts by claim · people by id · all others by time; ids break ties. Lists inside a row
  * (types, reasons, cites) keep their order, and members a row should not have are left out.
  */
 export function serialiseRecord(record: ArticleRecord): string {
@@ -115,6 +121,7 @@ export function serialiseRecord(record: ArticleRecord): string {
     formatVersion: recordFormatVersion,
     article: rowIn(articleOrder, record.article),
     original: rowIn(originalOrder, record.original),
+    originals: rowsIn(originalOrder, record.originals, (row) => [row.sha256]),
     revisions: rowsIn(revisionOrder, record.revisions, (row) => [row.number]),
     claims: rowsIn(claimOrder, record.claims, (row) => [row.number, row.id]),
     targets: rowsIn(targetOrder, record.targets, (row) => [row.revision, row.start, row.end, row.id]),
@@ -132,6 +139,7 @@ export function serialiseRecord(record: ArticleRecord): string {
     wordingAnswers: rowsIn(wordingAnswerOrder, record.wordingAnswers, (row) => [row.createdAt, row.id]),
     decisions: rowsIn(decisionOrder, record.decisions, (row) => [row.createdAt, row.claimVersion, row.id]),
     clearances: rowsIn(clearanceOrder, record.clearances, (row) => [row.createdAt, row.id]),
+    comments: rowsIn(commentOrder, record.comments, (row) => [row.createdAt, row.id]),
     sentenceMarks: rowsIn(sentenceMarkOrder, record.sentenceMarks, (row) => [row.revision, row.start, row.end, row.id]),
     people: rowsIn(personOrder, record.people, (row) => [row.id]),
     history: rowsIn(eventOrder, record.history, (row) => [row.at, row.id]),

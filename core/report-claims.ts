@@ -22,15 +22,20 @@ function reportClaim(
   placeOf: (target: Target | undefined) => string,
   asOf: Time,
 ): ReportClaim {
-  const { claim, targets, standing, draft, superseded } = viewed;
+  const { claim, targets, placeless, standing, draft, superseded } = viewed;
   return {
     id: claim.id,
     number: claim.number,
     sign: standing?.verdict ?? draft?.verdict ?? "unrated",
     state: standing ? "decided" : draft?.verdict ? "draft" : "open",
-    words: targets.map((target) => target.exact),
+    words: (targets.length === 0 ? placeless : targets).map((target) => target.exact),
     spans: targets.map(({ start, end }) => ({ start, end })),
-    place: placeOf(targets[0]),
+    place:
+      targets.length === 0 && placeless.some(({ decidedAt }) => decidedAt === null)
+        ? "not placed in this version"
+        : placeOf(targets[0]),
+    placeless: placeless.map((target) => ({ words: target.exact, isRemoved: target.decidedAt !== null })),
+    stale: standing ? (claim.stale?.words ?? []) : [],
     statement: claim.statement,
     types: claim.types,
     checkability: claim.checkability,

@@ -1,6 +1,6 @@
 import type { Article, Revision } from "./articles.ts";
 import { mayRead, type Audience } from "./audiences.ts";
-import type { Claim, Target } from "./claims.ts";
+import { isPlaced, type Claim, type Target } from "./claims.ts";
 import { publicContact, type Contact } from "./contacts.ts";
 import type { SentenceMark } from "./coverage.ts";
 import type { Derivation } from "./derivations.ts";
@@ -18,8 +18,10 @@ import type { WordingAnswer } from "./wording-answers.ts";
 /** A claim with all that an audience may know of it. */
 export interface ViewedClaim {
   claim: Claim;
-  /** Where it stands in the current revision, in reading order; empty if its words are gone from it. */
+  /** Where it stands in the current revision, in reading order; empty if it has no place there. */
   targets: readonly Target[];
+  /** Its places of before that have none in the current revision: those that wait for a person, and removed ones. */
+  placeless: readonly Target[];
   /** In the order of their numbers. */
   evidence: readonly Evidence[];
   standing: Opinion | null;
@@ -71,7 +73,7 @@ export interface ReadersView {
 export function readersView(record: ArticleRecord, audience: Audience): ReadersView {
   const revision = record.revisions.reduce((last, next) => (next.number > last.number ? next : last));
   const rowsOf = {
-    targets: byClaim(record.targets.filter((row) => isPlaced(row, revision))),
+    targets: byClaim(record.targets.filter((row) => row.revision === revision.number && row.retiredAt === null)),
     evidence: byClaim(record.evidence.filter((row) => !row.deletedAt).map(reaching(record.sources))),
     opinions: byClaim(record.opinions),
     wordingAnswers: byClaim(record.wordingAnswers),
@@ -171,6 +173,7 @@ function viewedClaim(
   const evidence = byKeys(rowsOf.evidence(claim.id), (row) => [row.number, row.id]);
   const visible = evidence.filter((row) => mayRead(audience, row.visibility));
   const opinions = byKeys(rowsOf.opinions(claim.id), (row) => [row.createdAt, row.id]);
+  const targets = byKeys(rowsOf.targets(claim.id), (target) => [target.start, -target.end, target.id]);
   const replaced = new Set(opinions.map((row) => row.supersedes));
   const standing = opinions.findLast((row) => !replaced.has(row.id)) ?? null;
   const answers = byKeys(rowsOf.wordingAnswers(claim.id), (row) => [row.createdAt, row.id]);
@@ -183,7 +186,8 @@ function viewedClaim(
   };
   return {
     claim,
-    targets: byKeys(rowsOf.targets(claim.id), (target) => [target.start, -target.end, target.id]),
+    targets: targets.filter(isInText),
+    placeless: targets.filter((target) => !isInText(target)),
     evidence: visible,
     standing,
     answer: answers.findLast((row) => row.opinionId === standing?.id) ?? null,
@@ -226,9 +230,9 @@ function countWithheld(masked: readonly Evidence[], visible: ReadonlySet<string>
   return { sources: sources.size, passages: masked.length };
 }
 
-/** An orphan keeps the place where its words last stood, which is no place in this text. */
-function isPlaced(target: Target, revision: Revision): boolean {
-  return target.revision === revision.number && target.retiredAt === null && target.state !== "orphaned";
+/** An orphan may keep the place where its words last stood, which is no place in this text. */
+function isInText(target: Target): boolean {
+  return isPlaced(target) && target.state !== "orphaned";
 }
 
 function byClaim<T extends { claimId: string }>(rows: readonly T[]): (claimId: string) => readonly T[] {

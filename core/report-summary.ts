@@ -3,6 +3,7 @@ import { coverageOf, sentenceStates, type CoverageState } from "./coverage.ts";
 import type { ReadersView } from "./report-masks.ts";
 import type { OpenIssue, ReportClaim, ReportCoverage, ReportPart, ReportSummary } from "./reports.ts";
 import { sentences } from "./sentences.ts";
+import { staleText } from "./staleness.ts";
 import { dateInWords } from "./time-words.ts";
 import { dispositions, verdicts, type Sign } from "./verdicts.ts";
 
@@ -22,7 +23,7 @@ export function summarise(claims: readonly ReportClaim[]): ReportSummary {
     dispositions: dispositions
       .map(({ id, report }) => ({ id, label: report, claims: numbers((claim) => dispositionOf(claim) === id) }))
       .filter((tally) => tally.claims.length > 0),
-    open: numbers((claim) => claim.state !== "decided"),
+    open: numbers((claim) => claim.state !== "decided" || claim.stale.length > 0),
     oneOrigin: numbers(({ origins }) => origins !== null && origins.sources > 1 && origins.origins === 1),
     passages: countPassages(claims),
   };
@@ -51,7 +52,7 @@ export function reportCoverage(view: ReadersView, claims: readonly ReportClaim[]
   const spans = view.claims.map(({ claim, targets, standing }) => ({
     id: String(claim.number),
     spans: targets,
-    decided: standing !== null,
+    decided: standing !== null && claim.stale === null,
   }));
   const coverage = coverageOf(
     sentences(text, placedBlocks(document), view.article.language),
@@ -80,7 +81,13 @@ export function openIssues(claims: readonly ReportClaim[]): OpenIssue[] {
 
 function issuesOf(claim: ReportClaim): string[] {
   const issues: string[] = [];
-  if (claim.spans.length === 0) issues.push("Its words are no longer in the text.");
+  for (const { words, isRemoved } of claim.placeless) {
+    issues.push(isRemoved ? `Removed from the text: “${words}”.` : `Not placed in this version: “${words}”.`);
+  }
+  if (claim.stale.length > 0) {
+    const changed = claim.stale.map(staleText).join("; ");
+    issues.push(`Its words changed since the verdict (${changed}), and nobody has confirmed it since.`);
+  }
   if (claim.state === "open") issues.push("No verdict yet.");
   if (claim.state === "draft") issues.push("The verdict is a draft.");
   if (claim.state === "decided" && claim.draft) issues.push("A new verdict is being drafted.");

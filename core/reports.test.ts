@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import type { Target } from "./claims.ts";
 import { id } from "./article.fixture.ts";
 import { sampleRecord } from "./record.fixture.ts";
 import { buildReport } from "./reports.ts";
@@ -79,8 +80,32 @@ test("the latest revision is reported, and a claim whose words are gone from it 
     "editor",
   );
   expect(later.revision.number).toBe(2);
-  expect(later.claims.at(-1)).toMatchObject({ number: 9, words: [], spans: [], place: "not in the text" });
-  expect(later.issues).toContainEqual({ claim: 9, issue: "Its words are no longer in the text." });
+  const words = record.targets.find((row) => row.claimId === id(3, 9))?.exact ?? "";
+  const place = "not placed in this version";
+  expect(later.claims.at(-1)).toMatchObject({ number: 9, words: [words], spans: [], place });
+  expect(later.issues).toContainEqual({ claim: 9, issue: `Not placed in this version: “${words}”.` });
+});
+
+test("a claim that waits or was removed is nowhere in the text, and a verdict in doubt says for what", () => {
+  const stale = { revision: 1, words: [{ kind: "number" as const, before: "12", after: "11" }], since: "" };
+  const point = (n: number, decidedAt: string | null) => (row: Target) =>
+    row.claimId === id(3, n) && row.retiredAt === null
+      ? { ...row, end: row.start, state: "uncertain" as const, decidedAt }
+      : row;
+  const changed = buildReport(
+    {
+      ...record,
+      claims: record.claims.map((row) => (row.number === 1 ? { ...row, stale } : row)),
+      targets: record.targets.map(point(9, null)).map(point(10, "2026-03-12T09:00:00.000Z")),
+    },
+    "public",
+  );
+  const issues = changed.issues.map(({ claim, issue }) => `${claim}: ${issue}`).join("\n");
+  expect(issues).toContain("1: Its words changed since the verdict (12 → 11), and nobody has confirmed it since.");
+  expect(issues).toContain("9: Not placed in this version: “");
+  expect(issues).toContain("10: Removed from the text: “");
+  expect(changed.summary.open).toContain(1);
+  expect(changed.claims.filter(({ spans }) => spans.length === 0).map(({ number }) => number)).toEqual([9, 10]);
 });
 
 test("an article on which nobody has done anything has a report too", () => {

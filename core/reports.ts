@@ -13,6 +13,7 @@ import { reportSources } from "./report-sources.ts";
 import { openIssues, reportCoverage, reportParts, summarise } from "./report-summary.ts";
 import { defaultReviewPolicy, reviewPolicyWords, type SetReviewPolicy } from "./review-policy.ts";
 import type { SourceKind } from "./sources.ts";
+import type { StaleWord } from "./staleness.ts";
 import type { PartialDate, Time } from "./time.ts";
 import type { Disposition, Reason, Sign, VerdictId } from "./verdicts.ts";
 
@@ -61,12 +62,16 @@ export interface ReportClaim {
   sign: Sign;
   /** `decided`: an opinion stands. `draft`: only a draft says something. `open`: nobody has said anything. */
   state: "decided" | "draft" | "open";
-  /** Exact words, one string a span. */
+  /** Exact words, one string a span; the last words that it had, when it has no place in the text. */
   words: readonly string[];
-  /** Where it stands in the text of the report; empty if its words are no longer in it. */
+  /** Where it stands in the text of the report; empty if it has no place in it. */
   spans: readonly Span[];
-  /** «¶4», «caption», «heading», or «not in the text». */
+  /** «¶4», «caption», «heading», «not placed in this version», or «not in the text». */
   place: string;
+  /** Words of it that have no place in the text, or that were removed from it. */
+  placeless: readonly { words: string; isRemoved: boolean }[];
+  /** What changed in its words since the verdict, and nobody has confirmed the verdict since. */
+  stale: readonly StaleWord[];
   statement: string;
   types: readonly ClaimType[];
   checkability: Checkability;
@@ -137,7 +142,7 @@ export interface ReportSummary {
   /** Claims by verdict, in the order of the scale; drafts count with their verdict where they are shown. */
   verdicts: readonly Tally<Sign>[];
   dispositions: readonly Tally<Disposition>[];
-  /** Claims on which no opinion stands. */
+  /** Claims on which no opinion stands, or whose words changed since. */
   open: readonly number[];
   /** Claims on which all that says something comes from one origin. */
   oneOrigin: readonly number[];

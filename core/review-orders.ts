@@ -1,4 +1,5 @@
 /** As record-orders.ts, for what review adds to a record. */
+import type { Comment } from "./comments.ts";
 import type { Clearance, Decision } from "./decisions.ts";
 import type { ProblemFlag } from "./problem-flags.ts";
 import type { Order } from "./record-orders.ts";
@@ -62,6 +63,26 @@ export const clearanceOrder: Order<Clearance> = {
   withdrawnAt: true,
   withdrawnBy: true,
   withdrawnBecause: true,
+};
+
+export const commentOrder: Order<Comment> = {
+  id: true,
+  articleId: true,
+  claimId: true,
+  subject: true,
+  evidenceId: true,
+  target: true,
+  parentId: true,
+  version: true,
+  body: true,
+  mentions: true,
+  visibility: true,
+  resolvedAt: true,
+  resolvedBy: true,
+  createdAt: true,
+  createdBy: true,
+  updatedAt: true,
+  deletedAt: true,
 };
 
 export const problemFlagOrder: Order<ProblemFlag> = {

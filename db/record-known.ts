@@ -17,8 +17,18 @@ async function known(column: AnyPgColumn, table: PgTable, ids: readonly string[]
 /** Which of the rows of a record are here, and one of its ids that is taken by something else, if any. */
 export async function getKnown(record: ArticleRecord): Promise<Known> {
   const { people, sources, claims, targets, evidence, opinions, sentenceMarks, events } = tables;
-  const { problemFlags, contacts, notes, derivations, blobs, secondOpinions, wordingAnswers, decisions, clearances } =
-    tables;
+  const {
+    problemFlags,
+    contacts,
+    notes,
+    derivations,
+    blobs,
+    secondOpinions,
+    wordingAnswers,
+    decisions,
+    clearances,
+    comments,
+  } = tables;
   const own: [AnyPgColumn, PgTable, readonly { id: string }[]][] = [
     [claims.id, claims, record.claims],
     [targets.id, targets, record.targets],
@@ -31,6 +41,7 @@ export async function getKnown(record: ArticleRecord): Promise<Known> {
     [wordingAnswers.id, wordingAnswers, record.wordingAnswers],
     [decisions.id, decisions, record.decisions],
     [clearances.id, clearances, record.clearances],
+    [comments.id, comments, record.comments],
     [sentenceMarks.id, sentenceMarks, record.sentenceMarks],
     [events.id, events, record.history],
   ];

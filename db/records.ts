@@ -3,12 +3,14 @@ import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Derivation } from "@/core/derivations.ts";
 import type { NewEvent } from "@/core/events.ts";
-import type { ArticleRecord, RecordBlob } from "@/core/record.ts";
+import type { Revision } from "@/core/articles.ts";
+import type { ArticleRecord, RecordBlob, RecordOriginal } from "@/core/record.ts";
 import { getArticle, getOriginal, listRevisions, listSentenceMarks } from "./articles.ts";
 import { getBlob, insertBlob } from "./blobs.ts";
 import { listAllClaims, listAllTargets } from "./claims.ts";
 import { listClearances } from "./clearances.ts";
 import { db, type Write } from "./client.ts";
+import { listCommentsOfArticle } from "./comments.ts";
 import { listDecisions } from "./decisions.ts";
 import { inChunks, insertAll } from "./many.ts";
 import { listAllEvidence } from "./evidence.ts";
@@ -31,6 +33,7 @@ export async function getRecordRows(articleId: string): Promise<Rows | undefined
   const kept = await getOriginal(article.originalSha256);
   if (!kept) throw new Error(`original ${article.originalSha256} is missing`);
   const { bytes, ...original } = kept;
+  const revisions = await listRevisions(articleId);
   const claims = await listAllClaims(articleId);
   const claimIds = claims.map((claim) => claim.id);
   const evidence = await inChunks(claimIds, listAllEvidence);
@@ -39,7 +42,8 @@ export async function getRecordRows(articleId: string): Promise<Rows | undefined
   return {
     article,
     original: { ...original, base64: Buffer.from(bytes).toString("base64") },
-    revisions: await listRevisions(articleId),
+    originals: await listLaterOriginals(revisions, article.originalSha256),
+    revisions,
     claims,
     targets: await listAllTargets(articleId),
     sources,
@@ -59,10 +63,24 @@ export async function getRecordRows(articleId: string): Promise<Rows | undefined
     wordingAnswers: await inChunks(claimIds, listWordingAnswers),
     decisions: await inChunks(claimIds, listDecisions),
     clearances: await listClearances(articleId),
+    comments: await listCommentsOfArticle(articleId),
     sentenceMarks: await listSentenceMarks(articleId),
     people: await listNames(),
     history: await listHistory(articleId),
   };
+}
+
+async function listLaterOriginals(revisions: readonly Revision[], first: string): Promise<RecordOriginal[]> {
+  const later = new Set(revisions.flatMap(({ originalSha256 }) => originalSha256 ?? []));
+  later.delete(first);
+  const found: RecordOriginal[] = [];
+  for (const hash of later) {
+    const kept = await getOriginal(hash);
+    if (!kept) throw new Error(`original ${hash} is missing`);
+    const { bytes, ...about } = kept;
+    found.push({ ...about, base64: Buffer.from(bytes).toString("base64") });
+  }
+  return found;
 }
 
 /**
@@ -167,6 +185,7 @@ export function insertRecordRows(record: ArticleRecord): Write[] {
     ...insertAll(tables.wordingAnswers, record.wordingAnswers),
     ...insertAll(tables.decisions, record.decisions),
     ...insertAll(tables.clearances, record.clearances),
+    ...insertAll(tables.comments, record.comments),
     ...insertAll(tables.sentenceMarks, record.sentenceMarks),
   ];
 }

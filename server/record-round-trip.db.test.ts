@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { isPlaced, isRemoved, isWaiting } from "@/core/claims.ts";
 import { RecordInput } from "@/core/inputs/records.ts";
 import { serialiseRecord } from "@/core/record.ts";
 import { useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
@@ -17,7 +18,7 @@ const text = `The guard signed an agreement with the police on Friday, the agenc
 
 The agreement “made in the city of Minsk on Nov. 19, 2020” comes into force from signing. It was a bad idea 👩‍👩‍👧.`;
 
-it("what people really do survives export, import and export, byte for byte", async () => {
+it("what people really do survives export, import and export, byte for byte", { timeout: 60_000 }, async () => {
   const actor = acting(await aPerson("checker", "editor", "legal"));
   const act = async <T = { id: string; version: number }>(name: keyof typeof operations, raw: object): Promise<T> => {
     const { input, useCase } = operations[name] as unknown as Operation;
@@ -112,6 +113,24 @@ it("what people really do survives export, import and export, byte for byte", as
   const second = serialiseRecord(await loadRecord(systemActor, articleId));
   expect(second).not.toBe(first);
   await expectSame(second);
+
+  const comment = await act("addComment", { claimId: date.id, body: "Is it so?", mentions: [actor.personId] });
+  await act("addComment", { claimId: date.id, body: "It is.", parentId: comment.id });
+  await act("resolveComment", { commentId: comment.id, version: 1 });
+  const file = {
+    bytes: Buffer.from(text.replace("2020", "2021").replace("Tens of thousands", "Some")),
+    fileName: "b.txt",
+  };
+  await act("addRevision", { articleId, base: 1, file, note: "From the desk" });
+  const { items } = await act<{ items: { claimId: string }[] }>("listWaiting", { articleId });
+  await act("placeTarget", { ...items.find(({ claimId }) => claimId === crowd.id), removed: true });
+  await act("moveClaim", { claimId: date.id, version: (await fresh(date.id)).version, move: "confirm" });
+  await act("addRevision", { articleId, base: 2, text: text.slice(0, text.indexOf("“We also")) });
+  const third = await loadRecord(systemActor, articleId);
+  expect([third.revisions.length, third.originals.length, third.comments.length]).toEqual([3, 2, 2]);
+  const live = third.targets.filter((row) => row.retiredAt === null);
+  expect(live.some(isWaiting) && live.some(isRemoved) && live.some(isPlaced)).toBe(true);
+  await expectSame(serialiseRecord(third));
 
   async function expectSame(exported: string): Promise<void> {
     await withEmptyDatabase(async () => {

@@ -66,7 +66,9 @@ describe("a record", () => {
     expect(record.snapshots.some((row) => row.sha256 === null)).toBe(true);
     expect(new Set(record.evidence.map((row) => row.lock)).size).toBe(3);
     expect(record.contacts.some((row) => row.attachment !== null)).toBe(true);
-    for (const list of Object.values(record)) if (Array.isArray(list)) expect(list.length).toBeGreaterThan(0);
+    // the sample has one revision, and so no bytes of later ones: see record-round-trip.db.test.ts
+    const { originals: _originals, ...lists } = record;
+    for (const list of Object.values(lists)) if (Array.isArray(list)) expect(list.length).toBeGreaterThan(0);
   });
 
   it("is the same byte for byte after import into an empty installation", async () => {
@@ -226,7 +228,7 @@ describe("an import", () => {
         .map((row) => ({ ...row, mergedInto: into?.id }));
       const other = { ...record.article, id: id(1, 2) };
       const sources = [...record.sources.slice(0, 1), ...merged] as ArticleRecord["sources"];
-      const review = { secondOpinions: [], wordingAnswers: [], decisions: [], clearances: [] };
+      const review = { secondOpinions: [], wordingAnswers: [], decisions: [], clearances: [], comments: [] };
       const empty = { claims: [], targets: [], derivations: [], notes: [], sentenceMarks: [], history: [], ...review };
       const revisions = record.revisions.map((row) => ({ ...row, articleId: other.id }));
       await importRecord(systemActor, { ...record, ...bare, ...empty, article: other, revisions, sources });

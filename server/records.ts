@@ -1,4 +1,11 @@
-import { recordFormat, recordFormatVersion, byKeys, serialiseRecord, type ArticleRecord } from "@/core/record.ts";
+import {
+  recordFormat,
+  recordFormatVersion,
+  byKeys,
+  serialiseRecord,
+  type ArticleRecord,
+  type RecordOriginal,
+} from "@/core/record.ts";
 import type { Article } from "@/core/articles.ts";
 import type { NewEvent } from "@/core/events.ts";
 import { recordBlindly } from "@/core/blindness.ts";
@@ -124,13 +131,12 @@ export async function importRecord(actor: Actor, record: ArticleRecord): Promise
     );
   }
   const at = new Date().toISOString();
-  const { base64, ...about } = original;
-  const bytes = Buffer.from(base64, "base64");
+  const originals = await originalWrites([original, ...record.originals]);
   const rows = arriving(record, known);
   return commit(actor, {
     writes: [
       ...insertNamedPeople(rows.people, at),
-      ...((await hasOriginal(original.sha256)) ? [] : [insertOriginal({ ...about, bytes })]),
+      ...originals,
       insertArticle(article),
       ...rows.sources.flatMap(addSource),
       ...insertRecordRows(rows),
@@ -139,6 +145,15 @@ export async function importRecord(actor: Actor, record: ArticleRecord): Promise
     events: eventsOf(actor, record, at),
     answer: () => article,
   });
+}
+
+async function originalWrites(originals: readonly RecordOriginal[]): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const { base64, ...about } of originals) {
+    if (!(await hasOriginal(about.sha256)))
+      writes.push(insertOriginal({ ...about, bytes: Buffer.from(base64, "base64") }));
+  }
+  return writes;
 }
 
 /** The event that tells of the import, and behind it the events as they were told, oldest first. */

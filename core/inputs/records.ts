@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { upgradeRecord } from "../record-upgrade.ts";
 import { recordFormat, recordFormatVersion } from "../record.ts";
-import { blob, contact, derivation, evidence, note, problemFlag, snapshot, source } from "./evidence-rows.ts";
+import { blob, comment, contact, derivation, evidence, note, problemFlag, snapshot, source } from "./evidence-rows.ts";
 import { clearance, decision, secondOpinion, wordingAnswer } from "./review-rows.ts";
 import { article, claim, draft, event, opinion, original, revision, sentenceMark, target } from "./rows.ts";
 import { freeText, id } from "./text.ts";
@@ -18,6 +18,7 @@ export const RecordInput = z.strictObject({
   formatVersion: z.literal(recordFormatVersion, `This Claimcheck reads records of version ${recordFormatVersion}.`),
   article,
   original,
+  originals: list(original, 1000),
   revisions: list(revision, 1000).min(1, "A record has the text of its article."),
   claims: list(claim, 50_000),
   targets: list(target, 500_000),
@@ -35,6 +36,7 @@ export const RecordInput = z.strictObject({
   wordingAnswers: list(wordingAnswer, 500_000),
   decisions: list(decision, 500_000),
   clearances: list(clearance, 100_000),
+  comments: list(comment, 500_000),
   sentenceMarks: list(sentenceMark, 500_000),
   people: list(z.strictObject({ id, name: freeText(1000) }), 10_000),
   history: list(event, 2_000_000),
