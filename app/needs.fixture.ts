@@ -45,7 +45,7 @@ export const needs: Record<Name, Permission | "self"> = {
   deleteEvidence: "evidence.write",
   restoreEvidence: "evidence.write",
   listWordings: "article.read",
-  answerWording: "article.update",
+  answerWording: "article.revise",
   listContacts: "article.read",
   addContact: "contact.write",
   updateContact: "contact.write",

@@ -91,6 +91,21 @@ export function wordsStand(proposed: string, { text, targets }: Placed): boolean
   });
 }
 
+/** So many code units on either side say where a claim stood. */
+const contextNeeded = 16;
+
+/** Whether the proposed words stand between the very words that stood around the claim, in one place and no other. */
+export function standsInContext(
+  proposed: string,
+  text: string,
+  { prefix, suffix }: Pick<Target, "prefix" | "suffix">,
+): boolean {
+  const whole = prefix.slice(-contextNeeded) + proposed + suffix.slice(0, contextNeeded);
+  if (whole === proposed) return text === whole;
+  const at = text.indexOf(whole);
+  return at !== -1 && !text.includes(whole, at + 1);
+}
+
 /** An answer in words, for people: «Corrected in version 3», «Declined: the quotation is word for word». */
 export function answerInWords({
   answer,

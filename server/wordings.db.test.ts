@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
 import { operations } from "./operations.ts";
 import { aDesk } from "./review.fixture.ts";
-import { ask } from "./testing.ts";
+import { aClaim, anArticle, ask } from "./testing.ts";
 
 useTestDatabase();
 
@@ -87,5 +87,102 @@ describe("the wordings proposed for a text", () => {
     ]);
     expect(told).not.toContain(id);
     expect(JSON.stringify(await ask(operations.getClaimHistory, desk.editor, { claimId: claim.id }))).toContain(id);
+  });
+});
+
+/** An article of its own with one claim on «One came», on which `body` is proposed. */
+async function proposed(body: object, text = "One came. Two went away. Three stayed.") {
+  const { id: articleId } = await anArticle(desk.first, text);
+  const { id: claimId } = await aClaim(desk.first, articleId, "One came");
+  const { id: opinionId } = await give(claimId, body);
+  const base = { claimId, opinionId, words: "", reason: "" };
+  return {
+    articleId,
+    claimId,
+    opinionId,
+    revise: (next: string, answer?: object, on = 1) =>
+      ask(operations.addRevision, desk.editor, {
+        articleId,
+        base: on,
+        text: next,
+        wordings: answer ? [{ ...base, ...answer }] : [],
+      }),
+    answer: async () => (await ask(operations.listWordings, desk.editor, { articleId })).items[0]?.answer ?? null,
+  };
+}
+
+const fix = { disposition: "fix", proposedText: "Eleven came" };
+const rest = "Two went away. Three stayed.";
+
+describe("a new version answers proposals", () => {
+  it.each([
+    ["accepted", { answer: "accepted", words: "Eleven came" }, `Eleven came. ${rest}`, "Eleven came", 2],
+    ["edited", { answer: "edited", words: "Ten came", reason: "Nearer." }, `Ten came. ${rest}`, "Ten came", 2],
+    ["declined", { answer: "declined", reason: "No." }, `One came. ${rest} Four.`, "", null],
+  ])("%s", async (kind, answer, text, words, revision) => {
+    const made = await proposed(fix);
+    await made.revise(text, answer);
+    const reason = "reason" in answer ? answer.reason : "";
+    expect(await made.answer()).toMatchObject({ answer: kind, words, reason, revision });
+    const told = (await allEvents()).filter(
+      ({ type, claimId }) => type === "wording.answered" && claimId === made.claimId,
+    );
+    expect(told).toMatchObject([{ data: { subject: "verdict", answer: kind, revision } }]);
+  });
+
+  it.each([
+    ["its words", fix, `Eleven came. ${rest}`],
+    ["its words within others", { ...fix, proposedText: "All said eleven came" }, `All said eleven came. ${rest}`],
+    ["words that are cut", { disposition: "cut" }, rest],
+  ])("by having %s, whoever made it: corrected", async (_what, body, text) => {
+    const made = await proposed(body);
+    await made.revise(`One came. ${rest} Four.`);
+    expect(await made.answer()).toBeNull();
+    await made.revise(text, undefined, 2);
+    expect(await made.answer()).toMatchObject({ answer: "corrected", revision: 3, createdBy: desk.editor.personId });
+    const file = await ask(operations.exportReport, desk.editor, {
+      articleId: made.articleId,
+      format: "html",
+      audience: "public",
+    });
+    expect(await (file as Response).text()).toContain("Corrected in version 3");
+  });
+
+  it.each([
+    ["stand somewhere else", `One came. ${rest} Eleven came.`],
+    ["stood there before", `One came. ${rest} Four.`, `Eleven came. One came. ${rest}`],
+  ])("not when the words proposed %s", async (_why, text, before = undefined as string | undefined) => {
+    const made = await proposed(fix, before);
+    await made.revise(text);
+    expect(await made.answer()).toBeNull();
+  });
+
+  it.each([
+    ["words that it does not have", { answer: "accepted" }, `Ten came. ${rest}`, /does not have the words/u],
+    ["a refusal without a reason", { answer: "declined", reason: " " }, `Ten came. ${rest}`, /Say why/u],
+    [
+      "a proposal of another claim",
+      { answer: "accepted", opinionId: crypto.randomUUID() },
+      `Ten. ${rest}`,
+      /no proposed/u,
+    ],
+  ])("but not with %s; nothing is kept then", async (_what, answer, text, message) => {
+    const made = await proposed(fix);
+    await expect(made.revise(text, answer)).rejects.toThrow(message);
+    expect(await made.answer()).toBeNull();
+    await expect(ask(operations.getRevision, desk.editor, { articleId: made.articleId, number: 2 })).rejects.toThrow();
+  });
+
+  it("declined words may be taken over later, words taken over are done, and a cut has to be made", async () => {
+    const made = await proposed(fix);
+    await decline(made.claimId, made.opinionId);
+    await made.revise(`Eleven came. ${rest}`, { answer: "accepted" });
+    expect(await made.answer()).toMatchObject({ answer: "accepted", revision: 2 });
+    const again = made.revise(`Eleven came. ${rest} Four.`, { answer: "declined", reason: "No." }, 2);
+    await expect(again).rejects.toMatchObject({ code: "conflict" });
+    const cut = await proposed({ disposition: "cut" });
+    await expect(cut.revise(`One came. ${rest} Four.`, { answer: "accepted" })).rejects.toThrow(/still has the words/u);
+    await cut.revise(rest, { answer: "accepted" });
+    expect(await cut.answer()).toMatchObject({ answer: "accepted", revision: 2 });
   });
 });

@@ -9,6 +9,7 @@ import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import {
   hasWords,
+  standsInContext,
   wordsProposed,
   wordsStand,
   type ProposedWording,
@@ -92,7 +93,7 @@ async function standingClaims(articleId: string): Promise<Claim[]> {
 export async function answerWording(actor: Actor, input: z.output<typeof AnswerWording>): Promise<WordingAnswer> {
   const { claimId, opinionId, id = uuidv7(), reason } = input;
   const claim = await loadClaim(actor, claimId);
-  permit(actor, "article.update");
+  permit(actor, "article.revise");
   const blind = (await blindOf(actor, [claim])).get(claim.id) === "verdict";
   const [proposal] = blind ? [] : await proposalsOf([claim]);
   if (!proposal || proposal.opinion.id !== opinionId) throw noProposal(proposal);
@@ -213,7 +214,10 @@ function isAsOften(words: string, { text, textBefore }: NewText): boolean {
 function corrected(actor: Actor, proposal: Proposal, targets: readonly Target[], next: NewText): WordingAnswer | null {
   if (proposal.answer || targets.length === 0) return null;
   const { proposed } = proposal;
-  if (!wordsStand(proposed, { text: next.text, targets })) return null;
+  const [old, ...others] = proposal.targets;
+  // a claim that waits for its place: the words around it may still say where it stood
+  const between = proposed !== "" && old && others.length === 0 && standsInContext(proposed, next.text, old);
+  if (!between && !wordsStand(proposed, { text: next.text, targets })) return null;
   if (wordsStand(proposed, { text: next.textBefore, targets: proposal.targets })) return null;
   return answerTo(actor, proposal, {
     id: uuidv7(),

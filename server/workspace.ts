@@ -38,7 +38,7 @@ export interface WorkspacePage extends DrawnText {
 }
 
 /** The marks of an article's claims in one revision, with their verdicts as far as nobody has to be blind to them. */
-async function listMarks(articleId: string, revision: number, blind: Blind): Promise<MarkedClaim[]> {
+export async function listMarks(articleId: string, revision: number, blind: Blind): Promise<MarkedClaim[]> {
   const places = (await listPlaces([articleId])).filter((place) => place.revision === revision);
   const verdicts = await listVerdicts(articleId);
   const opinions = verdicts.opinions.filter(({ claimId }) => blind.get(claimId) !== "verdict");

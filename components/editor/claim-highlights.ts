@@ -1,3 +1,4 @@
+import { isHistoryTransaction } from "@tiptap/pm/history";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Mapping } from "@tiptap/pm/transform";
@@ -14,6 +15,7 @@ import {
   type ClaimsGiven,
   type Scene,
 } from "./scene.ts";
+import { placesOfThen, remember, withPlaces, type Past, type Placements } from "./placing.ts";
 import { followViewport } from "./viewport.ts";
 
 /** A range of positions that is painted. */
@@ -28,9 +30,10 @@ interface State {
   painted: Painted;
   set: DecorationSet;
   base: Base;
+  past: Past;
 }
 
-type Message = { given: ClaimsGiven } | { painted: Painted };
+type Message = { given: ClaimsGiven } | { painted: Painted } | { placed: Placements };
 
 const key = new PluginKey<State>("claimHighlights");
 
@@ -78,10 +81,23 @@ function told(state: State, given: ClaimsGiven, document: Node): State {
   return next;
 }
 
+/** Gives claims other places than those that moved along with the edits. */
+function placed(state: State, placements: Placements, document: Node): State {
+  const scene = withPlaces(state.scene, placements);
+  return { ...state, scene, set: paintAll(document, scene, state.painted) };
+}
+
 function apply(tr: Transaction, before: State): State {
-  const state = tr.docChanged ? edited(before, tr) : before;
+  let state = tr.docChanged ? edited(before, tr) : before;
+  if (tr.docChanged) {
+    const known = isHistoryTransaction(tr) ? placesOfThen(before.past, tr.doc) : null;
+    const scene = known ? { ...state.scene, places: known } : state.scene;
+    const set = known ? paintAll(tr.doc, scene, state.painted) : state.set;
+    state = { ...state, scene, set, past: remember(before.past, tr.before, before.scene.places) };
+  }
   const message = tr.getMeta(key) as Message | undefined;
   if (!message) return state;
+  if ("placed" in message) return placed(state, message.placed, tr.doc);
   if ("given" in message) return told(state, message.given, tr.doc);
   return { ...state, painted: message.painted, set: paintAll(tr.doc, state.scene, message.painted) };
 }
@@ -98,7 +114,7 @@ export function claimHighlights(given: ClaimsGiven, first: (document: Node) => P
         const base = { positions: positionsOf(doc), blockCount: editorBlocks(doc).length, edits: null };
         const scene = sceneOf(given, base, null);
         const painted = first(doc);
-        return { given, scene, painted, set: paintAll(doc, scene, painted), base };
+        return { given, scene, painted, set: paintAll(doc, scene, painted), base, past: [] };
       },
       apply,
     },
@@ -121,6 +137,11 @@ export function tellClaims(state: EditorState, given: ClaimsGiven): Transaction 
   return state.tr.setMeta(key, { given } satisfies Message).setMeta("addToHistory", false);
 }
 
+/** Adds to a transaction that these claims stand at these places (positions in its document) after it. */
+export function placeClaims(tr: Transaction, placements: Placements): Transaction {
+  return tr.setMeta(key, { placed: placements } satisfies Message);
+}
+
 /** Tells the editor of changed claims or another open claim, unless it knows. */
 export function showClaims(view: EditorView, given: ClaimsGiven): void {
   const now = key.getState(view.state)?.given;
@@ -129,6 +150,6 @@ export function showClaims(view: EditorView, given: ClaimsGiven): void {
 }
 
 /** The places of the claims as they stand now. */
-export function sceneIn(view: EditorView): Scene | null {
-  return key.getState(view.state)?.scene ?? null;
+export function sceneIn({ state }: Pick<EditorView, "state">): Scene | null {
+  return key.getState(state)?.scene ?? null;
 }

@@ -10,6 +10,7 @@ import { reasons } from "@/core/verdicts.ts";
 import { Justification, ProposedWords } from "./justification.tsx";
 import type { OpinionInWork } from "./use-opinion.ts";
 import { DispositionPicker, VerdictPicker } from "./verdict-picker.tsx";
+import { WordingState } from "./wording-state.tsx";
 
 const noEvidence: readonly EvidenceView[] = [];
 
@@ -49,6 +50,9 @@ export function OpinionForm({ claim, opinion }: { claim: ClaimView; opinion: Opi
         />
         <FieldNote id="disposition-note" edited={edited} field="disposition" />
         <ProposedWords opinion={opinion} claim={claim} disabled={disabled} />
+        {opinion.reading === null && opinion.standing && !opinion.begun && (
+          <WordingState key={opinion.standing.id} claim={claim} standing={opinion.standing} />
+        )}
       </div>
       <Justification opinion={opinion} evidence={evidence} disabled={disabled} />
     </>

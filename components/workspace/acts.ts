@@ -31,6 +31,7 @@ export const acts = [
     where: "Everywhere",
     foot: "",
   },
+  { id: "edit-text", keys: "shift+e", shown: ["Shift E"], label: "Edit the text", where: "Everywhere", foot: "" },
   {
     id: "new-version",
     keys: "shift+n",

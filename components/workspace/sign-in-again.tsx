@@ -1,8 +1,8 @@
 "use client";
-import { Field } from "../ui/field.tsx";
-import { Form, type FormAction } from "../ui/form.tsx";
+import type { FormAction } from "../ui/form.tsx";
 import { send } from "./api.ts";
 import { useWorkspace } from "./context.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
 
 /**
  * Signs in again in place, when the session ended while somebody was working: what was typed stays, and is sent after
@@ -15,32 +15,5 @@ export function SignInAgain({ signIn, email }: { signIn: FormAction; email: stri
     if (answer.outcome === "ok" && (answer.value as { id: string }).id !== me.id) window.location.reload();
     else store.resume();
   };
-  return (
-    <Form action={signIn} label="Sign in again" className="sign-in-again" done={() => void goOn()}>
-      {({ problem, sending }) => (
-        <>
-          <Field
-            label="Email"
-            name="email"
-            type="email"
-            autoComplete="username"
-            defaultValue={email}
-            required
-            problem={problem("email")}
-          />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            problem={problem("password")}
-          />
-          <button type="submit" className="btn pri" aria-disabled={sending}>
-            {sending ? "Signing in…" : "Sign in"}
-          </button>
-        </>
-      )}
-    </Form>
-  );
+  return <SignInForm signIn={signIn} email={email} done={() => void goOn()} />;
 }

@@ -101,6 +101,9 @@ export function useRunners(
       "untouched-back": () => toUntouched(-1),
       versions: () => router.push(`/articles/${article.id}/versions`),
       waiting: () => router.push(`/articles/${article.id}/versions/places`),
+      "edit-text": may["article.revise"]
+        ? () => router.push(`/articles/${article.id}/edit`)
+        : () => say(`Edit the text: ${whyNot("article.revise")}.`),
       "new-version": () => router.push(`/articles/${article.id}/versions/new`),
       next: () => go(1),
       "next-stale": () => goStale(),

@@ -22,9 +22,14 @@ function VersionMenu({ number }: { number: number }) {
       }
     >
       {may["article.revise"] ? (
-        <MenuLink href={`${versions}/new`}>
-          <span className="grow">Bring in a new version</span> <kbd>Shift N</kbd>
-        </MenuLink>
+        <>
+          <MenuLink href={`/articles/${article.id}/edit`}>
+            <span className="grow">Edit the text</span> <kbd>Shift E</kbd>
+          </MenuLink>
+          <MenuLink href={`${versions}/new`}>
+            <span className="grow">Bring in a new version</span> <kbd>Shift N</kbd>
+          </MenuLink>
+        </>
       ) : (
         <MenuText>A new version: {whyNot("article.revise")}</MenuText>
       )}

@@ -1,0 +1,92 @@
+"use client";
+import { redo, undo, redoDepth, undoDepth } from "@tiptap/pm/history";
+import type { Command, EditorState } from "@tiptap/pm/state";
+import { useRef, useState, type KeyboardEvent } from "react";
+import { format, isIn, makeInto, type ToolId } from "./writing-commands.ts";
+
+/** What a block is made into, with its key. */
+const tools: readonly { id: ToolId; label: string; shown: string; keys: string }[] = [
+  { id: "paragraph", label: "Paragraph", shown: "Text", keys: "Control+Alt+0" },
+  { id: "heading2", label: "Heading", shown: "Heading", keys: "Control+Alt+2" },
+  { id: "heading3", label: "Subheading", shown: "Sub", keys: "Control+Alt+3" },
+  { id: "quote", label: "Quote", shown: "Quote", keys: "Control+Alt+4" },
+  { id: "caption", label: "Caption", shown: "Caption", keys: "Control+Alt+5" },
+  { id: "orderedList", label: "Numbered list", shown: "1. List", keys: "Control+Shift+7" },
+  { id: "bulletList", label: "List", shown: "• List", keys: "Control+Shift+8" },
+];
+
+const shownKeys = (keys: string) => keys.replace("Control", "Ctrl").replaceAll("+", " ");
+
+/** The tools of writing. Tab comes into them once; the arrow keys go along. */
+export function Toolbar({
+  state,
+  run,
+  onLink,
+}: {
+  state: EditorState | null;
+  run: (command: Command) => void;
+  onLink: () => void;
+}) {
+  const bar = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const isFormat = (name: string) => {
+    if (!state) return false;
+    const { from, to, empty, $from } = state.selection;
+    const type = state.schema.marks[name]!;
+    return empty
+      ? type.isInSet(state.storedMarks ?? $from.marks()) !== undefined
+      : state.doc.rangeHasMark(from, to, type);
+  };
+  const buttons: { label: string; shown: string; keys: string; pressed?: boolean; off?: boolean; act: () => void }[] = [
+    ...tools.map(({ id, ...tool }) => ({
+      ...tool,
+      pressed: state !== null && isIn(state, id),
+      act: () => run(makeInto(id)),
+    })),
+    { label: "Bold", shown: "B", keys: "Control+B", pressed: isFormat("bold"), act: () => run(format("bold")) },
+    { label: "Italic", shown: "I", keys: "Control+I", pressed: isFormat("italic"), act: () => run(format("italic")) },
+    { label: "Link", shown: "Link", keys: "Control+K", pressed: isFormat("link"), act: onLink },
+    { label: "Undo", shown: "Undo", keys: "Control+Z", off: !state || undoDepth(state) === 0, act: () => run(undo) },
+    { label: "Redo", shown: "Redo", keys: "Control+Y", off: !state || redoDepth(state) === 0, act: () => run(redo) },
+  ];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = (to + buttons.length) % buttons.length;
+    setAt(next);
+    bar.current?.querySelectorAll("button")[next]?.focus();
+  };
+  return (
+    <div
+      className="writing-tools"
+      role="toolbar"
+      tabIndex={-1}
+      aria-label="Tools of writing"
+      aria-controls="writing-text"
+      ref={bar}
+      onKeyDown={onKeyDown}
+    >
+      {buttons.map(({ label, shown, keys, pressed, off, act }, i) => (
+        <button
+          key={label}
+          type="button"
+          className={`btn sm tool-${label.toLowerCase().replace(" ", "-")}`}
+          tabIndex={i === at ? 0 : -1}
+          title={`${label} (${shownKeys(keys)})`}
+          aria-label={label}
+          aria-keyshortcuts={keys}
+          aria-disabled={off ?? false}
+          {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
+          onFocus={() => setAt(i)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => {
+            if (!off) act();
+          }}
+        >
+          {shown}
+        </button>
+      ))}
+    </div>
+  );
+}
