@@ -37,6 +37,17 @@ test.each<[Parameters<typeof actInWords>[0], string]>([
     { type: "wording.answered", data: { answer: "edited", revision: 2 } },
     "took the proposed wording over in other words in version 2",
   ],
+  [
+    { type: "target.carried", data: { revision: 2, state: "edited", before: "a", after: "b" } },
+    "brought in version 2, in which its words changed",
+  ],
+  [
+    { type: "target.carried", data: { revision: 2, state: "orphaned", before: "a", after: "" } },
+    "brought in version 2, in which its words have no place yet",
+  ],
+  [{ type: "claim.went-stale", data: { revision: 2, words: [] } }, "changed words that its verdict may hang on"],
+  [{ type: "claim.confirmed", data: { move: "confirm" } }, "confirmed that the verdict still holds"],
+  [{ type: "target.decided", data: { removed: true } }, "said that it was removed from the text"],
   [{ type: "note.added", data: { noteId: "n1" } }, "wrote a note"],
   [{ type: "something.new", data: null }, "something new"],
 ])("%o in words", (event, words) => {
@@ -59,8 +70,16 @@ test("a file is no text to be compared word by word", () => {
 
 test("what an answered problem changed is listed with names of its own", () => {
   const changes = { state: ["open", "answered"], answer: ["", "It does."] };
-  expect(linesOf({ data: { problemId: "f1", evidenceId: "e1", changes } } as never)).toEqual([
+  expect(linesOf({ type: "problem.answered", data: { problemId: "f1", evidenceId: "e1", changes } } as never)).toEqual([
     { field: "state", before: "open", after: "answered" },
     { field: "answer", before: "", after: "It does." },
   ]);
+});
+
+test("a new version's line has the words before and after, and what a verdict may hang on", () => {
+  const carried = { type: "target.carried", data: { revision: 2, state: "edited", before: "Twelve", after: "Eleven" } };
+  expect(linesOf(carried)).toEqual([{ field: "Words", before: "Twelve", after: "Eleven" }]);
+  const words = [{ kind: "number", before: "Twelve", after: "Eleven" }];
+  const changed = [{ field: "Changed", before: "Twelve", after: "Eleven" }];
+  expect(linesOf({ type: "claim.went-stale", data: { revision: 2, words } })).toEqual(changed);
 });

@@ -10,6 +10,7 @@ import type { WordingAnswerKind } from "@/core/wording-answers.ts";
 import { momentInWords } from "../ui/moments.ts";
 import { decisionInWords } from "../review/decision-words.ts";
 import { circleWords } from "./circles.ts";
+import { versionAct, versionLines } from "./version-words.ts";
 
 const acts: Readonly<Record<string, string>> = {
   "claim.marked": "marked the words",
@@ -86,7 +87,7 @@ export function actInWords({ type, data }: Pick<Event, "type" | "data">, names: 
   const ofProblem = problemActs[type]?.(names.evidence(told.evidenceId ?? ""));
   if (type === "wording.answered") return wordingAct(told.answer, told.revision ?? null);
   if (type === "decision.made") return decisionInWords(told.move ?? "");
-  return ofContact ?? ofProblem ?? acts[type] ?? type.replace(/[.-]/gu, " ");
+  return versionAct({ type, data }) ?? ofContact ?? ofProblem ?? acts[type] ?? type.replace(/[.-]/gu, " ");
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -237,7 +238,8 @@ export interface HistoryLine {
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
 
 /** What an event tells of: the fields it changed, or the texts it holds. */
-export function linesOf({ data }: Pick<Event, "data">): HistoryLine[] {
+export function linesOf({ type, data }: Pick<Event, "type" | "data">): HistoryLine[] {
+  if (type.startsWith("target.")) return versionLines({ type, data });
   const { changes, draft, targets, ...rest } = (data ?? {}) as Record<string, unknown>;
   const changed = Object.entries((changes ?? {}) as Changes)
     .filter(([, pair]) => isPair(pair))
@@ -246,7 +248,7 @@ export function linesOf({ data }: Pick<Event, "data">): HistoryLine[] {
     .filter(([field, value]) => field in fieldNames && field !== "sourceId" && value !== "" && value !== null)
     .filter(([, value]) => !Array.isArray(value) || value.length > 0)
     .map(([field, value]) => ({ field, before: null, after: value }));
-  return [...changed, ...kept, ...placesIn(targets)];
+  return [...changed, ...kept, ...placesIn(targets), ...versionLines({ type, data })];
 }
 
 function wordsOf(places: unknown): string {
