@@ -28,10 +28,14 @@ export interface WriterProps {
   signIn: FormAction;
 }
 
-function keepingInWords(keeping: Keeping): string {
+function keepingInWords(keeping: Keeping): ReactNode {
   if (keeping.kind === "unchanged") return "Not changed";
   if (keeping.kind === "unkept") return "Not kept: this browser’s storage is full";
-  return `Kept in this browser ${clockTime(keeping.at)}`;
+  return (
+    <>
+      Kept<span className="wide-only"> in this browser</span> {clockTime(keeping.at)}
+    </>
+  );
 }
 
 /** The page on which a new version of an article is written: the text, its tools, and what is proposed for it. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PersonMenu } from "@/components/person/person-menu.tsx";
 import { SignSprite } from "@/components/ui/glyph.tsx";
 import { WriterPage } from "@/components/writing/writer-page.tsx";
+import "@/components/desk/desk.css";
 import "@/components/editor/galley.css";
 import "@/components/article/article.css";
 import { ArticleId } from "@/core/inputs/articles.ts";
