@@ -43,6 +43,7 @@ export function CommandPalette({
   search?: (query: string) => Promise<readonly Command[]>;
 }) {
   const field = useRef<HTMLInputElement>(null);
+  const back = useRef<HTMLElement | null>(null);
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<{ query: string; commands: readonly Command[] }>({ query: "", commands: [] });
   useEffect(() => {
@@ -73,7 +74,12 @@ export function CommandPalette({
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-shade" />
-        <Dialog.Popup className="dialog palette-box" aria-label="Search or run a command" initialFocus={field}>
+        <Dialog.Popup
+          className="dialog palette-box"
+          aria-label="Search or run a command"
+          initialFocus={field}
+          finalFocus={back}
+        >
           <Autocomplete.Root
             items={shown}
             inline
@@ -118,7 +124,7 @@ export function CommandPalette({
               )}
             </Autocomplete.List>
           </Autocomplete.Root>
-          <FocusAtOnce on={field} />
+          <FocusAtOnce on={field} backRef={back} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,6 +1,6 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactElement, ReactNode, RefObject } from "react";
+import { useRef, type ReactElement, type ReactNode, type RefObject } from "react";
 import { FocusAtOnce } from "./focus-at-once.tsx";
 import { Glyph } from "./glyph.tsx";
 
@@ -24,6 +24,7 @@ export function Dialog({
   focus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }) {
+  const back = useRef<HTMLElement | null>(null);
   return (
     <Base.Root
       {...(open === undefined ? {} : { open })}
@@ -32,7 +33,7 @@ export function Dialog({
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="dialog-shade" />
-        <Base.Popup className="dialog" {...(focus && { initialFocus: focus })}>
+        <Base.Popup className="dialog" {...(focus && { initialFocus: focus, finalFocus: back })}>
           <div className="dialog-h">
             <Base.Title className="dialog-title">{title}</Base.Title>
             <Base.Close className="icb" aria-label="Close">
@@ -40,7 +41,7 @@ export function Dialog({
             </Base.Close>
           </div>
           {children}
-          {focus && <FocusAtOnce on={focus} />}
+          {focus && <FocusAtOnce on={focus} backRef={back} />}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
