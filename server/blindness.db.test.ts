@@ -189,7 +189,7 @@ describe.each(circles.map((circle) => [circle.join(" and "), circle] as const))(
     for (const name of ["listOpinions", "getDraft", "getClaimHistory", "listEvents", "exportReport json editor"]) {
       expect(tellers(open, marker)).toContain(name);
     }
-    for (const name of ["getClaim", "listClaims", "searchClaims", "workspace", "exportReport csv public"]) {
+    for (const name of ["getClaim", "listClaims", "searchClaims", "workspace", "exportReport csv editor"]) {
       expect(`${tellers(open, verdict).join()},${tellers(open, "Conflicting").join()}`).toContain(name);
     }
     // what they write themselves is theirs alone
