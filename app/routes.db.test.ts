@@ -167,7 +167,7 @@ describe("an id", () => {
     for (const field of Object.keys(asked.params ?? {})) {
       const at = (value: string) =>
         call(name as Name, { ...asked, params: { ...asked.params, [field]: value } }, headers);
-      const unknown = { format: "docx", number: "4096" }[field] ?? "019bb1c0-0001-7000-8000-0000000000ff";
+      const unknown = { format: "odt", number: "4096" }[field] ?? "019bb1c0-0001-7000-8000-0000000000ff";
       await expectProblem(await at(unknown), 404, "not-found");
       for (const odd of ["x", "0", "..", "%00", "\0", "' or 1=1 --", "null", "9".repeat(5000), "\ud800"]) {
         const answer = await at(odd);
