@@ -10,7 +10,10 @@ const nothingIn: Record<DeskView, string> = {
 };
 
 const steps = [
-  { title: "Bring in an article", more: "Paste it, or choose a text or Markdown file. You see it before it is kept." },
+  {
+    title: "Bring in an article",
+    more: "By its address, by pasting it, or from a file: HTML, Word, PDF, text or Markdown. You see it before it is kept.",
+  },
   {
     title: "Mark what it claims",
     more: "Select words and press C. Every sentence is accounted for: as a claim, or not.",

@@ -29,6 +29,7 @@ export function DeskSide({
       <h2>Review</h2>
       <Link href="/review" aria-keyshortcuts="G R">
         <span>Waits for you</span>
+        <kbd aria-hidden="true">G R</kbd>
         <ReviewCount />
       </Link>
       <h2>Library</h2>
