@@ -90,7 +90,24 @@ test("a writer answers what is proposed by keyboard, writes on, loses the page, 
     expect(await desk.evaluate(() => getSelection()?.anchorOffset)).toBe(0);
   }).toPass();
   await keys.type("Corrected: ");
-  await expect(text(desk)).toContainText("Corrected: Belarus");
+  // each tool's title names its key; a quote or a list is taken out by the same key again
+  for (const [key, name, taken] of [
+    ["Control+Alt+2", "Heading"],
+    ["Control+Alt+3", "Subheading"],
+    ["Control+Alt+5", "Caption"],
+    ["Control+Alt+0", "Paragraph"],
+    ["Control+Alt+4", "Quote", "again"],
+    ["Control+Shift+7", "Numbered list", "again"],
+    ["Control+Shift+8", "List", "again"],
+  ] as const) {
+    const tool = desk.getByRole("toolbar").getByRole("button", { name, exact: true });
+    await expect(tool).toHaveAttribute("aria-keyshortcuts", key);
+    await keys.press(key);
+    await expect(tool).toHaveAttribute("aria-pressed", "true");
+    if (taken) await keys.press(key);
+    if (taken) await expect(tool).toHaveAttribute("aria-pressed", "false");
+  }
+  await expect(text(desk).getByRole("paragraph").first()).toHaveText(/^Corrected: Belarus/u);
   await expect(desk.getByText(/^Kept in this browser/u)).toBeVisible();
 
   await desk.reload();

@@ -17,7 +17,7 @@ import { firstPainted } from "../editor/viewport.ts";
 import type { KeptText } from "./kept-texts.ts";
 import { suggestions } from "./suggestions.ts";
 import { documentWriter } from "./unchanged.ts";
-import { toCell } from "./writing-commands.ts";
+import { toCell, toolKeymap } from "./writing-commands.ts";
 
 /** The text that stands, its claims, and what is proposed for them. Offsets count in `document`. */
 export interface WritingGround {
@@ -56,7 +56,7 @@ function createEditor(host: HTMLElement, ground: WritingGround, changed: () => v
     addProseMirrorPlugins: () => [
       claimHighlights({ marks, sentences: null, openClaimId: null }, (doc) => firstPainted(galley, doc)),
       suggestions(wordings, new Map()),
-      keymap({ Tab: toCell(1), "Shift-Tab": toCell(-1) }),
+      keymap({ Tab: toCell(1), "Shift-Tab": toCell(-1), ...toolKeymap }),
     ],
   });
   return new Editor({

@@ -2,17 +2,17 @@
 import { redo, undo, redoDepth, undoDepth } from "@tiptap/pm/history";
 import type { Command, EditorState } from "@tiptap/pm/state";
 import { useRef, useState, type KeyboardEvent } from "react";
-import { format, isIn, makeInto, type ToolId } from "./writing-commands.ts";
+import { format, isIn, makeInto, toolKeys, type ToolId } from "./writing-commands.ts";
 
-/** What a block is made into, with its key. */
-const tools: readonly { id: ToolId; label: string; shown: string; keys: string }[] = [
-  { id: "paragraph", label: "Paragraph", shown: "Text", keys: "Control+Alt+0" },
-  { id: "heading2", label: "Heading", shown: "Heading", keys: "Control+Alt+2" },
-  { id: "heading3", label: "Subheading", shown: "Sub", keys: "Control+Alt+3" },
-  { id: "quote", label: "Quote", shown: "Quote", keys: "Control+Alt+4" },
-  { id: "caption", label: "Caption", shown: "Caption", keys: "Control+Alt+5" },
-  { id: "orderedList", label: "Numbered list", shown: "1. List", keys: "Control+Shift+7" },
-  { id: "bulletList", label: "List", shown: "• List", keys: "Control+Shift+8" },
+/** What a block is made into. */
+const tools: readonly { id: ToolId; label: string; shown: string }[] = [
+  { id: "paragraph", label: "Paragraph", shown: "Text" },
+  { id: "heading2", label: "Heading", shown: "Heading" },
+  { id: "heading3", label: "Subheading", shown: "Sub" },
+  { id: "quote", label: "Quote", shown: "Quote" },
+  { id: "caption", label: "Caption", shown: "Caption" },
+  { id: "orderedList", label: "Numbered list", shown: "1. List" },
+  { id: "bulletList", label: "List", shown: "• List" },
 ];
 
 const shownKeys = (keys: string) => keys.replace("Control", "Ctrl").replaceAll("+", " ");
@@ -40,6 +40,7 @@ export function Toolbar({
   const buttons: { label: string; shown: string; keys: string; pressed?: boolean; off?: boolean; act: () => void }[] = [
     ...tools.map(({ id, ...tool }) => ({
       ...tool,
+      keys: toolKeys[id],
       pressed: state !== null && isIn(state, id),
       act: () => run(makeInto(id)),
     })),

@@ -117,7 +117,10 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
         }
         palette={
           <button type="button" className="btn sm pri" aria-keyshortcuts="Control+S" onClick={save}>
-            Save<span className="wide-only"> as a new version</span> <kbd className="wide-only">Ctrl S</kbd>
+            <span>
+              Save<span className="wide-only"> as a new version</span>
+            </span>{" "}
+            <kbd className="wide-only">Ctrl S</kbd>
           </button>
         }
         menu={menu}

@@ -82,7 +82,17 @@ function listAt({ selection: { $from } }: EditorState): string | null {
   return null;
 }
 
-export type ToolId = "paragraph" | "heading2" | "heading3" | "caption" | "quote" | "bulletList" | "orderedList";
+/** The key of each tool that makes blocks into something, as aria-keyshortcuts writes it; on a Mac with Command. */
+export const toolKeys = {
+  paragraph: "Control+Alt+0",
+  heading2: "Control+Alt+2",
+  heading3: "Control+Alt+3",
+  quote: "Control+Alt+4",
+  caption: "Control+Alt+5",
+  orderedList: "Control+Shift+7",
+  bulletList: "Control+Shift+8",
+} as const;
+export type ToolId = keyof typeof toolKeys;
 
 function inNode({ selection: { $from } }: EditorState, name: string): boolean {
   for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type.name === name) return true;
@@ -114,6 +124,17 @@ export function makeInto(tool: ToolId): Command {
     return setBlockType(type, heading ? { level: Number(tool.slice(-1)) } : null)(state, dispatch);
   };
 }
+
+/** The tools by their keys, for a keymap. A key is used up also where its tool changes nothing. */
+export const toolKeymap: Readonly<Record<string, Command>> = Object.fromEntries(
+  (Object.keys(toolKeys) as ToolId[]).map((tool) => [
+    toolKeys[tool].replace("Control", "Mod").replaceAll("+", "-"),
+    (...given: Parameters<Command>) => {
+      makeInto(tool)(...given);
+      return true;
+    },
+  ]),
+);
 
 /** Makes a link of the selected words, or with "" takes the link at the selection away. */
 export function setLink(href: string): Command {
