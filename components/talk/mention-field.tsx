@@ -75,7 +75,7 @@ export function MentionField({ label, value, onType, describedBy }: MentionField
           aria-haspopup={undefined}
           aria-describedby={describedBy}
           dir="auto"
-          className="field just"
+          className="field"
           onKeyDown={press}
           onSelect={() => {
             const caret = field.current?.selectionStart ?? 0;
