@@ -55,14 +55,19 @@ export async function signIn(page: Page, next = "/"): Promise<void> {
   await expect(page).toHaveURL(next);
 }
 
+/** A window as wide as a desk's. */
+export const deskWindow = {
+  reducedMotion: "reduce",
+  locale: "en-GB",
+  timezoneId: "UTC",
+  viewport: { width: 1440, height: 900 },
+} as const;
+
 /** A signed-in page of a browser of its own, with a window as wide as a desk's. */
 export async function newDesk(browser: Browser, house: Claimcheck, next: string): Promise<Page> {
   const context = await browser.newContext({
     baseURL: house.url,
-    reducedMotion: "reduce",
-    locale: "en-GB",
-    timezoneId: "UTC",
-    viewport: { width: 1440, height: 900 },
+    ...deskWindow,
     acceptDownloads: true,
   });
   const page = await context.newPage();

@@ -190,16 +190,20 @@ test("the report leaves as a page that works from disk, as a claim sheet and as 
   await axe(scripted);
   await scripted.context().close();
 
+  const pdf = await download("Annotated report (PDF, Letter)");
+  expect(pdf.text).toMatch(/^%PDF-[^]*MediaBox ?\[0 0 612 792\]/u);
+  await expect(page.getByRole("status").filter({ hasText: "The PDF is on its way." })).toHaveCount(1);
+
   const csv = await download("Claim sheet (CSV)");
   expect(csv.text).toContain("cross certain borders");
   expect(csv.text.split("\r\n").filter(Boolean)).toHaveLength(4);
 
-  const json = await download("The whole record (JSON)");
+  const json = await download("Whole record (JSON)");
   const record = JSON.parse(json.text) as { format: string; claims: unknown[]; evidence: { passage: string }[] };
   expect(record.format).toBe("claimcheck-record");
   expect(record.claims).toHaveLength(3);
   expect(record.evidence[0]?.passage).toBe("cross the border");
-  expect((await download("The whole record (JSON)")).text).toBe(json.text);
+  expect((await download("Whole record (JSON)")).text).toBe(json.text);
 });
 
 test("keys are listed, and the palette finds a claim", async () => {

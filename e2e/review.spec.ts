@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import type { Claimcheck } from "./claimcheck.ts";
-import { articleText, axeInBothThemes, expect, newDesk, sampleTitle } from "./house.ts";
+import { articleText, axeInBothThemes, deskWindow, expect, newDesk, sampleTitle } from "./house.ts";
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -26,17 +26,9 @@ const decisions = (at: Page) => at.getByRole("list", { name: "Decisions" }).getB
 const verdicts = (at: Page) => at.getByRole("article", { name: /^The (first|second|third) verdict/u });
 
 async function joined(browser: Browser, house: Claimcheck, who: typeof tomasz): Promise<Page> {
-  const { url } = await callApi<{ url: string }>(editor, "POST", "/invitations", {
-    email: who.email,
-    roles: ["checker"],
-  });
-  const context = await browser.newContext({
-    baseURL: house.url,
-    reducedMotion: "reduce",
-    locale: "en-GB",
-    timezoneId: "UTC",
-    viewport: { width: 1440, height: 900 },
-  });
+  const invited = { email: who.email, roles: ["checker"] };
+  const { url } = await callApi<{ url: string }>(editor, "POST", "/invitations", invited);
+  const context = await browser.newContext({ baseURL: house.url, ...deskWindow });
   const page = await context.newPage();
   await page.goto(url);
   await page.getByLabel("Your name").fill(who.name);
@@ -253,7 +245,12 @@ test("claims are assigned together by key, and the rules on review are set", asy
   await expect(dialog.getByRole("alert")).toHaveText("Choose at least one claim. Nothing was changed.");
   for (const box of await dialog.getByRole("checkbox").all()) await box.check();
   await dialog.getByLabel("Due").fill("2030-12-24T17:00");
+  await expect(dialog.getByLabel("Third reader")).toHaveValue("same");
   await axeInBothThemes(editor);
+  await editor.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await editor.keyboard.press("i");
+  await expect(dialog.getByLabel("Due")).toHaveValue("2030-12-24T17:00");
   await dialog.getByRole("button", { name: "Assign", exact: true }).click();
   await expect(editor.getByRole("status").filter({ hasText: "2 claims were assigned." })).toHaveCount(1);
   const { dueAt } = await callApi<{ dueAt: string }>(editor, "GET", `/claims/${ids[1]}`);
@@ -290,9 +287,13 @@ test("the article is cleared once nothing fails, and that can be withdrawn with 
   await dialog.getByRole("button", { name: "Clear for the desk" }).click();
   await expect(dialog.getByText(/^Cleared by Ruth Adeyemi/u)).toBeVisible();
   await editor.keyboard.press("Escape");
-  await editor.getByRole("button", { name: "Cleared" }).click();
+  await editor.setViewportSize({ width: 390, height: 844 });
+  await editor.getByRole("button", { name: "More" }).press("Enter");
+  await editor.getByRole("menuitem", { name: "Cleared" }).press("Enter");
   await dialog.getByLabel("Why it is withdrawn").fill("A reader called.");
   await dialog.getByRole("button", { name: "Withdraw" }).click();
   await expect(dialog.getByRole("button", { name: "Clear for the desk" })).toBeVisible();
   await axeInBothThemes(editor);
+  await editor.keyboard.press("Escape");
+  await expect(editor.getByRole("button", { name: "More" })).toBeFocused();
 });

@@ -12,31 +12,51 @@ import "./review.css";
 
 /** A person's part is left as it is. */
 const same = "same";
+const untouched = { assignee: same, secondReader: same, thirdReader: same, due: "" };
+
+/** What is chosen in the sheet. */
+export interface Assignment {
+  claimIds: readonly string[];
+  assignee: string;
+  secondReader: string;
+  thirdReader: string;
+  /** As a field of the browser has it: in local time. */
+  due: string;
+}
 
 interface AssignClaimsProps {
   /** The claim that is open, chosen at first; null: all that are not approved. */
   openId: string | null;
+  /** The choices as the sheet was left; null: none. */
+  left: Assignment | null;
+  /** The choices changed, or are given or discarded (null). */
+  onLeave: (assignment: Assignment | null) => void;
   onClose: () => void;
   say: (message: string) => void;
 }
 
-/** Gives one or many claims to a checker and a second reader, or a deadline, at once. */
-export function AssignClaims({ openId, onClose, say }: AssignClaimsProps) {
+/**
+ * Gives one or many claims to a checker and to readers, or a deadline, at once. Closed without a decision, it keeps what
+ * is chosen as long as the page is open.
+ */
+export function AssignClaims({ openId, left, onLeave, onClose, say }: AssignClaimsProps) {
   const { store, article, people, may } = useWorkspace();
   const claims = inTextOrder(useShown((state) => state.claims).values());
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () =>
-      new Set(openId === null ? claims.filter(({ status }) => status !== "approved").map(({ id }) => id) : [openId]),
-  );
-  const [assignee, setAssignee] = useState(same);
-  const [secondReader, setSecondReader] = useState(same);
-  const [due, setDue] = useState("");
+  const [fresh] = useState<Assignment>(() => ({
+    ...untouched,
+    claimIds: openId === null ? claims.filter(({ status }) => status !== "approved").map(({ id }) => id) : [openId],
+  }));
+  const draft = left ?? fresh;
+  const { assignee, secondReader, thirdReader, due } = draft;
+  // a claim may have gone since
+  const chosen = new Set(draft.claimIds.filter((id) => claims.some((claim) => claim.id === id)));
   const [problem, setProblem] = useState("");
   const [sending, setSending] = useState(false);
   const dueId = useId();
   const given = {
     ...(assignee !== same && { assignee: assignee || null }),
     ...(secondReader !== same && { secondReader: secondReader || null }),
+    ...(thirdReader !== same && { thirdReader: thirdReader || null }),
     ...(due !== "" && { dueAt: fromLocalInput(due) }),
   };
   const lacking =
@@ -50,14 +70,18 @@ export function AssignClaims({ openId, onClose, say }: AssignClaimsProps) {
     setSending(false);
     if (result.outcome !== "ok") return setProblem(whyNotRead(result));
     store.resume();
+    onLeave(null);
     say(chosen.size === 1 ? "1 claim was assigned." : `${chosen.size} claims were assigned.`);
     onClose();
+  };
+  const change = (fields: Partial<Assignment>) => {
+    onLeave({ ...draft, ...fields });
+    setProblem("");
   };
   const toggle = (id: string) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
-    setChosen(next);
-    setProblem("");
+    change({ claimIds: [...next] });
   };
   const named = people.filter(({ active }) => active);
   return (
@@ -70,8 +94,19 @@ export function AssignClaims({ openId, onClose, say }: AssignClaimsProps) {
         }}
       >
         {!may["claim.update"] && <p className="hint">{whyNot("claim.update")}.</p>}
-        <Person label="Checker" value={assignee} people={named} onChoose={setAssignee} />
-        <Person label="Second reader" value={secondReader} people={named} onChoose={setSecondReader} />
+        <Person label="Checker" value={assignee} people={named} onChoose={(id) => change({ assignee: id })} />
+        <Person
+          label="Second reader"
+          value={secondReader}
+          people={named}
+          onChoose={(id) => change({ secondReader: id })}
+        />
+        <Person
+          label="Third reader, for a disputed verdict"
+          value={thirdReader}
+          people={named}
+          onChoose={(id) => change({ thirdReader: id })}
+        />
         <label className="lbl" htmlFor={dueId}>
           Due
         </label>
@@ -80,7 +115,7 @@ export function AssignClaims({ openId, onClose, say }: AssignClaimsProps) {
           type="datetime-local"
           className="field"
           value={due}
-          onChange={(event) => setDue(event.target.value)}
+          onChange={(event) => change({ due: event.target.value })}
         />
         <fieldset>
           <legend className="lbl">
@@ -107,8 +142,15 @@ export function AssignClaims({ openId, onClose, say }: AssignClaimsProps) {
           <button type="submit" className="btn pri tall" disabled={!may["claim.update"]} aria-disabled={sending}>
             {sending ? "Assigning…" : "Assign"}
           </button>
-          <button type="button" className="btn quiet tall" onClick={onClose}>
-            Cancel
+          <button
+            type="button"
+            className="btn quiet tall"
+            onClick={() => {
+              onLeave(null);
+              onClose();
+            }}
+          >
+            {left === null ? "Cancel" : "Discard"}
           </button>
         </div>
       </form>

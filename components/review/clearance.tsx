@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, type RefObject } from "react";
 import type { Condition } from "@/core/clearances.ts";
 import type { Clearance as Given } from "@/core/decisions.ts";
 import { useKeptForm } from "../claim/kept-form.ts";
@@ -24,8 +24,10 @@ const tracks = {
   legal: { title: "Legal", permission: "legal.read", clear: "Clear for legal" },
 } as const;
 
-function useClearance() {
+/** The clearance of the article that is open, and whether its sheet is shown. */
+export function useClearance() {
   const { article } = useWorkspace();
+  const [open, setOpen] = useState(false);
   const [read, setRead] = useState<readonly Track[] | string | null>(null);
   const path = `/articles/${article.id}/clearance`;
   const refresh = useCallback(async () => {
@@ -42,28 +44,35 @@ function useClearance() {
       stale = true;
     };
   }, [path]);
-  return { read, refresh };
-}
-
-/** Whether the article is cleared; opened, under which conditions, what fails, and the way to clear or withdraw. */
-export function Clearance({ onClaim }: { onClaim: (claimId: string) => void }) {
-  const { read, refresh } = useClearance();
-  const [open, setOpen] = useState(false);
   const cleared =
     Array.isArray(read) && (read as readonly Track[]).some(({ track, holds }) => track === "editor" && holds);
   const show = (next: boolean) => {
     setOpen(next);
     if (next) void refresh();
   };
+  return { read, refresh, cleared, label: cleared ? "Cleared" : "Clearance", open, show };
+}
+
+interface ClearanceProps {
+  clearance: ReturnType<typeof useClearance>;
+  /** On a phone a menu opens the sheet: its button. */
+  more: RefObject<HTMLElement | null>;
+  onClaim: (claimId: string) => void;
+}
+
+/** Whether the article is cleared; opened, under which conditions, what fails, and the way to clear or withdraw. */
+export function Clearance({ clearance, more, onClaim }: ClearanceProps) {
+  const { read, refresh, cleared, label, open, show } = clearance;
   return (
     <Dialog
       title="Clearance"
       open={open}
       onOpenChange={show}
+      backTo={more}
       trigger={
         <button type="button" className="btn sm wide-only">
           {cleared && <Glyph name="check" />}
-          {cleared ? "Cleared" : "Clearance"}
+          {label}
         </button>
       }
     >
@@ -77,7 +86,7 @@ export function Clearance({ onClaim }: { onClaim: (claimId: string) => void }) {
               row={row}
               onDone={() => void refresh()}
               onClaim={(claimId) => {
-                setOpen(false);
+                show(false);
                 onClaim(claimId);
               }}
             />

@@ -14,6 +14,7 @@ export function Dialog({
   open,
   onOpenChange,
   focus,
+  backTo,
   children,
 }: {
   title: string;
@@ -22,6 +23,8 @@ export function Dialog({
   onOpenChange?: (open: boolean) => void;
   /** What has the focus at first, instead of the first thing that can. */
   focus?: RefObject<HTMLElement | null>;
+  /** What gets the focus back, if it is shown, instead of the trigger. */
+  backTo?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }) {
   const back = useRef<HTMLElement | null>(null);
@@ -33,7 +36,11 @@ export function Dialog({
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="dialog-shade" />
-        <Base.Popup className="dialog" {...(focus && { initialFocus: focus, finalFocus: back })}>
+        <Base.Popup
+          className="dialog"
+          {...(backTo && { finalFocus: () => (backTo.current?.checkVisibility() ? backTo.current : true) })}
+          {...(focus && { initialFocus: focus, finalFocus: back })}
+        >
           <div className="dialog-h">
             <Base.Title className="dialog-title">{title}</Base.Title>
             <Base.Close className="icb" aria-label="Close">

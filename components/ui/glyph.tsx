@@ -44,6 +44,9 @@ const icons = {
   talk: { line: "M2.5 3h11v7.6H8L4.8 13.5v-2.9H2.5Z" },
   up: { line: "M4 10l4-4 4 4" },
   left: { line: "M10 4L6 8l4 4" },
+  more: {
+    fill: "M3 6.6a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8ZM8 6.6a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8ZM13 6.6a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8Z",
+  },
 } satisfies Record<string, { line?: string; fill?: string }>;
 
 /** A verdict's sign, «stale», or a sign of a control. */

@@ -7,6 +7,7 @@ import type { Span } from "@/core/claims.ts";
 import { firstAwaited } from "../contact/reply-words.ts";
 import { ArticleEditor } from "../editor/article-editor.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
+import type { Assignment } from "../review/assign-claims.tsx";
 import { acts, type ActId, type ActRunners } from "./acts.ts";
 import { useBeside, useOffered } from "./use-beside.ts";
 import { useShown, useWorkspace } from "./context.tsx";
@@ -84,6 +85,7 @@ export function Shell({
   const loaded = useShown((state) => state.loaded);
   const [handle, setHandle] = useState<ArticleHandle | null>(null);
   const [dialog, setDialog] = useState<"palette" | "shortcuts" | "assign" | null>(null);
+  const [assignment, setAssignment] = useState<Assignment | null>(null);
   const acting = useActing(handle);
   const { openId, open, cursor, setCursor, selection, setSelection, words, choosing, setChoosing, say, coverage } =
     acting;
@@ -170,7 +172,7 @@ export function Shell({
   return (
     <div className="app">
       <Keys runners={dialog ? noRunners : runners} />
-      <WorkspaceBar revisionNumber={shownRevision} menu={menu} onPalette={show.palette} onClaim={open} />
+      <WorkspaceBar revisionNumber={shownRevision} menu={menu} onPalette={show.palette} onClaim={open} say={say} />
       <div className={`work${openClaim || isSheet ? " has-open" : ""}${besideShown ? " has-beside" : ""}`}>
         <Rail
           here={viewport.block}
@@ -260,7 +262,15 @@ export function Shell({
       </footer>
       <Notice notice={acting.notice} onUndo={() => runners.undo?.()} onDone={() => acting.setNotice(null)} />
       {dialog === "shortcuts" && <Shortcuts open onOpenChange={() => setDialog(null)} />}
-      {dialog === "assign" && <AssignClaims openId={openId} onClose={() => setDialog(null)} say={say} />}
+      {dialog === "assign" && (
+        <AssignClaims
+          openId={openId}
+          left={assignment}
+          onLeave={setAssignment}
+          onClose={() => setDialog(null)}
+          say={say}
+        />
+      )}
       {dialog === "palette" && (
         <WorkspacePalette
           open

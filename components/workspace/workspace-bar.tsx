@@ -1,12 +1,14 @@
 "use client";
-import type { ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
+import type { Audience } from "@/core/audiences.ts";
 import { whyNot } from "../claim/why-not.ts";
-import { Clearance } from "../review/clearance.tsx";
+import { Clearance, useClearance } from "../review/clearance.tsx";
 import { Glyph } from "../ui/glyph.tsx";
-import { Menu, MenuLink, MenuText } from "../ui/menu.tsx";
+import { Menu, MenuItem, MenuLine, MenuLink, MenuText } from "../ui/menu.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import { useWorkspace } from "./context.tsx";
 import { HereNow } from "./presence.tsx";
+import { ReportItems } from "./report-menu.tsx";
 import { SaveState } from "./save-state.tsx";
 
 /** Which version is shown, and what can be done with versions. */
@@ -49,15 +51,20 @@ export function WorkspaceBar({
   menu,
   onPalette,
   onClaim,
+  say,
 }: {
   revisionNumber: number;
   menu: ReactNode;
   onPalette: () => void;
   /** Opens a claim that hinders the clearance. */
   onClaim: (claimId: string) => void;
+  say: (message: string) => void;
 }) {
   const { article } = useWorkspace();
-  const report = `/api/v1/articles/${article.id}/report`;
+  const [audience, setAudience] = useState<Audience>("editor");
+  const clearance = useClearance();
+  const more = useRef<HTMLButtonElement>(null);
+  const reports = <ReportItems audience={audience} onAudience={setAudience} say={say} />;
   return (
     <TopBar
       skipTo={{ id: "text", label: "To the text" }}
@@ -78,7 +85,7 @@ export function WorkspaceBar({
       }
       palette={
         <>
-          <Clearance onClaim={onClaim} />
+          <Clearance clearance={clearance} more={more} onClaim={onClaim} />
           <Menu
             trigger={
               <button type="button" className="btn sm wide-only">
@@ -86,12 +93,25 @@ export function WorkspaceBar({
               </button>
             }
           >
-            <MenuText>Editor’s copy</MenuText>
-            <MenuLink href={`${report}/html?audience=editor`}>Annotated report (HTML)</MenuLink>
-            <MenuLink href={`${report}/csv?audience=editor`}>Claim sheet (CSV)</MenuLink>
-            <MenuLink href={`${report}/json`}>The whole record (JSON)</MenuLink>
-            <MenuText>For the public</MenuText>
-            <MenuLink href={`${report}/html?audience=public`}>Public report (HTML)</MenuLink>
+            {reports}
+          </Menu>
+          <Menu
+            trigger={
+              <button
+                ref={more}
+                type="button"
+                className="icb narrow-only"
+                aria-label="More: clearance, reports, search"
+              >
+                <Glyph name="more" className="icon" />
+              </button>
+            }
+          >
+            <MenuItem onSelect={() => clearance.show(true)}>{clearance.label}</MenuItem>
+            <MenuLink href={`/articles/${article.id}/about`}>About this article</MenuLink>
+            <MenuItem onSelect={onPalette}>Search or run a command</MenuItem>
+            <MenuLine />
+            {reports}
           </Menu>
           <button
             type="button"
