@@ -77,6 +77,7 @@ test("the reply clock stands on the claim's head, on its card beside the text an
   await flag.click();
   await expect(claimHead(page)).toBeFocused();
   await expect(card(page).getByText("No reply, 2 h late").first()).toBeVisible();
+  await expect(contacts(page)).toHaveCount(1);
 });
 
 test("one key settles it, and the card shows the sentence of the report", async () => {

@@ -109,7 +109,7 @@ test("all of it is there after a reload", async () => {
   await expect(copy().locator("mark").first()).toHaveText("hiding behind political slogans, cross the border");
   await page.keyboard.press("f");
   await page.keyboard.type("NO SUCH need");
-  await expect(page.getByText("1 of 1")).toBeVisible();
+  await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
 });
 
 test("the quote check shows which words differ", async () => {
