@@ -207,8 +207,8 @@ test("a Word file and a saved page are read with their tables, lists and heading
     await expect(page.getByText(kind).first()).toBeVisible();
     await expect(theText(page).getByRole("heading", { name: "What it costs" })).toBeVisible();
     await expect(theText(page).getByRole("cell", { name: "2025" })).toBeVisible();
+    expect((await save(page)).originalSha256).toBe(hash(bytes));
   }
-  expect((await save(page)).originalSha256).toBe(hash(page200));
 });
 
 test("a PDF shows its pages in the margin, and keeps them when paragraphs are merged", async ({ page }) => {
