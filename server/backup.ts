@@ -43,8 +43,9 @@ export async function backup(actor: Actor, file: string, { signal, tell }: Cours
   permit(actor, "newsroom.manage");
   const part = `${file}.part`;
   const gzip = createGzip();
+  const out = createWriteStream(part, { mode: 0o600, flush: true });
   try {
-    const written = pipeline(gzip, withoutSystem(), createWriteStream(part, { mode: 0o600, flush: true }), { signal });
+    const written = pipeline(gzip, withoutSystem(), out, { signal });
     written.catch(() => undefined); // told below, where it is awaited
     const write = async (lines: string) => {
       signal?.throwIfAborted();
@@ -58,6 +59,8 @@ export async function backup(actor: Actor, file: string, { signal, tell }: Cours
     return made;
   } catch (error) {
     gzip.destroy();
+    // a file that is still being opened would appear after it was taken away
+    await new Promise<void>((done) => (out.closed ? done() : out.once("close", done)));
     await rm(part, { force: true });
     throw fileRefusal(error, file);
   }
