@@ -31,6 +31,7 @@ export { expect };
 
 /** Fails with one readable line for each thing on the page that axe objects to. */
 export async function axe(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./u); // on the way from page to page it comes after what is shown
   const { violations } = await new AxeBuilder({ page }).analyze();
   const complaints = violations.flatMap(({ id, impact, help, nodes }) =>
     nodes.map((node) => `${impact} ${id}: ${help} — ${node.target.join(" ")}`),

@@ -100,7 +100,9 @@ test("my work is a view of the desk: what waits, by why, opened by key", async (
   const { version } = await callApi<{ version: number }>(editor, "GET", `/claims/${ids[1]}`);
   const move = { move: "return", reason: "Say who went." };
   await callApi(editor, "POST", `/claims/${ids[1]}/moves`, move, { "if-match": `"${version}"` });
-  await checker.reload();
+  await press("g", "n");
+  await expect(checker).toHaveURL("/notifications");
+  await press("g", "w");
   await expect(checker.getByRole("heading", { level: 2, name: /^Returned to you 1|^Yours in work 2/u })).toHaveCount(2);
   await press("j");
   await expect(checker.getByRole("link", { name: "Claim 2: Two went away" })).toBeFocused();

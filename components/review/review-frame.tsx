@@ -40,6 +40,7 @@ interface ReviewFrameProps {
 export function ReviewFrame(props: ReviewFrameProps) {
   const claim = useShown((state) => state.claims.get(props.claimId));
   const loaded = useShown((state) => state.loaded);
+  useFocusOnArrival(props.claimId, claim !== undefined);
   if (claim) return <Review {...props} claim={claim} />;
   return (
     <main className="rev-none" id="review" tabIndex={-1}>
@@ -168,6 +169,15 @@ function useFreshQueue({ version }: ClaimView): void {
   }, [version, first, router]);
 }
 
+/** Moves the focus to a claim once it is there, unless the person is at something else of the page by then. */
+function useFocusOnArrival(claimId: string, arrived: boolean) {
+  useEffect(() => {
+    const at = document.activeElement;
+    const elsewhere = at !== null && at !== document.body && !at.closest("#review, a[href^='/review?claim=']");
+    if (arrived && !elsewhere) document.getElementById(claimPlaces.heading)?.focus({ preventScroll: true });
+  }, [claimId, arrived]);
+}
+
 interface ReviewHeadProps {
   claim: ClaimView;
   blind: boolean;
@@ -175,7 +185,6 @@ interface ReviewHeadProps {
 }
 
 function ReviewHead({ claim, blind, onMove }: ReviewHeadProps) {
-  useEffect(() => document.getElementById(claimPlaces.heading)?.focus({ preventScroll: true }), [claim.id]);
   const about = useMemo(() => [claim.speaker, claim.saidWhere].filter(Boolean).join(", "), [claim]);
   return (
     <header className="rev-top">

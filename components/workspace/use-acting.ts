@@ -66,7 +66,8 @@ export function useActing(handle: ArticleHandle | null) {
       if (claimId === null) url.searchParams.delete("claim");
       else url.searchParams.set("claim", claimId);
       url.searchParams.delete("comment");
-      window.history.replaceState(window.history.state, "", url);
+      // Next gives up a page that is on its way whenever the address is told, even the same one
+      if (url.href !== window.location.href) window.history.replaceState(window.history.state, "", url);
       if (claimId !== null) void store.openClaim(claimId);
     },
     [store],
