@@ -30,6 +30,8 @@ export const permissions = {
   /** Clear an article, each track by its own role. */
   "article.clear": ["editor", "legal"],
   "coverage.write": ["checker", "editor"],
+  /** Publish a report, correct it, and withdraw it. */
+  "report.publish": ["editor"],
   "report.export": ["viewer", "checker", "editor", "legal", "admin"],
   /** The whole record with drafts and history, and bringing one in. */
   "record.export": ["checker", "editor", "legal", "admin"],

@@ -1,3 +1,4 @@
+import type { Report } from "./reports.ts";
 import type { Time } from "./time.ts";
 
 /** What a correction changes, as codes of conduct tell it apart (IFCN principle 6, EFCSN 4.5). */
@@ -37,4 +38,30 @@ export interface Publication {
   withdrawnBy: string | null;
   /** What the tombstone says. */
   withdrawnBecause: string;
+}
+
+/** A correction as readers are told of it, with the publication that it made. */
+export interface PublishedCorrection extends Correction {
+  number: number;
+  at: Time;
+}
+
+/**
+ * What is frozen: all that the public page, its ClaimReview and its files are made from, so that a state can be built
+ * again byte for byte whatever happens to the record. Kept as canonical JSON in UTF-8, addressed by its SHA-256.
+ */
+export interface PublicationState {
+  format: "claimcheck-publication";
+  version: 1;
+  number: number;
+  publishedAt: Time;
+  /** When the article was first published here. */
+  firstPublishedAt: Time;
+  publisher: { name: string; url: string | null };
+  /** The newest event of the log when it was frozen. */
+  chain: { seq: number; hash: string };
+  /** Of this state and those before it, the newest first. */
+  corrections: readonly PublishedCorrection[];
+  /** The public copy, with the rules on review as they were. */
+  report: Report;
 }
