@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./chromium.mjs";
 import { countPlaywright, countVitest, withExitCode } from "./count-results.mjs";
+import { findLibreOffice } from "./libreoffice.mjs";
 import { findPostgres } from "./postgres.mjs";
 import { StartError, alone, build, checkNode, install, releaseLock } from "./prepare.mjs";
 import { endSteps, run } from "./run.mjs";
@@ -84,6 +85,7 @@ async function runVitest() {
   const report = `${results}/vitest.json`;
   const there = await havePostgres();
   await haveChromium(); // it prints the PDFs
+  if (!findLibreOffice()) await aptInstall("libreoffice-writer-nogui", "libreoffice-calc-nogui"); // opens office files
   const { code } = await run(
     `${bin}/vitest`,
     [
@@ -134,12 +136,12 @@ async function haveChromium() {
 }
 
 /**
- * Installs a Debian package when this is Debian and we are root; else does nothing.
- * @param {string} name
+ * Installs Debian packages when this is Debian and we are root; else does nothing.
+ * @param {...string} names
  */
-async function aptInstall(name) {
+async function aptInstall(...names) {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update"], { env });
-  await run("apt-get", ["install", "-y", "--no-install-recommends", name], { env });
+  await run("apt-get", ["install", "-y", "--no-install-recommends", ...names], { env });
 }
