@@ -16,10 +16,23 @@ const apiHeaders = {
   "strict-transport-security": "max-age=31536000",
 };
 
+/** The report is shown, before it is taken, in a frame of its article's page; it runs as little as in any other place. */
+const shownHeaders = {
+  "content-security-policy": apiHeaders["content-security-policy"].replace(
+    "frame-ancestors 'none'",
+    "frame-ancestors 'self'",
+  ),
+};
+
+const listed = (headers: Readonly<Record<string, string>>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
+
 const config: NextConfig = {
   headers: () =>
     Promise.resolve([
-      { source: "/api/v1/:path*", headers: Object.entries(apiHeaders).map(([key, value]) => ({ key, value })) },
+      { source: "/api/v1/:path*", headers: listed(apiHeaders) },
+      // of two that fit, the later counts
+      { source: "/api/v1/articles/:articleId/report/html", headers: listed(shownHeaders) },
     ]),
   poweredByHeader: false,
   reactStrictMode: true,

@@ -19,6 +19,7 @@ function policy(nonce: string): string {
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "worker-src 'self'",
+    "frame-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
     `form-action ${formTargets()}`,

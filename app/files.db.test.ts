@@ -90,10 +90,22 @@ describe("a report", () => {
     ["odt", "", 404, "There are: html, csv, pdf, docx, xlsx, md,"],
     ["html", "?audience=world", 400, "audience is public, editor, legal."],
     ["json", "?audience=public", 400, "no public copy"],
+    ["json", "?leaveOut=contacts", 400, "leaves nothing out"],
+    ["html", "?leaveOut=contacts,law", 400, "leaveOut is history, contacts, queries"],
+    ["csv", "?as=page", 400, "Only html is shown"],
   ])("as %s%s is refused with the way out", async (format, query, status, words) => {
     const answer = await exported(format, await authorization("checker"), query);
     expect(answer.status).toBe(status);
     expect(((await answer.json()) as { detail: string }).detail).toContain(words);
+  });
+
+  it("goes without what is left out of it, says so, and can be shown as a page", async () => {
+    const checker = await authorization("checker");
+    const whole = await exported("html", checker, "?leaveOut=");
+    expect(await whole.text()).toBe(await (await exported("html", checker)).text());
+    const left = await exported("html", checker, "?leaveOut=queries,,history&as=page");
+    expect(left.headers.get("content-disposition")).toBe("inline");
+    expect(await left.text()).toContain("Left out of this copy: history, open queries.");
   });
 
   it("as the whole record is not for viewers, and none is for who is not signed in", async () => {

@@ -110,6 +110,7 @@ export const needs: Record<Name, Permission | "self"> = {
   revokeToken: "self",
   getNewsroom: "person.read",
   updateNewsroom: "newsroom.manage",
+  describeReport: "report.export",
   exportReport: "report.export",
   getOriginal: "article.read",
   addRevision: "article.revise",

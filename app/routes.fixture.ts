@@ -225,6 +225,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
       body: { name: `Desk ${randomUUID()}` },
       headers: version((await ask(operations.getNewsroom, admin, {})).version),
     }),
+    describeReport: () => ({ params: { articleId } }),
     exportReport: () => ({ params: { articleId, format: "html" } }),
     getOriginal: () => ({ params: { articleId } }),
     importRecord: () => ({ body: freshRecord() }),

@@ -60,6 +60,7 @@ interface Export extends Asked {
   format: string;
   audience?: string;
   paper?: string;
+  leaveOut?: string;
   out?: string;
 }
 
@@ -69,8 +70,8 @@ export async function exportArticle(articleId: string, from: string, asked: Expo
     const { parseInput } = await import("@/server/parse.ts");
     const { systemActor } = await import("@/server/permit.ts");
     const { exportReport } = await import("@/server/reports.ts");
-    const { format, audience, paper, out } = asked;
-    const wanted = parseInput(ExportReport, { articleId, format, audience, paper });
+    const { format, audience, paper, leaveOut, out } = asked;
+    const wanted = parseInput(ExportReport, { articleId, format, audience, paper, leaveOut });
     const { bytes, mediaType } = await exportReport(systemActor, wanted);
     if (out === undefined) {
       await new Promise<void>((done, fail) => process.stdout.write(bytes, (error) => (error ? fail(error) : done())));

@@ -118,6 +118,9 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
         expect(told).toMatchObject({ file: join(folder, "out.x"), size: Buffer.byteLength(out) });
       }
       expect(await ok(["export", article, "--format", "csv", "--audience", "public"])).toContain("Verdict");
+      expect(await ok(["export", article, "--format", "md", "--leave-out", "contacts,history"])).toContain(
+        "Left out of this copy: history, contacts.",
+      );
     });
 
     it("backs up, restores into an empty database, and brings a record into another", async () => {
@@ -171,6 +174,12 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
       ["an unknown command", ["fly"], 2, /unknown command 'fly'/u],
       ["a missing option", ["export", "x"], 2, /--format/u],
       ["an unknown role", [...add.slice(0, -1), "boss"], 2, /viewer, checker, editor, legal, admin/u],
+      [
+        "an unknown choice",
+        ["export", "019bb1c0-0001-7000-8000-000000000001", "--format", "html", "--leave-out", "law"],
+        1,
+        /history, contacts, queries/u,
+      ],
       ["an unknown audience", ["export", "x", "--format", "html", "--audience", "world"], 2, /public, editor, legal/u],
       ["help", ["--help"], 0, /^$/u],
       [

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { audiences } from "@/core/audiences.ts";
+import { reportChoices } from "@/core/report-choices.ts";
 import { papers, reportFormats } from "@/core/report-formats.ts";
 import { roles } from "@/core/people.ts";
 import { exportArticle, importFile } from "./articles.ts";
@@ -9,6 +10,7 @@ import { complain } from "./run.ts";
 import { serve } from "./serve.ts";
 
 const inJson = ["--json", "answer in JSON, for machines"] as const;
+const choices = reportChoices.map(({ id }) => id).join(", ");
 const formats = reportFormats.map(({ id }) => id).join(", ");
 
 /** The commands. `from` is the folder that file names start from; `end` hears the exit code of a server that ended. */
@@ -61,6 +63,7 @@ function commands(from: string, end: (code: number) => void): Command {
     .requiredOption("--format <format>", `one of ${formats}; json is the whole record`)
     .addOption(new Option("--audience <audience>", "for whom (default: editor)").choices(audiences.map(({ id }) => id)))
     .addOption(new Option("--paper <paper>", "of a PDF (default: a4)").choices(papers.map(({ id }) => id)))
+    .option("--leave-out <list>", `what the copy goes without: ${choices}, with commas between`)
     .option("--out <file>", "where to write; otherwise to stdout")
     .option(...inJson)
     .action((article: string, asked: { format: string }) => exportArticle(article, from, asked));

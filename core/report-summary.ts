@@ -104,13 +104,19 @@ function issuesOf(claim: ReportClaim): string[] {
   return issues;
 }
 
+/** The part of those who gave verdicts. */
+export const verdictsPart = "Verdicts";
+
 /** Who did what, each name once, in the order of their first act. */
 export function reportParts(view: ReadersView): ReportPart[] {
   const given = view.claims.flatMap(({ standing, superseded }) => [...superseded, ...(standing ? [standing] : [])]);
   const drafted = view.claims.flatMap(({ draft }) => (draft ? [draft] : []));
   return [
     { part: "In charge", names: [view.inCharge] },
-    { part: "Verdicts", names: inOrder(given.map((row) => ({ at: row.createdAt, name: view.nameOf(row.createdBy) }))) },
+    {
+      part: verdictsPart,
+      names: inOrder(given.map((row) => ({ at: row.createdAt, name: view.nameOf(row.createdBy) }))),
+    },
     { part: "Drafts", names: inOrder(drafted.map((row) => ({ at: row.updatedAt, name: view.nameOf(row.updatedBy) }))) },
   ]
     .map(({ part, names }) => ({ part, names: names.filter((name) => name !== "") }))

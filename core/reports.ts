@@ -5,6 +5,7 @@ import type { CoverageState, SentenceCoverage } from "./coverage.ts";
 import type { DerivationKind } from "./derivations.ts";
 import type { RoleDate, Visibility } from "./evidence.ts";
 import type { ArticleRecord } from "./record.ts";
+import type { ReportChoice } from "./report-choices.ts";
 import { reportClaims } from "./report-claims.ts";
 import type { ReportContact, ReportEvidence, ReportNote, ReportOrigins, ReportSnapshot } from "./report-evidence.ts";
 import type { Masked } from "./report-masked.ts";
@@ -202,6 +203,8 @@ export interface Report {
   withheld: Withheld;
   masked: readonly Masked[];
   issues: readonly OpenIssue[];
+  /** What this copy goes without by choice. */
+  leftOut: readonly ReportChoice[];
 }
 
 /**
@@ -242,6 +245,7 @@ export function buildReport(
     withheld: view.withheld,
     masked: view.masked,
     issues: openIssues(claims),
+    leftOut: [],
   };
 }
 

@@ -11,12 +11,12 @@ export function plainMediaType(mediaType: string): string {
 }
 
 /** A file as the answer of a route: saved under its name, never guessed at, named by the hash of its bytes. */
-export function fileResponse({ bytes, mediaType, fileName }: ExportedFile): Response {
+export function fileResponse({ bytes, mediaType, fileName, shown }: ExportedFile): Response {
   const digest = sha256(bytes);
   return new Response(bytes, {
     headers: {
       "content-type": mediaType,
-      "content-disposition": contentDisposition(fileName),
+      "content-disposition": shown ? "inline" : contentDisposition(fileName),
       "content-security-policy": lockedUp,
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-cache",

@@ -1,12 +1,16 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { z } from "zod";
 import type { ReviewPublisher } from "@/core/formats/claim-reviews.ts";
-import type { ExportReport } from "@/core/inputs/reports.ts";
+import type { DescribeReport, ExportReport } from "@/core/inputs/reports.ts";
 import type { Actor } from "@/core/people.ts";
 import { serialiseRecord } from "@/core/record.ts";
 import { Refusal } from "@/core/refusal.ts";
+import { chosenReport, reportHoldings, type ReportCopies, type ReportCopy } from "@/core/report-choices.ts";
 import { reportFileName, reportFormatById, reportFormats, type ReportFormat } from "@/core/report-formats.ts";
+import { audiences } from "@/core/audiences.ts";
+import { can } from "@/core/permissions.ts";
 import { buildReport } from "@/core/reports.ts";
+import { getHead } from "@/db/events.ts";
 import { appUrl } from "./env.ts";
 import { reportWriters, type Content } from "./formats/report-writers.ts";
 import { getNewsroom } from "./newsroom.ts";
@@ -19,6 +23,8 @@ export interface ExportedFile {
   bytes: Uint8Array<ArrayBuffer>;
   mediaType: string;
   fileName: string;
+  /** To be shown, not saved: in a frame of our own pages. */
+  shown?: true;
 }
 
 type Wanted = z.output<typeof ExportReport>;
@@ -28,8 +34,14 @@ async function publisher(): Promise<ReviewPublisher> {
   return { name, url: appUrl(), page: null };
 }
 
-async function wholeRecord(actor: Actor, { articleId, audience }: Wanted): Promise<[string, Content]> {
+async function wholeRecord(actor: Actor, { articleId, audience, leaveOut }: Wanted): Promise<[string, Content]> {
   permit(actor, "record.export");
+  if (leaveOut.length > 0) {
+    throw new Refusal(
+      "invalid",
+      "The whole record leaves nothing out. Take html, or another format, to leave something out.",
+    );
+  }
   if (audience === "public") {
     throw new Refusal(
       "invalid",
@@ -56,12 +68,29 @@ async function written(
   ];
 }
 
-async function reportFor(actor: Actor, { articleId, audience }: Wanted) {
+async function reportFor(actor: Actor, { articleId, audience, leaveOut }: Wanted) {
   permit(actor, "report.export");
   if (audience === "legal") permit(actor, "legal.read");
   const [record, policy] = [await loadRecordForReport(actor, articleId), await readReviewPolicy()];
   await breathe(); // 500 claims take about 30 ms to load, 20 to build, 35 to write: others get a turn in between
-  return buildReport(record, audience, policy);
+  return chosenReport(buildReport(record, audience, policy), leaveOut);
+}
+
+/** The copies of an article's report that this person may take: what is kept from their readers, what can be left out. */
+export async function describeReport(
+  actor: Actor,
+  { articleId }: z.output<typeof DescribeReport>,
+): Promise<ReportCopies> {
+  permit(actor, "report.export");
+  const seq = (await getHead(articleId))?.seq ?? 0;
+  const record = await loadRecordForReport(actor, articleId);
+  const items: ReportCopy[] = [];
+  for (const { id: audience } of audiences.filter(({ id }) => id !== "legal" || can(actor, "legal.read"))) {
+    await breathe();
+    const report = buildReport(record, audience);
+    items.push({ audience, asOf: report.asOf, masked: report.masked, holds: reportHoldings(report) });
+  }
+  return { seq, items };
 }
 
 /**
@@ -74,10 +103,14 @@ export async function exportReport(actor: Actor, wanted: Wanted, gone?: AbortSig
     const there = reportFormats.map((row) => row.id).join(", ");
     throw new Refusal("not-found", `There is no report as «${wanted.format}» here. There are: ${there}.`);
   }
+  if (wanted.as === "page" && format.id !== "html") {
+    throw new Refusal("invalid", `Only html is shown as a page. Take ${format.id} as a file.`);
+  }
   const [title, content] = await written(actor, format.id, wanted, gone);
   return {
     bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
     mediaType: format.mediaType,
     fileName: reportFileName({ title }, format.id, wanted.audience),
+    ...(wanted.as === "page" && { shown: true }),
   };
 }

@@ -4,6 +4,7 @@ import type { Report, ReportClaim } from "../reports.ts";
 import { signSprite } from "../signs.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
 import { verdicts } from "../verdicts.ts";
+import { leftOutWords } from "../report-choices.ts";
 import { claimSheet, signLabel, withheldWords } from "./html-sheets.ts";
 import { address } from "./html-links.ts";
 import { hashTable, key, sourceList, summaryTables } from "./html-tables.ts";
@@ -91,7 +92,11 @@ function header(report: Report): Markup {
 <div class="masth"><b>Checking report</b><span>${report.audienceLabel}</span><span>As of <time datetime="${report.asOf}">${timeInWords(report.asOf)}</time></span><span class="grow"></span><span>Made with Claimcheck</span></div>
 <h1 lang="${report.language}" dir="auto">${report.title === "" ? "Untitled article" : report.title}</h1>
 <p class="mid" dir="auto">${[...about.filter(Boolean), `text version ${report.revision.number}`].join(" · ")}</p>
-<dl class="facts">
+${
+  report.leftOut.length > 0 &&
+  markup`<p class="mid">${leftOutWords(report.leftOut)}</p>
+`
+}<dl class="facts">
 ${report.people.map(({ part, names }) => markup`<dt>${part}</dt><dd>${names.join(", ")}</dd>`)}
 <dt>Scale</dt><dd>${report.scales.length === 0 ? "no verdict yet" : report.scales.join(", ")}</dd>
 ${report.url !== null && markup`<dt>Address</dt><dd class="wide">${address(report.url)}</dd>`}
@@ -166,7 +171,11 @@ function method(report: Report): Markup {
   }[report.audience];
   return markup`<p class="lede">Each statement of fact in the text was marked as a claim and checked against the passages quoted here. Where a copy of the source is kept, the machine looked for the passage in it, word for word: «Quote found in snapshot» says that it stands there. Sources that have it from one another have one origin, and are counted so. A verdict says what the evidence says of the claim; what to do with the words is said apart from it. A claim without a verdict is shown as open.</p>
 <p class="lede">${report.reviewRules}</p>
-<p class="lede">${copy}</p>
+<p class="lede">${copy}</p>${
+    report.leftOut.length > 0 &&
+    markup`
+<p class="lede">${leftOutWords(report.leftOut)}</p>`
+  }
 <table class="sumt scale"><thead><tr><th scope="col">Verdict of the scale</th><th scope="col">Rating, 5 best to 1 worst</th></tr></thead><tbody>
 ${verdicts.map(({ label, rating }) => markup`<tr><th scope="row">${label}</th><td class="nums">${rating ?? "none"}</td></tr>`)}
 </tbody></table>

@@ -3,6 +3,7 @@ import type { Block, Document, Inline, Mark, TextBlock } from "../articles.ts";
 import { stances } from "../evidence.ts";
 import { safeHref } from "../links.ts";
 import { maskedWords } from "../report-masked.ts";
+import { leftOutWords } from "../report-choices.ts";
 import type { ReportEvidence } from "../report-evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "../reports.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
@@ -196,6 +197,7 @@ export function reportMarkdown(report: Report): string {
       `Checking report, ${report.audienceLabel}, as of ${timeInWords(report.asOf)}.`,
       ...report.people.map(({ part, names }) => `${part}: ${names.map(plain).join(", ")}.`),
       report.url === null ? "" : `Address: ${address(report.url)}`,
+      leftOutWords(report.leftOut),
       `Text SHA-256: \`${report.revision.sha256}\``,
     ]
       .filter(Boolean)

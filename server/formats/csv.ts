@@ -3,6 +3,7 @@ import { checkabilities, claimTypes } from "@/core/claims.ts";
 import { passageLocks, stances } from "@/core/evidence.ts";
 import { originWords } from "@/core/origins.ts";
 import type { ReportEvidence } from "@/core/report-evidence.ts";
+import type { ReportChoice } from "@/core/report-choices.ts";
 import { maskedWords } from "@/core/report-masked.ts";
 import type { Report, ReportClaim } from "@/core/reports.ts";
 import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
@@ -15,8 +16,14 @@ const labels = (table: readonly { id: string; label: string }[], ids: readonly (
 
 const states = { decided: "Decided", draft: "Draft", open: "Open" } as const;
 
-/** The columns of the claim sheet, in order. */
-export const claimColumns: readonly { name: string; cell: (claim: ReportClaim) => string }[] = [
+interface ClaimColumn {
+  name: string;
+  cell: (claim: ReportClaim) => string;
+  /** What a copy goes without when it has no such column. */
+  of?: ReportChoice;
+}
+
+const claimColumns: readonly ClaimColumn[] = [
   { name: "Number", cell: (claim) => String(claim.number) },
   { name: "Place", cell: (claim) => claim.place },
   { name: "Exact words", cell: (claim) => claim.words.join(" … ") },
@@ -32,15 +39,20 @@ export const claimColumns: readonly { name: string; cell: (claim: ReportClaim) =
   { name: "Proposed words", cell: (claim) => said(claim)?.proposedText ?? "" },
   { name: "Wording", cell: (claim) => claim.opinion?.answer ?? "" },
   { name: "Justification", cell: (claim) => said(claim)?.justification ?? "" },
-  { name: "Missing", cell: (claim) => said(claim)?.missing ?? "" },
+  { name: "Missing", cell: (claim) => said(claim)?.missing ?? "", of: "queries" },
   { name: "Evidence", cell: evidenceCell },
   { name: "Locks", cell: locksCell },
   { name: "Snapshot SHA-256", cell: hashesCell },
   { name: "Sources and origins", cell: (claim) => (claim.origins ? originWords(claim.origins) : "") },
-  { name: "Contacts", cell: (claim) => String(claim.contacts.length) },
-  { name: "Assignee", cell: (claim) => claim.desk?.assignee ?? "" },
-  { name: "Priority", cell: (claim) => claim.desk?.priority ?? "" },
+  { name: "Contacts", cell: (claim) => String(claim.contacts.length), of: "contacts" },
+  { name: "Assignee", cell: (claim) => claim.desk?.assignee ?? "", of: "history" },
+  { name: "Priority", cell: (claim) => claim.desk?.priority ?? "", of: "history" },
 ];
+
+/** The columns of the claim sheet, in order; none for what the copy goes without. */
+export function columnsOf({ leftOut }: Report): readonly ClaimColumn[] {
+  return claimColumns.filter(({ of }) => of === undefined || !leftOut.includes(of));
+}
 
 /**
  * The claim sheet as CSV: one row a claim, in the order of the report, under a row of names. UTF-8 with a byte order
@@ -48,8 +60,9 @@ export const claimColumns: readonly { name: string; cell: (claim: ReportClaim) =
  * is preceded by an apostrophe.
  */
 export function reportCsv(report: Report): string {
-  const rows = report.claims.map((claim) => claimColumns.map(({ cell }) => harmless(cell(claim))));
-  return stringify([claimColumns.map(({ name }) => name), ...rows], {
+  const columns = columnsOf(report);
+  const rows = report.claims.map((claim) => columns.map(({ cell }) => harmless(cell(claim))));
+  return stringify([columns.map(({ name }) => name), ...rows], {
     bom: true,
     escape_formulas: true,
     record_delimiter: "windows",

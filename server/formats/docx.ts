@@ -11,6 +11,7 @@ import {
 } from "docx";
 import { stances } from "@/core/evidence.ts";
 import { safeHref } from "@/core/links.ts";
+import { leftOutWords } from "@/core/report-choices.ts";
 import { maskedWords } from "@/core/report-masked.ts";
 import type { ReportEvidence } from "@/core/report-evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "@/core/reports.ts";
@@ -178,6 +179,7 @@ export async function reportDocx(report: Report): Promise<Uint8Array<ArrayBuffer
           heading(title, HeadingLevel.TITLE),
           line([...about, `text version ${report.revision.number}`].join(" · ")),
           line(`Checking report, ${report.audienceLabel}, as of ${timeInWords(report.asOf)}`),
+          ...(report.leftOut.length === 0 ? [] : [line(leftOutWords(report.leftOut))]),
           ...docxText(report.document, spans),
           heading("Claims", HeadingLevel.HEADING_1),
           ...report.claims.flatMap(claimSheet),

@@ -1,9 +1,10 @@
 import writeXlsxFile from "write-excel-file/node";
 import { evidenceClasses, passageLocks, stances } from "@/core/evidence.ts";
+import { leftOutWords } from "@/core/report-choices.ts";
 import type { ReportEvidence } from "@/core/report-evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "@/core/reports.ts";
 import { sourceKinds } from "@/core/sources.ts";
-import { claimColumns } from "./csv.ts";
+import { columnsOf } from "./csv.ts";
 import { writable } from "./docx-text.ts";
 import { repacked } from "./fixed-zip.ts";
 
@@ -52,6 +53,8 @@ const sourceColumns: readonly Column<ReportSource>[] = [
   { name: "Claims", cell: (source) => source.claims.join(", ") },
 ];
 
+const copyColumns: readonly Column<string>[] = [{ name: "This copy", cell: (words) => words }];
+
 function sheet<T>(name: string, columns: readonly Column<T>[], rows: readonly T[]) {
   const cell = (text: string) => ({ value: writable(text).slice(0, longest), type: String, wrap: true });
   return {
@@ -72,9 +75,10 @@ function sheet<T>(name: string, columns: readonly Column<T>[], rows: readonly T[
 export async function reportXlsx(report: Report): Promise<Uint8Array<ArrayBuffer>> {
   const items = report.claims.flatMap((claim) => claim.evidence.map((row) => ({ claim, row })));
   const file = writeXlsxFile([
-    sheet("Claims", claimColumns, report.claims),
+    sheet("Claims", columnsOf(report), report.claims),
     sheet("Evidence", evidenceColumns, items),
     sheet("Sources", sourceColumns, report.sources),
+    ...(report.leftOut.length === 0 ? [] : [sheet("This copy", copyColumns, [leftOutWords(report.leftOut)])]),
   ]);
   return repacked(await file.toBuffer(), report.asOf, () => undefined);
 }

@@ -1,19 +1,30 @@
 import { z } from "zod";
 import { ArticleId } from "@/core/inputs/articles.ts";
 import { ImportRecord } from "@/core/inputs/records.ts";
-import { ExportReport } from "@/core/inputs/reports.ts";
+import { reportCopies } from "@/core/inputs/report-views.ts";
+import { DescribeReport, ExportReport } from "@/core/inputs/reports.ts";
 import * as views from "@/core/inputs/views.ts";
 import { getOriginal } from "../articles.ts";
 import { fileResponse, plainMediaType } from "../file-response.ts";
 import { operation } from "../operation.ts";
 import { importRecord } from "../records.ts";
-import { exportReport } from "../reports.ts";
+import { describeReport, exportReport } from "../reports.ts";
 
 /** What comes back is a file, not JSON. */
 const file = z.file();
 
 /** What leaves the building as a file, and comes back in as a record. */
 export const recordOperations = {
+  describeReport: operation({
+    verb: "GET",
+    path: "/articles/{articleId}/report",
+    summary:
+      "The copies of the report that you may take: what is kept from their readers, and what they can go without",
+    input: DescribeReport,
+    output: reportCopies,
+    status: 200,
+    useCase: describeReport,
+  }),
   exportReport: operation({
     verb: "GET",
     path: "/articles/{articleId}/report/{format}",
