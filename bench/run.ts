@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   live: async () => (await import("./live.ts")).measureLive(),
   audit: async () => (await import("./audit.ts")).measureAudit(),
   import: async () => (await import("./import.ts")).measureImport(),
+  reports: async () => (await import("./reports.ts")).measureReports(),
   passages: async () => (await import("./passages.ts")).measurePassages(),
 };
 

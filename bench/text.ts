@@ -59,7 +59,8 @@ export function benchSpans(document: Document, claims: number): Span[] {
   });
 }
 
-function uuid(kind: number, index: number): string {
+/** Ids that are the same in each run. */
+export function uuid(kind: number, index: number): string {
   return `0195${kind.toString(16).padStart(4, "0")}-0000-7000-8000-${index.toString(16).padStart(12, "0")}`;
 }
 
