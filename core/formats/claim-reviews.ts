@@ -1,4 +1,6 @@
 import type { Report, ReportClaim, ReportOpinion } from "../reports.ts";
+import { isSameName } from "../claim-review-words.ts";
+import { isLater } from "../partial-dates.ts";
 import { verdicts, type VerdictId } from "../verdicts.ts";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -11,7 +13,10 @@ export interface ReviewPublisher {
   page: string | null;
 }
 
-/** The rating as schema.org has it: with a number where the scale has one, else by its name alone. */
+/**
+ * The rating as schema.org has it: its name, which Google requires of every rating and shows, and where the scale has a
+ * number that, with the ends of the scale; what is unrated has the name alone.
+ */
 function rating(verdict: VerdictId): Node {
   const row = verdicts.find(({ id }) => id === verdict);
   const name = { alternateName: row?.label ?? verdict };
@@ -19,10 +24,18 @@ function rating(verdict: VerdictId): Node {
   return { "@type": "Rating", ...range, ...name };
 }
 
+/** Who made a claim: who is named, else the outlet that prints it. */
+function speakerOf(report: Report, claim: ReportClaim): string {
+  return claim.speaker || report.outlet;
+}
+
 function review(report: Report, claim: ReportClaim, said: ReportOpinion, publisher: ReviewPublisher): Node {
-  const isOutlet = claim.speaker === "" || claim.speaker === report.outlet;
-  const speaker = isOutlet ? report.outlet : claim.speaker;
-  const date = claim.saidAt ?? (isOutlet ? report.publishedAt : null);
+  const speaker = speakerOf(report, claim);
+  const isOutlet = speaker === report.outlet;
+  const made = claim.saidAt ?? (isOutlet ? report.publishedAt : null);
+  // a text that is checked before it comes out has a day of publication that is still to come
+  const past = (date: string | null) => date !== null && !isLater(date, said.at);
+  const date = past(made) ? made : null;
   return {
     "@type": "ClaimReview",
     ...(publisher.page !== null && { url: `${publisher.page}#claim-${claim.number}` }),
@@ -38,7 +51,7 @@ function review(report: Report, claim: ReportClaim, said: ReportOpinion, publish
         "@type": "CreativeWork",
         headline: report.title,
         ...(report.url !== null && { url: report.url }),
-        ...(report.publishedAt !== null && { datePublished: report.publishedAt }),
+        ...(past(report.publishedAt) && { datePublished: report.publishedAt }),
       },
     },
     reviewBody: said.justification,
@@ -49,11 +62,15 @@ function review(report: Report, claim: ReportClaim, said: ReportOpinion, publish
 /**
  * The verdicts of a report as schema.org/ClaimReview, as fact-check readers expect them
  * (https://developers.google.com/search/docs/appearance/structured-data/factcheck): one a claim on which an opinion
- * stands. Verdicts without a number carry their name alone. «Not checkable» is no rating of a claim and is left out.
+ * stands. Verdicts without a number carry their name alone. «Not checkable» is no rating of a claim and is left out, and
+ * so is what the publisher said itself: a ClaimReview is of a claim made by others. What comes out passes the linter
+ * (core/claim-review-lint.ts) without errors or warnings.
  */
 export function claimReviews(report: Report, publisher: ReviewPublisher): Node {
   const reviews = report.claims.flatMap((claim) =>
-    claim.opinion === null || claim.opinion.verdict === "not-checkable"
+    claim.opinion === null ||
+    claim.opinion.verdict === "not-checkable" ||
+    isSameName(speakerOf(report, claim), publisher.name)
       ? []
       : [review(report, claim, claim.opinion, publisher)],
   );
