@@ -18,6 +18,15 @@ test("what the API answers can run nothing, were it shown as a page, and waits f
   expect(passes.test("/articles/x")).toBe(true);
 });
 
+test("only the report may stand in a frame of ours, and runs as little there", async () => {
+  const [api, shown, ...others] = (await nextConfig.headers?.()) ?? [];
+  const policyIn = (row: typeof api) => row?.headers.find(({ key }) => key === "content-security-policy")?.value ?? "";
+  expect(shown?.source).toBe("/api/v1/articles/:articleId/report/html");
+  expect(policyIn(shown)).toBe(policyIn(api).replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
+  expect(others).toEqual([]);
+  expect(policyOf("/articles/x/report")).toMatch(/frame-src 'self'; .*frame-ancestors 'none'/u);
+});
+
 test("a page has a nonce of its own at each visit", () => {
   const nonces = [1, 2].map(() => /'nonce-([^']+)'/u.exec(policyOf("/sign-in"))?.[1]);
   expect(nonces[0]).toMatch(/^[\w+/=]{20,}$/u);

@@ -23,6 +23,7 @@ export const acts = [
   },
   { id: "undo", keys: "mod+z", shown: ["Ctrl Z"], label: "Undo, also of verdicts", where: "Everywhere", foot: "" },
   { id: "versions", keys: "g>v", shown: ["G", "V"], label: "Go to the versions", where: "Everywhere", foot: "" },
+  { id: "report", keys: "g>f", shown: ["G", "F"], label: "Look at the report", where: "Everywhere", foot: "" },
   {
     id: "waiting",
     keys: "g>p",

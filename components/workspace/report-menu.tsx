@@ -48,6 +48,10 @@ export function ReportItems({ audience, onAudience, say }: ReportItemsProps) {
   }));
   return (
     <>
+      <MenuLink href={`/articles/${article.id}/report?copy=${audience}`}>
+        <span className="grow">Look at the report, choose, publish</span> <kbd>G F</kbd>
+      </MenuLink>
+      <MenuLine />
       <MenuChoice label="Whose copy" value={audience} rows={copies} onChoose={onAudience} />
       <MenuLine />
       {groups.map(({ label, formats }) => (

@@ -100,6 +100,7 @@ export function useRunners(
       untouched: () => toUntouched(1),
       "untouched-back": () => toUntouched(-1),
       versions: () => router.push(`/articles/${article.id}/versions`),
+      report: () => router.push(`/articles/${article.id}/report`),
       waiting: () => router.push(`/articles/${article.id}/versions/places`),
       "edit-text": may["article.revise"]
         ? () => router.push(`/articles/${article.id}/edit`)

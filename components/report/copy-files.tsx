@@ -1,0 +1,123 @@
+"use client";
+import { useState, type MouseEvent } from "react";
+import {
+  papers,
+  reportFileName,
+  reportFormatById,
+  reportFormats,
+  type Paper,
+  type ReportFormat,
+} from "@/core/report-formats.ts";
+import { answerOf, unreached } from "../article/article-api.ts";
+import { ProgressLine } from "../article/progress-line.tsx";
+import { whyNot } from "../claim/why-not.ts";
+import { useRunning } from "../ui/use-running.ts";
+import { fileAddress, type WantedCopy } from "./report-address.ts";
+
+/** Fetches a file; the words of what went wrong, if something did. */
+async function fetchFile(address: string, signal: AbortSignal): Promise<Blob | { refused: string }> {
+  try {
+    const response = await fetch(address, { signal });
+    if (response.ok) return await response.blob();
+    const { refused } = await answerOf(response);
+    return { refused: refused?.message ?? unreached.message };
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError")
+      return { refused: "Cancelled. Nothing was saved." };
+    if (error instanceof TypeError)
+      return { refused: "The server cannot be reached. Look at your connection and try again." };
+    throw error;
+  }
+}
+
+function save(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = Object.assign(document.createElement("a"), { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** «12 kB». */
+function sizeInWords(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** The copy in every format, to be saved; what takes its time says so and can be stopped. */
+export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title: string; mayRecord: boolean }) {
+  const [paper, setPaper] = useState<Paper>("a4");
+  const [asked, setAsked] = useState<ReportFormat>("html");
+  const [said, setSaid] = useState<{ words: string; wrong: boolean } | null>(null);
+  const { running, run, cancel } = useRunning();
+  const take = async (format: ReportFormat) => {
+    setAsked(format);
+    setSaid(null);
+    await run(async (signal) => {
+      const file = await fetchFile(addressOf(format), signal);
+      if (!(file instanceof Blob)) return setSaid({ words: file.refused, wrong: !signal.aborted });
+      const name = reportFileName({ title }, format, copy.audience);
+      save(file, name);
+      setSaid({ words: `${name} is saved, ${sizeInWords(file.size)}.`, wrong: false });
+    });
+  };
+  const addressOf = (format: ReportFormat) =>
+    fileAddress(format === "json" ? { ...copy, audience: "editor", leaveOut: [] } : copy, format, paper);
+  const label = (format: ReportFormat) => reportFormatById(format)?.label ?? format;
+  const link = (format: ReportFormat) => (
+    <a
+      className="report-file"
+      href={addressOf(format)}
+      download
+      aria-disabled={running !== null}
+      onClick={(event: MouseEvent) => {
+        event.preventDefault();
+        void take(format);
+      }}
+    >
+      {label(format)}
+    </a>
+  );
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files">Take it away</h2>
+      <ul className="report-files">
+        {reportFormats
+          .filter(({ id }) => id !== "json")
+          .map(({ id }) => (
+            <li key={id}>
+              {link(id)}
+              {id === "pdf" && (
+                <label className="report-paper">
+                  Paper{" "}
+                  <select className="field" value={paper} onChange={(event) => setPaper(event.target.value as Paper)}>
+                    {papers.map((row) => (
+                      <option key={row.id} value={row.id}>
+                        {row.label}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              )}
+            </li>
+          ))}
+      </ul>
+      <p className="mid">All of it, whatever is chosen above:</p>
+      {mayRecord ? (
+        <ul className="report-files">
+          <li>{link("json")}</li>
+        </ul>
+      ) : (
+        <p className="mid">
+          {label("json")}: {whyNot("record.export").toLowerCase()}
+        </p>
+      )}
+      {running && (
+        <ProgressLine
+          words={asked === "pdf" ? "Printing the PDF" : `Writing: ${label(asked)}`}
+          running={running}
+          cancel={cancel}
+        />
+      )}
+      <output className={said?.wrong === true ? "report-said wrong" : "report-said"}>{said?.words}</output>
+    </section>
+  );
+}

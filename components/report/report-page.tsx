@@ -1,0 +1,89 @@
+"use client";
+import { Tabs } from "@base-ui/react/tabs";
+import { useState, type ReactNode } from "react";
+import { audiences, type Audience } from "@/core/audiences.ts";
+import { leftOutWords, type ReportChoice, type ReportCopies } from "@/core/report-choices.ts";
+import { whyNot } from "../claim/why-not.ts";
+import { Glyph } from "../ui/glyph.tsx";
+import { GoKeys } from "../ui/go-keys.tsx";
+import { usePressedKeys } from "../ui/pressed-keys.ts";
+import { CopyChoices, MaskedCount } from "./copy-choices.tsx";
+import { CopyFiles } from "./copy-files.tsx";
+import { Preview } from "./preview.tsx";
+import { pageAddress } from "./report-address.ts";
+import { useCopies } from "./use-copies.ts";
+
+interface ReportPageProps {
+  article: { id: string; title: string };
+  /** Who looks. */
+  me: string;
+  copies: ReportCopies;
+  /** The copy that is shown at first. */
+  audience: Audience;
+  mayRecord: boolean;
+  /** Further panels, below the files: what is ready, what was published. */
+  children?: ReactNode;
+}
+
+/** The report of an article: the three copies to look at, what each goes without, and its files. */
+export function ReportPage({ article, me, copies: first, audience: opened, mayRecord, children }: ReportPageProps) {
+  const [audience, setAudience] = useState(opened);
+  const [leaveOut, setLeaveOut] = useState<readonly ReportChoice[]>([]);
+  const { copies, made, changed, trouble, refresh } = useCopies(article.id, me, first);
+  usePressedKeys({ r: () => void refresh() });
+  const copy = copies.items.find((row) => row.audience === audience) ?? copies.items[0];
+  const wanted = { articleId: article.id, audience, leaveOut };
+  const address = pageAddress(wanted);
+  return (
+    <Tabs.Root className="report-page" value={audience} onValueChange={(next: Audience) => setAudience(next)}>
+      <GoKeys />
+      <div className="report-look">
+        <h1 className="vh">Report: {article.title}</h1>
+        <div className="report-bar">
+          <Tabs.List className="report-tabs" aria-label="Whose copy" activateOnFocus>
+            {audiences.map(({ id, label }) => {
+              const closed = !copies.items.some((row) => row.audience === id);
+              return (
+                <Tabs.Tab key={id} value={id} disabled={closed}>
+                  {label}
+                </Tabs.Tab>
+              );
+            })}
+          </Tabs.List>
+          {!copies.items.some((row) => row.audience === "legal") && (
+            <span className="dim">Legal copy: {whyNot("legal.read").toLowerCase()}</span>
+          )}
+          <output className="grow mid">
+            {trouble !== "" ? (
+              <span className="wrong">{trouble}</span>
+            ) : changed ? (
+              <span className="flag stale">
+                <Glyph name="stale" /> The article changed since
+              </span>
+            ) : (
+              leftOutWords(leaveOut)
+            )}
+          </output>
+          <button type="button" className="btn sm" onClick={() => void refresh()}>
+            Refresh <kbd>R</kbd>
+          </button>
+        </div>
+        {audiences.map(({ id, label }) => (
+          <Tabs.Panel key={id} value={id} className="report-panel">
+            <Preview key={`${address} ${made}`} address={address} label={label} />
+          </Tabs.Panel>
+        ))}
+      </div>
+      <section className="report-side scroll" aria-label="The copy and its files">
+        {copy && (
+          <>
+            <CopyChoices copy={copy} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
+            <MaskedCount masked={copy.masked} />
+          </>
+        )}
+        <CopyFiles copy={wanted} title={article.title} mayRecord={mayRecord} />
+        {children}
+      </section>
+    </Tabs.Root>
+  );
+}
