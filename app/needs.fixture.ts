@@ -115,6 +115,8 @@ export const needs: Record<Name, Permission | "self"> = {
   getOriginal: "article.read",
   addRevision: "article.revise",
   previewRevision: "article.revise",
+  previewOutside: "claim.mark",
+  bringInOutside: "claim.mark",
   listRevisions: "article.read",
   getRevision: "article.read",
   diffRevisions: "article.read",

@@ -85,6 +85,18 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
       expect(record.article).toMatchObject({ title: "News", outlet: "Desk", publishedAt: "2020-12", createdBy: null });
     });
 
+    it("brings claims from a sheet into an article, after saying what would become of each", async () => {
+      writeFileSync(join(folder, "old.csv"), "Our words;Rating\nA claim about 12 things.;False\nNot there;True\n");
+      const asked = ["import-claims", article, "old.csv", "--map", "Our words=words", "Rating=verdict"];
+      const told = await ok([...asked, "--dry-run"]);
+      expect(told).toContain("Our words → words");
+      expect(told).toContain("1. New · ¶1 · «False» → Refuted · A claim about 12 things.");
+      expect(JSON.parse(await ok([...asked, "--placed-only", "--json"]))).toMatchObject({ brought: [{ number: 1 }] });
+      expect(await ok(asked)).toBe("Brought in 1, of which 1 wait for a place in the text.\nHere before: 1.\n");
+      const wrong = await claimcheck([...asked, "--map", "Rating"]);
+      expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("maps nothing") as string });
+    });
+
     it("imports a Word file, a page from stdin and one by its address, which Ctrl-C ends", async () => {
       writeFileSync(join(folder, "two.docx"), await wordFile(wordParagraph));
       expect(JSON.parse(await ok(["import", "two.docx", "--json"]))).toMatchObject({ title: "Text" });

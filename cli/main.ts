@@ -1,16 +1,19 @@
 import { Command, CommanderError, Option } from "commander";
 import { audiences } from "@/core/audiences.ts";
 import { reportChoices } from "@/core/report-choices.ts";
+import { sheetFields } from "@/core/outside-claims/sheets.ts";
 import { papers, reportFormats } from "@/core/report-formats.ts";
 import { roles } from "@/core/people.ts";
 import { exportArticle, importFile } from "./articles.ts";
 import { backupTo, restoreFrom, verifyLog } from "./keeping.ts";
 import { addTokenOf, addUser } from "./people.ts";
+import { importClaims } from "./outside-claims.ts";
 import { complain } from "./run.ts";
 import { serve } from "./serve.ts";
 
 const inJson = ["--json", "answer in JSON, for machines"] as const;
 const choices = reportChoices.map(({ id }) => id).join(", ");
+const fields = sheetFields.map(({ id }) => id).join(", ");
 const formats = reportFormats.map(({ id }) => id).join(", ");
 
 /** The commands. `from` is the folder that file names start from; `end` hears the exit code of a server that ended. */
@@ -56,6 +59,19 @@ function commands(from: string, end: (code: number) => void): Command {
     .option("--encoding <name>", "of the file, where it cannot be told from its bytes")
     .option(...inJson)
     .action((file: string, asked: object) => importFile(file, from, asked));
+  program
+    .command("import-claims")
+    .description(
+      "bring claims checked elsewhere into an article: ClaimReview (.json, .html), web or Hypothesis annotations, a sheet (.csv)",
+    )
+    .argument("<article>", "its id")
+    .argument("<file>", "a file, or - for stdin")
+    .option("--map <column=field...>", `what a column of a sheet is (default: guessed by its name): ${fields}`)
+    .option("--encoding <name>", "of the file, where it cannot be told from its bytes")
+    .option("--dry-run", "only say what would become of each row")
+    .option("--placed-only", "leave out what has no sure place in the text")
+    .option(...inJson)
+    .action((article: string, file: string, asked: object) => importClaims(article, file, from, asked));
   program
     .command("export")
     .description("write the report of an article")

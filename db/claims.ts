@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle
 import type { Claim, Target } from "@/core/claims.ts";
 import type { PlaceInTime } from "@/core/coverage-shares.ts";
 import { db, type Write } from "./client.ts";
+import { inChunks } from "./many.ts";
 import { claims, targets } from "./schema.ts";
 
 /** A claim, also a deleted one. */
@@ -130,6 +131,13 @@ export async function listAllTargets(articleId: string): Promise<Target[]> {
     .from(targets)
     .where(eq(targets.articleId, articleId))
     .orderBy(asc(targets.createdAt), asc(targets.id));
+}
+
+/** Of these targets those that are there, retired ones too, with the claim they are of. */
+export async function listTargetClaims(ids: readonly string[]): Promise<{ id: string; claimId: string }[]> {
+  const reader = await db();
+  const of = { id: targets.id, claimId: targets.claimId };
+  return inChunks(ids, async (some) => reader.select(of).from(targets).where(inArray(targets.id, some)));
 }
 
 /** Inserts a claim under the next free number of its article; the row returned holds it. */

@@ -9,6 +9,7 @@ import { commentOperations } from "./operations/comments.ts";
 import { contactOperations } from "./operations/contacts.ts";
 import { evidenceOperations } from "./operations/evidence.ts";
 import { notificationOperations } from "./operations/notifications.ts";
+import { outsideOperations } from "./operations/outside-claims.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { recordOperations } from "./operations/records.ts";
 import { revisionOperations } from "./operations/revisions.ts";
@@ -22,6 +23,7 @@ const groups = {
   articles: articleOperations,
   revisions: revisionOperations,
   claims: claimOperations,
+  outside: outsideOperations,
   evidence: evidenceOperations,
   review: reviewOperations,
   wordings: wordingOperations,
@@ -62,6 +64,7 @@ export const operations = {
   ...articleOperations,
   ...revisionOperations,
   ...claimOperations,
+  ...outsideOperations,
   ...evidenceOperations,
   ...reviewOperations,
   ...wordingOperations,

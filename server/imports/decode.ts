@@ -105,11 +105,9 @@ export function checkText(text: string): void {
 
 /**
  * The text of the bytes: strict UTF-8, or what a byte order mark says, or the encoding a person chose. Nothing is
- * guessed: other bytes are refused (invalid) with the likely encoding and what to do; so are binary, empty and long ones.
+ * guessed: other bytes are refused (invalid) with the likely encoding and what to do; so are binary ones.
  */
-export async function decode(bytes: Uint8Array, encoding?: string): Promise<string> {
-  // UTF-16 takes two bytes a letter and some encodings none less than one: above this no text can be short enough.
-  refuseLength(Math.ceil(bytes.length / 2));
+export async function textOf(bytes: Uint8Array, encoding?: string): Promise<string> {
   const marked = byteOrderMark(bytes);
   // A mark says text; file-type would take some UTF-16 for sound.
   if (!marked) await refuseBinary(bytes);
@@ -121,11 +119,17 @@ export async function decode(bytes: Uint8Array, encoding?: string): Promise<stri
     );
   }
   const text = decodeAs(bytes, chosen);
-  if (text !== undefined) {
-    checkText(text);
-    return text;
-  }
+  if (text !== undefined) return text;
   if (!encoding) return refuseUnreadable(bytes);
   const message = `The file cannot be read as ${encoding}. Choose another encoding, or save it as UTF-8.`;
   throw new Refusal("invalid", message, { errors: [{ path: "encoding", message }] });
+}
+
+/** As textOf(), of an article: empty and long ones are refused, too. */
+export async function decode(bytes: Uint8Array, encoding?: string): Promise<string> {
+  // UTF-16 takes two bytes a letter and some encodings none less than one: above this no text can be short enough.
+  refuseLength(Math.ceil(bytes.length / 2));
+  const text = await textOf(bytes, encoding);
+  checkText(text);
+  return text;
 }

@@ -1,0 +1,131 @@
+import { canonicalJson } from "./events.ts";
+import type { PartialDate } from "./time.ts";
+
+/** Words that somebody marked elsewhere, as they were quoted there. */
+export interface OutsideWords {
+  exact: string;
+  /** What stood around them there; "" where it is not said. */
+  prefix: string;
+  suffix: string;
+  /** Where they stood there, in code points of the text as they had it; null where it is not said. */
+  position: { start: number; end: number } | null;
+}
+
+/** A verdict as it was given elsewhere. It is never an opinion here; see decision 0024. */
+export interface OutsideVerdict {
+  /** In their words, «Pants on Fire»; "" where there is only a number. */
+  text: string;
+  value: number | null;
+  /** The ends of their scale, in whichever direction it runs; null where they are not said. */
+  best: number | null;
+  worst: number | null;
+}
+
+export interface OutsideSource {
+  url: string;
+  title: string;
+  /** The words of it that carry the claim; "" where none are quoted. */
+  passage: string;
+}
+
+/** A claim that was checked elsewhere, or here before, as one file says it: not yet one of ours. */
+export interface OutsideClaim {
+  /** 1, 2, 3 … in the order of the file. */
+  row: number;
+  /** What the file calls it wherever it is read, an address or urn; "" for none. */
+  id: string;
+  /** Several where the claim stands in several places. */
+  words: readonly OutsideWords[];
+  statement: string;
+  speaker: string;
+  saidAt: PartialDate | null;
+  saidWhere: string;
+  verdict: OutsideVerdict | null;
+  justification: string;
+  proposedText: string;
+  sources: readonly OutsideSource[];
+  /** Where it was published, by whom, and when. */
+  reviewUrl: string;
+  reviewer: string;
+  reviewedAt: string;
+  /** The address of the text that it was said of; "" where it is not said. */
+  page: string;
+  note: string;
+  /** What of it was left out or could not be read, in sentences. */
+  remarks: readonly string[];
+}
+
+export const outsideKinds = [
+  { id: "claimreview", label: "ClaimReview" },
+  { id: "annotations", label: "W3C web annotations" },
+  { id: "hypothesis", label: "Hypothesis annotations" },
+  { id: "csv", label: "Claim sheet (CSV)" },
+] as const;
+export type OutsideKind = (typeof outsideKinds)[number]["id"];
+
+/** What a file was taken for, and what is in it. `left`: what of it is no claim and was left out, in sentences. */
+export interface OutsideReading {
+  kind: OutsideKind;
+  claims: OutsideClaim[];
+  left: string[];
+}
+
+/** A claim of which nothing is said. */
+export function emptyOutside(row: number): OutsideClaim {
+  return {
+    row,
+    id: "",
+    words: [],
+    statement: "",
+    speaker: "",
+    saidAt: null,
+    saidWhere: "",
+    verdict: null,
+    justification: "",
+    proposedText: "",
+    sources: [],
+    reviewUrl: "",
+    reviewer: "",
+    reviewedAt: "",
+    page: "",
+    note: "",
+    remarks: [],
+  };
+}
+
+/**
+ * What makes a claim of a file the same when the file is brought in again: the name it has everywhere, or else what it
+ * says. Not its row, which moves when lines are put in front of it, nor its verdict, of which one claim has one.
+ */
+export function outsideKey(claim: OutsideClaim): string {
+  if (claim.id !== "") return `id ${claim.id}`;
+  const { words, statement, speaker, reviewUrl } = claim;
+  const quoted = words.map(({ exact, prefix, suffix }) => [exact, prefix, suffix]);
+  return canonicalJson([quoted, statement, speaker, reviewUrl]);
+}
+
+/** The words by which it is known in a list: its quoted words, else its statement. */
+export function outsideWords({ words, statement }: Pick<OutsideClaim, "words" | "statement">): string {
+  return words.map(({ exact }) => exact).join(" … ") || statement;
+}
+
+/** A verdict in one line, in their words: «Mostly false (2 from 1, worst, to 5, best)». */
+export function outsideVerdictName({ text, value, best, worst }: OutsideVerdict): string {
+  if (value === null) return text;
+  const ends = best === null || worst === null ? "" : ` from ${worst}, worst, to ${best}, best`;
+  return text === "" ? `${value}${ends}` : `${text} (${value}${ends})`;
+}
+
+/**
+ * What a verdict in the making says of where it comes from, above the justification: so that whoever gives it knows
+ * whose it was, and a second reader, who does not see it, does not see that either.
+ */
+export function outsideJustification(claim: OutsideClaim, from: string): string {
+  const { verdict, reviewer, reviewedAt, reviewUrl, justification } = claim;
+  const by = reviewer === "" ? "" : ` by ${reviewer}`;
+  const on = reviewedAt === "" ? "" : ` on ${reviewedAt}`;
+  const rated = verdict === null ? "Checked" : `Rated «${outsideVerdictName(verdict)}»`;
+  const where = reviewUrl === "" ? "" : `\n${reviewUrl}`;
+  const said = `${rated} elsewhere${by}${on}. Brought in from ${from}.${where}`;
+  return justification === "" ? said : `${said}\n\n${justification}`;
+}
