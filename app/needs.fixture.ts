@@ -94,6 +94,8 @@ export const needs: Record<Name, Permission | "self"> = {
   getReview: "article.read",
   getMyWork: "article.read",
   getAgreement: "article.read",
+  getReadiness: "article.read",
+  lintClaimReview: "article.read",
   listPeople: "person.read",
   getPerson: "person.read",
   updatePerson: "person.manage",

@@ -1,6 +1,7 @@
 import { can } from "@/core/permissions.ts";
 import type { Person } from "@/core/people.ts";
 import { operations } from "@/server/operations.ts";
+import type { readinessOperations } from "@/server/operations/readiness.ts";
 import type { reviewOperations } from "@/server/operations/review.ts";
 import type { wordingOperations } from "@/server/operations/wordings.ts";
 import { readReviewPolicy } from "@/server/review-policy.ts";
@@ -14,7 +15,10 @@ const said = { verdict: "supported", justification: "j", missing: "m" };
 export function reviewRequestsOf(
   editor: Person,
   articleId: string,
-): Record<keyof typeof reviewOperations | keyof typeof wordingOperations, (who: Person) => Promise<Asked> | Asked> {
+): Record<
+  keyof typeof reviewOperations | keyof typeof readinessOperations | keyof typeof wordingOperations,
+  (who: Person) => Promise<Asked> | Asked
+> {
   const by = <K extends Name>(who: Person, name: K, raw: object) =>
     ask(operations[name] as never, acting(who), raw) as Promise<Record<string, never>>;
   let checker: Promise<Person> | undefined;
@@ -79,5 +83,7 @@ export function reviewRequestsOf(
     getReview: () => ({}),
     getMyWork: () => ({}),
     getAgreement: () => ({}),
+    getReadiness: () => ({ params: { articleId } }),
+    lintClaimReview: () => ({ body: { text: "{}" } }),
   };
 }

@@ -11,6 +11,7 @@ import { evidenceOperations } from "./operations/evidence.ts";
 import { notificationOperations } from "./operations/notifications.ts";
 import { outsideOperations } from "./operations/outside-claims.ts";
 import { peopleOperations } from "./operations/people.ts";
+import { readinessOperations } from "./operations/readiness.ts";
 import { recordOperations } from "./operations/records.ts";
 import { revisionOperations } from "./operations/revisions.ts";
 import { reviewOperations } from "./operations/review.ts";
@@ -26,6 +27,7 @@ const groups = {
   outside: outsideOperations,
   evidence: evidenceOperations,
   review: reviewOperations,
+  readiness: readinessOperations,
   wordings: wordingOperations,
   contacts: contactOperations,
   comments: commentOperations,
@@ -67,6 +69,7 @@ export const operations = {
   ...outsideOperations,
   ...evidenceOperations,
   ...reviewOperations,
+  ...readinessOperations,
   ...wordingOperations,
   ...contactOperations,
   ...commentOperations,

@@ -1,0 +1,4 @@
+import { respond } from "@/app/respond.ts";
+import { readinessOperations } from "@/server/operations/readiness.ts";
+
+export const POST = respond(readinessOperations.lintClaimReview);

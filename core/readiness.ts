@@ -1,0 +1,91 @@
+import { placedBlocks } from "./article-text.ts";
+import { isRemoved } from "./claims.ts";
+import { coverageOf } from "./coverage.ts";
+import { saysSomething, type Policy } from "./policy.ts";
+import { readinessRules, type ReadinessRule, type ReadyClaim } from "./readiness-rules.ts";
+import type { ReadersView, ViewedClaim } from "./report-masks.ts";
+import { sentences } from "./sentences.ts";
+
+/** A claim as a line of the panel names it. */
+export interface NamedClaim {
+  id: string;
+  number: number;
+}
+
+/** How an article stands with one rule. */
+export interface ReadinessLine {
+  id: string;
+  /** «IFCN 3.2 · EFCSN 2», or «House rule». */
+  code: string;
+  label: string;
+  why: string;
+  /** `none`: there is nothing that the rule is about. */
+  state: "holds" | "fails" | "none";
+  /** In words: «3 of 21 claims.»; what there is to say of it in any state. */
+  words: string;
+  /** The claims that it fails on, in the order of their numbers. */
+  claims: readonly NamedClaim[];
+}
+
+/** An article held against the codes of fact-checkers and the house rules. It warns; the editor decides. */
+export interface Readiness {
+  revision: number;
+  lines: readonly ReadinessLine[];
+  /** Claims that who asks has to read blind: lines about verdicts say nothing of them. */
+  blind: readonly NamedClaim[];
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/**
+ * Holds an article against the rules, as far as the view's circle may know it. `blind`: ids of claims whose verdict is
+ * kept from who asks, and which the view holds without one.
+ */
+export function readinessOf(view: ReadersView, policy: Policy, blind: ReadonlySet<string>): Readiness {
+  const ready = view.claims.filter(isInArticle).map((viewed): ReadyClaim => {
+    const saying = viewed.evidence.filter(saysSomething);
+    return { ...viewed, isBlind: blind.has(viewed.claim.id), saying, view, policy };
+  });
+  return {
+    revision: view.revision.number,
+    lines: [...readinessRules.map((rule) => lineOf(rule, ready)), coverageLine(view)],
+    blind: named(ready.filter(({ isBlind }) => isBlind)),
+  };
+}
+
+/** All but what a person said was removed from the text. */
+function isInArticle({ targets, placeless }: ViewedClaim): boolean {
+  return targets.length > 0 || !placeless.every(isRemoved);
+}
+
+function named(claims: readonly ReadyClaim[]): NamedClaim[] {
+  return claims.map(({ claim }) => ({ id: claim.id, number: claim.number })).toSorted((a, b) => a.number - b.number);
+}
+
+function lineOf({ id, code, label, why, applies, holds }: ReadinessRule, ready: readonly ReadyClaim[]): ReadinessLine {
+  const asked = ready.filter(applies);
+  const failing = asked.filter((row) => !holds(row));
+  const said = { id, code, label, why, claims: named(failing) };
+  if (asked.length === 0) return { ...said, state: "none", words: "There is nothing here that it is about." };
+  const of = counted(asked.length, "claim");
+  if (failing.length === 0) return { ...said, state: "holds", words: asked.length === 1 ? "1 claim." : `All ${of}.` };
+  return { ...said, state: "fails", words: `Not so for ${failing.length} of ${of}.` };
+}
+
+/** The one rule that is about sentences. */
+function coverageLine({ revision, article, claims, sentenceMarks }: ReadersView): ReadinessLine {
+  const { text, document } = revision;
+  const spans = claims.map(({ claim, targets }) => ({ id: claim.id, spans: targets, decided: true }));
+  const inText = sentences(text, placedBlocks(document), article.language);
+  const { accounted, total } = coverageOf(inText, spans, sentenceMarks);
+  const left = total - accounted;
+  return {
+    id: "coverage",
+    code: "House rule",
+    label: "Every sentence is accounted for",
+    why: "A sentence holds a claim, or somebody said that it holds none.",
+    state: total === 0 ? "none" : left === 0 ? "holds" : "fails",
+    words: left === 0 ? `All ${counted(total, "sentence")}.` : `${left} of ${counted(total, "sentence")} untouched.`,
+    claims: [],
+  };
+}
