@@ -125,5 +125,6 @@ export const needs: Record<Name, Permission | "self"> = {
   listWaiting: "article.read",
   placeTarget: "article.revise",
   importRecord: "record.import",
+  importBundle: "record.import",
   getApiDocument: "article.read",
 };

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import type { ArticleRecord } from "@/core/record.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { sha256 } from "@/db/commit.ts";
 import type { Person } from "@/core/people.ts";
+import { bundleOf } from "@/server/bundle/bundle.fixture.ts";
 import { operations } from "@/server/operations.ts";
 import { systemActor } from "@/server/permit.ts";
 import { readPolicy } from "@/server/policy.ts";
@@ -229,6 +231,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     exportReport: () => ({ params: { articleId, format: "html" } }),
     getOriginal: () => ({ params: { articleId } }),
     importRecord: () => ({ body: freshRecord() }),
+    importBundle: () => ({ body: aForm(bundleOf(freshRecord() as ArticleRecord), "b.zip") }),
     getApiDocument: () => ({}),
   };
 }
@@ -241,8 +244,11 @@ async function invitation(): Promise<string> {
   return link.id;
 }
 
-function letter(): FormData {
+const letter = (): FormData => aForm("letter", "l.txt");
+
+/** A form with one file. */
+function aForm(content: string | Uint8Array<ArrayBuffer>, name: string): FormData {
   const form = new FormData();
-  form.set("file", new File(["letter"], "letter.txt", { type: "text/plain" }));
+  form.append("file", new File([content], name));
   return form;
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
 import { basename, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { CreateArticle } from "@/core/inputs/articles.ts";
 import { ImportRecord } from "@/core/inputs/records.ts";
 import { ExportReport } from "@/core/inputs/reports.ts";
@@ -28,18 +30,29 @@ function recordOf(name: string, bytes: Buffer): unknown {
   }
 }
 
+/** Whether it is a bundle: by its name, or from stdin by the name of its first part. A Word file is a zip, too. */
+function isBundle(name: string, bytes: Buffer): boolean {
+  return name.endsWith(".zip") || bytes.subarray(0, 40).toString("latin1").endsWith("README.txt");
+}
+
 /** Whether it is the address of a page, and no file. */
 const isAddress = (source: string) => /^[a-z]+:\/\//iu.test(source);
 
-/** `import`: a file, a page by its address, `-` for stdin; an article in any format, or a record. Prints the id. */
+/** `import`: a file, a page by its address, `-` for stdin; an article in any format, a record or a bundle. Prints the id. */
 export async function importFile(source: string, from: string, asked: Import): Promise<void> {
   const page = isAddress(source);
   const bytes = page ? undefined : source === "-" ? await readStdin() : await readBytes(resolve(from, source));
   const fileName = source === "-" ? "stdin" : basename(source);
-  const record = bytes && recordOf(fileName, bytes);
+  const bundle = bytes && isBundle(fileName, bytes) ? bytes : undefined;
+  const record = bytes && !bundle ? recordOf(fileName, bytes) : undefined;
   await onInstallation(async () => {
     const { parseInput } = await import("@/server/parse.ts");
     const { systemActor } = await import("@/server/permit.ts");
+    if (bundle) {
+      const { importBundle } = await import("@/server/bundle/import-bundle.ts");
+      const { id, title } = await importBundle(systemActor, bundle);
+      return say(asked, { id, title }, id);
+    }
     if (record !== undefined) {
       const { importRecord } = await import("@/server/records.ts");
       const { id, title } = await importRecord(systemActor, parseInput(ImportRecord, record));
@@ -72,16 +85,27 @@ export async function exportArticle(articleId: string, from: string, asked: Expo
     const { exportReport } = await import("@/server/reports.ts");
     const { format, audience, paper, leaveOut, out } = asked;
     const wanted = parseInput(ExportReport, { articleId, format, audience, paper, leaveOut });
-    const { bytes, mediaType } = await exportReport(systemActor, wanted);
-    if (out === undefined) {
-      await new Promise<void>((done, fail) => process.stdout.write(bytes, (error) => (error ? fail(error) : done())));
-      return;
-    }
-    const file = resolve(from, out);
-    await writeFile(file, bytes).catch((error: unknown) => {
-      throw fileRefusal(error, file);
+    await withClock(asked, `Writing ${format}`, async (signal) => {
+      const exported = await exportReport(systemActor, wanted, signal);
+      const parts = "parts" in exported ? exported.parts : [exported.bytes];
+      if (out === undefined)
+        return pipeline(Readable.from(parts, { objectMode: false }), process.stdout, { end: false });
+      const file = resolve(from, out);
+      const hash = createHash("sha256");
+      let size = 0;
+      async function* counted() {
+        for await (const part of parts) {
+          hash.update(part);
+          size += part.length;
+          yield part;
+        }
+      }
+      await pipeline(counted, createWriteStream(file)).catch((error: unknown) => {
+        throw fileRefusal(error, file);
+      });
+      const { mediaType } = exported;
+      const told = { file, mediaType, size, sha256: hash.digest("hex") };
+      say(asked, told, `Wrote ${file} (${size} bytes).`);
     });
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    say(asked, { file, mediaType, size: bytes.length, sha256 }, `Wrote ${file} (${bytes.length} bytes).`);
   });
 }

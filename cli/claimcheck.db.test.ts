@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -161,6 +162,37 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
       }, "none");
     });
 
+    it("verifies a bundle without a database, names what was changed in it, and brings it into another", async () => {
+      const { privateKey } = generateKeyPairSync("ed25519");
+      writeFileSync(join(folder, "key.pem"), privateKey.export({ type: "pkcs8", format: "pem" }));
+      const settings = { BUNDLE_SIGNING_KEY: join(folder, "key.pem") };
+      const publicKey = (await ok(["key"], { settings })).slice(0, 64);
+      await ok(["export", article, "--format", "zip", "--audience", "legal", "--out", "a.zip"], { settings });
+      const none = { settings: { DATABASE_URL: "mysql://nobody", DATA_DIR: join(folder, "none") } };
+      expect(await ok(["verify", "a.zip"], none)).toMatch(/^a\.zip is whole: all \d+ parts[^]*Signed by the key/u);
+      const told = JSON.parse(await ok(["verify", "a.zip", "--key", publicKey, "--json"], none)) as object;
+      expect(told).toMatchObject({ signature: "good", signer: publicKey, audience: "legal" });
+      const other = await claimcheck(["verify", "a.zip", "--key", "0".repeat(64)], none);
+      expect(other).toMatchObject({
+        code: 1,
+        out: "",
+        err: expect.stringContaining("not signed by the key") as unknown,
+      });
+      const bytes = readFileSync(join(folder, "a.zip"));
+      const at = bytes.indexOf("A claim about 12 things");
+      bytes[at] = (bytes[at] ?? 0) ^ 4;
+      writeFileSync(join(folder, "bent.zip"), bytes);
+      const bent = await claimcheck(["verify", "bent.zip"], none);
+      expect(bent).toMatchObject({ code: 1, out: "" });
+      expect(bent.err).toMatch(/^bent\.zip is damaged\.\n- .*: its bytes are not those that the manifest lists\n$/u);
+      await withEmptyDatabase(async () => {
+        expect((await claimcheck(["import", "bent.zip"])).err).toMatch(/damaged.*Nothing was brought in/u);
+        expect(await ok(["import", "a.zip"])).toBe(`${article}\n`);
+        await ok(["export", article, "--format", "zip", "--audience", "legal", "--out", "again.zip"], { settings });
+        expect(readFileSync(join(folder, "again.zip")).equals(readFileSync(join(folder, "a.zip")))).toBe(true);
+      }, "none");
+    });
+
     it("names the first bad event of a log that somebody bent", async () => {
       await withEmptyDatabase(async () => {
         await ok(["import", "record.json"]);
@@ -198,7 +230,7 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
         "an unknown format",
         ["export", "019bb1c0-0001-7000-8000-000000000001", "--format", "odt"],
         1,
-        /There are: html, csv, .*json\./u,
+        /There are: html, csv, .*json, zip\./u,
       ],
       [
         "an unknown article",

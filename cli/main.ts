@@ -5,6 +5,7 @@ import { sheetFields } from "@/core/outside-claims/sheets.ts";
 import { papers, reportFormats } from "@/core/report-formats.ts";
 import { roles } from "@/core/people.ts";
 import { exportArticle, importFile } from "./articles.ts";
+import { showKey, verifyBundle } from "./bundles.ts";
 import { backupTo, restoreFrom, verifyLog } from "./keeping.ts";
 import { addTokenOf, addUser } from "./people.ts";
 import { importClaims } from "./outside-claims.ts";
@@ -49,7 +50,7 @@ function commands(from: string, end: (code: number) => void): Command {
   program
     .command("import")
     .description(
-      "bring in an article (a page, .html, .docx, .pdf, .md, .txt) or a record (.json); prints the article's id",
+      "bring in an article (a page, .html, .docx, .pdf, .md, .txt) or a record (.json, or a bundle's .zip); prints the article's id",
     )
     .argument("<file>", "a file, the address of a page, or - for stdin")
     .option("--title <title>")
@@ -76,7 +77,7 @@ function commands(from: string, end: (code: number) => void): Command {
     .command("export")
     .description("write the report of an article")
     .argument("<article>", "its id")
-    .requiredOption("--format <format>", `one of ${formats}; json is the whole record`)
+    .requiredOption("--format <format>", `one of ${formats}; json is the whole record, zip a bundle that proves itself`)
     .addOption(new Option("--audience <audience>", "for whom (default: editor)").choices(audiences.map(({ id }) => id)))
     .addOption(new Option("--paper <paper>", "of a PDF (default: a4)").choices(papers.map(({ id }) => id)))
     .option("--leave-out <list>", `what the copy goes without: ${choices}, with commas between`)
@@ -95,6 +96,18 @@ function commands(from: string, end: (code: number) => void): Command {
     .argument("<file>")
     .option(...inJson)
     .action((file: string, asked: object) => restoreFrom(file, from, asked));
+  program
+    .command("verify")
+    .description("check every byte of a bundle, offline; names what was changed")
+    .argument("<file>", "a bundle's .zip")
+    .option("--key <key>", "whose signature it must have: a public key, in hex or as a PEM file")
+    .option(...inJson)
+    .action((file: string, asked: object) => verifyBundle(file, from, asked));
+  program
+    .command("key")
+    .description("show the public key whose private half signs bundles here")
+    .option(...inJson)
+    .action(showKey);
   program
     .command("audit")
     .description("the log of what happened")

@@ -39,9 +39,19 @@ export function canonicalJson(value: unknown): string {
   return `{${members.join(",")}}`;
 }
 
+/** An event at its place in the log, without its hash. */
+function placed(event: NewEvent, seq: number, prevHash: string): Omit<Event, "hash"> {
+  const { id, at, type, articleId, claimId, visibility, data, actorId } = event;
+  return { id, at, type, articleId, claimId, visibility, data, actorId, seq, prevHash };
+}
+
+/** The text whose SHA-256 (of its UTF-8) seals an event: the canonical JSON of everything else in the row. */
+export function sealedText(event: NewEvent, seq: number, prevHash: string): string {
+  return canonicalJson(placed(event, seq, prevHash));
+}
+
 /** Seals an event: `hash` = SHA-256 (hex) of the canonical JSON of everything else in the row. */
 export function sealEvent(event: NewEvent, seq: number, prevHash: string, sha256: (text: string) => string): Event {
-  const { id, at, type, articleId, claimId, visibility, data, actorId } = event;
-  const row = { id, at, type, articleId, claimId, visibility, data, actorId, seq, prevHash };
+  const row = placed(event, seq, prevHash);
   return { ...row, hash: sha256(canonicalJson(row)) };
 }

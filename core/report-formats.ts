@@ -33,6 +33,7 @@ export const reportFormats = [
   { id: "csl", label: "Sources (CSL-JSON)", mediaType: cslType, extension: "csl.json" },
   { id: "bib", label: "Sources (BibTeX)", mediaType: "application/x-bibtex; charset=utf-8", extension: "bib" },
   { id: "json", label: "Whole record (JSON)", mediaType: "application/json", extension: "json" },
+  { id: "zip", label: "Bundle that proves itself (ZIP)", mediaType: "application/zip", extension: "zip" },
 ] as const;
 export type ReportFormat = (typeof reportFormats)[number]["id"];
 

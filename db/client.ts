@@ -84,8 +84,9 @@ export async function driver(): Promise<Driver> {
 
 const moment = new AsyncLocalStorage<Reader>();
 
-/** Lets everything that `read` reads by db() come from one moment, whatever is written meanwhile. */
+/** Lets everything that `read` reads by db() come from one moment, whatever is written meanwhile; inside one, of that. */
 export async function atOneMoment<T>(read: () => Promise<T>): Promise<T> {
+  if (moment.getStore()) return read();
   const { snapshot } = await driver();
   return snapshot((reader) => moment.run(reader, read));
 }

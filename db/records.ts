@@ -1,6 +1,7 @@
 /** All rows of one article, and the putting in of them: what an export reads and an import writes. */
-import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, notInArray, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Seal } from "@/core/bundles.ts";
 import type { Derivation } from "@/core/derivations.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { Revision } from "@/core/articles.ts";
@@ -147,6 +148,28 @@ async function listNames(): Promise<{ id: string; name: string }[]> {
 /** The event that tells of an import into this installation; it is of the installation, not of the article's record. */
 export const importedEvent = "record.imported";
 
+/** The event that keeps where the events of an imported bundle stand in the log they were written to. */
+export const sealsKeptEvent = "record.seals-kept";
+
+/** Where each event of an article stands in its log, by the event's id; and the event as it is kept. */
+export async function listSeals(articleId: string): Promise<Map<string, { seal: Seal; stored: NewEvent | null }>> {
+  const reader = await db();
+  const { events } = tables;
+  const [first] = await reader.select({ hash: events.hash }).from(events).orderBy(asc(events.seq)).limit(1);
+  const log = first?.hash ?? "";
+  const rows = await reader.select().from(events).where(eq(events.articleId, articleId)).orderBy(asc(events.seq));
+  const seals = new Map<string, { seal: Seal; stored: NewEvent | null }>();
+  for (const { seq, prevHash, hash, ...stored } of rows)
+    seals.set(stored.id, { seal: { log, seq, prevHash, hash }, stored });
+  for (const { type, data } of rows) {
+    if (type !== sealsKeptEvent) continue;
+    for (const [id, seal] of Object.entries((data as unknown as { seals: Record<string, Seal> }).seals)) {
+      seals.set(id, { seal, stored: null });
+    }
+  }
+  return seals;
+}
+
 async function listHistory(articleId: string): Promise<NewEvent[]> {
   const { id, at, type, articleId: article, claimId, visibility, data, actorId, seq } = tables.events;
   const reader = await db();
@@ -155,7 +178,7 @@ async function listHistory(articleId: string): Promise<NewEvent[]> {
     const page = await reader
       .select({ id, at, type, articleId: article, claimId, visibility, data, actorId, seq })
       .from(tables.events)
-      .where(and(eq(article, articleId), ne(type, importedEvent), gt(seq, last)))
+      .where(and(eq(article, articleId), notInArray(type, [importedEvent, sealsKeptEvent]), gt(seq, last)))
       .orderBy(asc(seq))
       .limit(1000);
     history.push(...page.map(({ seq: _seq, ...event }) => event));

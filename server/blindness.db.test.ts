@@ -138,7 +138,7 @@ async function allThatIsTold(actor: Actor, { articleId, claimId, ids }: Place): 
 }
 
 /** What lists every verdict there is, whatever was given. */
-const listsVerdicts = /^(getApiDocument|getReviewPolicy|getAgreement|exportReport html)/u;
+const listsVerdicts = /^(getApiDocument|getReviewPolicy|getAgreement|exportReport html|exportReport zip)/u;
 
 /** Where the words stand, by the names of what tells them. */
 const tellers = (told: Map<string, string>, words: string): string[] =>

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { readSigner, type Signer } from "./bundle/signing.ts";
 
 /** A host and its port as the WHATWG URL writes them, in one spelling; undefined for what is not just these two. */
 function hostAndPort(entry: string): string | undefined {
@@ -9,6 +10,17 @@ function hostAndPort(entry: string): string | undefined {
 }
 
 const secret = z.string().min(1).optional();
+
+function isSigningKey(value: string | undefined): boolean {
+  if (value === undefined) return true;
+  try {
+    readSigner(value);
+    return true;
+  } catch {
+    // whatever is wrong with it: the setting's words say what it takes
+    return false;
+  }
+}
 
 /** What may be set, by name. Every secret may also come from a file named by <NAME>_FILE. */
 const Settings = z.object({
@@ -50,6 +62,10 @@ const Settings = z.object({
     .string()
     .regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/u, "an address, such as Claimcheck <check@desk.example>")
     .optional(),
+  BUNDLE_SIGNING_KEY: secret.refine(
+    isSigningKey,
+    "an Ed25519 private key in PEM, or the file of one: openssl genpkey -algorithm ed25519 -out signing-key.pem",
+  ),
   OIDC_ISSUER: z.url("the issuer's address").optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: secret,
@@ -58,7 +74,7 @@ const Settings = z.object({
 
 export type Env = z.infer<typeof Settings>;
 
-const secrets = ["DATABASE_URL", "AUTH_SECRET", "SMTP_URL", "OIDC_CLIENT_SECRET"] as const;
+const secrets = ["DATABASE_URL", "AUTH_SECRET", "SMTP_URL", "BUNDLE_SIGNING_KEY", "OIDC_CLIENT_SECRET"] as const;
 
 /** What mail needs: the server's address with its password, who it is from, and where its links lead. */
 export interface MailSettings {
@@ -136,6 +152,12 @@ export function mailSettings(): MailSettings | undefined {
   return SMTP_URL === undefined || MAIL_FROM === undefined
     ? undefined
     : { server: SMTP_URL, from: MAIL_FROM, url: appUrl() };
+}
+
+/** Who signs bundles; undefined while no key is set. */
+export function bundleSigner(): Signer | undefined {
+  const { BUNDLE_SIGNING_KEY } = env();
+  return BUNDLE_SIGNING_KEY === undefined ? undefined : readSigner(BUNDLE_SIGNING_KEY);
 }
 
 /** Where everything is kept, as it is said to people. */

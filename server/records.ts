@@ -6,6 +6,7 @@ import {
   type ArticleRecord,
   type RecordOriginal,
 } from "@/core/record.ts";
+import type { Seal } from "@/core/bundles.ts";
 import type { Article } from "@/core/articles.ts";
 import type { NewEvent } from "@/core/events.ts";
 import { recordBlindly } from "@/core/blindness.ts";
@@ -22,7 +23,14 @@ import { listHidden } from "@/db/circles.ts";
 import { atOneMoment, type Write } from "@/db/client.ts";
 import { commit, newEvent, sha256 } from "@/db/commit.ts";
 import { getKnown } from "@/db/record-known.ts";
-import { getRecordRows, importedEvent, insertNamedPeople, insertRecordRows, listRecordBlobs } from "@/db/records.ts";
+import {
+  getRecordRows,
+  importedEvent,
+  insertNamedPeople,
+  insertRecordRows,
+  listRecordBlobs,
+  sealsKeptEvent,
+} from "@/db/records.ts";
 import { indexArticle } from "./articles.ts";
 import { indexClaim } from "./claims.ts";
 import { blindOf } from "./blindness.ts";
@@ -39,16 +47,25 @@ const mostBytes = 150_000_000;
  * have to read blind is unrated.
  */
 export async function loadRecord(actor: Actor, articleId: string): Promise<ArticleRecord> {
+  return atOneMoment(async () => {
+    const seen = await loadRecordRows(actor, articleId, circleOf(actor));
+    return { ...seen, blobs: await listRecordBlobs(bytesOf(seen)) };
+  });
+}
+
+/** As loadRecord(), as far as a circle may see it that is no wider than this person's, and without the bytes of files. */
+export async function loadRecordRows(
+  actor: Actor,
+  articleId: string,
+  circle: "team" | "legal",
+): Promise<ArticleRecord> {
   await loadArticle(actor, articleId);
+  if (circle === "legal") permit(actor, "legal.read");
   return atOneMoment(async () => {
     const whole = await rowsFor(actor, articleId);
-    const seen = circleOf(actor) === "legal" ? whole : withoutHidden(whole, await listHidden(idsOf(whole)));
+    const seen = circle === "legal" ? whole : withoutHidden(whole, await listHidden(idsOf(whole)));
     const named = new Set(referredPeople(seen));
-    return {
-      ...seen,
-      people: seen.people.filter((person) => named.has(person.id)),
-      blobs: await listRecordBlobs(bytesOf(seen)),
-    };
+    return { ...seen, people: seen.people.filter((person) => named.has(person.id)) };
   });
 }
 
@@ -109,10 +126,14 @@ export const recordHashes = {
 /**
  * Brings an exported record into this installation, in one commit. Ids are kept. People unknown here become inactive
  * persons with that name; people, sources, their snapshots and derivations that are known stay as they are (see
- * arriving()). Its events join the log as they were told, behind a `record.imported` that says who brought them. Refused
+ * arriving()). `seals`: where its events stand in the log that they were first written to. They join the log as they were told, behind a `record.imported` that says who brought them. Refused
  * as conflict when the article is here.
  */
-export async function importRecord(actor: Actor, record: ArticleRecord): Promise<Article> {
+export async function importRecord(
+  actor: Actor,
+  record: ArticleRecord,
+  seals: Readonly<Record<string, Seal>> = {},
+): Promise<Article> {
   permit(actor, "record.import");
   refuseUnsound(record, recordHashes);
   const { article, original } = record;
@@ -142,7 +163,7 @@ export async function importRecord(actor: Actor, record: ArticleRecord): Promise
       ...insertRecordRows(rows),
       ...searchWrites(record),
     ],
-    events: eventsOf(actor, record, at),
+    events: eventsOf(actor, record, seals, at),
     answer: () => article,
   });
 }
@@ -157,11 +178,20 @@ async function originalWrites(originals: readonly RecordOriginal[]): Promise<Wri
 }
 
 /** The event that tells of the import, and behind it the events as they were told, oldest first. */
-function eventsOf(actor: Actor, record: ArticleRecord, at: string): [NewEvent, ...NewEvent[]] {
+function eventsOf(
+  actor: Actor,
+  record: ArticleRecord,
+  seals: Readonly<Record<string, Seal>>,
+  at: string,
+): [NewEvent, ...NewEvent[]] {
   const { article, history } = record;
   const data = { title: article.title, events: history.length, recordSha256: sha256(serialiseRecord(record)) };
   const imported = newEvent(actor, { at, type: importedEvent, articleId: article.id, data });
-  return [imported, ...byKeys(history, (event) => [event.at, event.id])];
+  const told = byKeys(history, (event) => [event.at, event.id]);
+  if (Object.keys(seals).length === 0) return [imported, ...told];
+  // times and numbers of events that are for legal are for legal
+  const kept = { type: sealsKeptEvent, articleId: article.id, visibility: "legal", data: { seals } } as const;
+  return [imported, newEvent(actor, { at, ...kept } as unknown as NewEvent), ...told];
 }
 
 function searchWrites({ article, revisions, claims, targets }: ArticleRecord): Write[] {

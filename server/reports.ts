@@ -11,21 +11,14 @@ import { audiences } from "@/core/audiences.ts";
 import { can } from "@/core/permissions.ts";
 import { buildReport } from "@/core/reports.ts";
 import { getHead } from "@/db/events.ts";
+import { exportBundle } from "./bundle/export-bundle.ts";
 import { appUrl } from "./env.ts";
 import { reportWriters, type Content } from "./formats/report-writers.ts";
+import type { ExportedFile, FileInParts } from "./exported-file.ts";
 import { getNewsroom } from "./newsroom.ts";
-import { permit } from "./permit.ts";
+import { permit, permitCopy } from "./permit.ts";
 import { readReviewPolicy } from "./review-policy.ts";
 import { loadRecord, loadRecordForReport } from "./records.ts";
-
-/** A file for somebody to take away. */
-export interface ExportedFile {
-  bytes: Uint8Array<ArrayBuffer>;
-  mediaType: string;
-  fileName: string;
-  /** To be shown, not saved: in a frame of our own pages. */
-  shown?: true;
-}
 
 type Wanted = z.output<typeof ExportReport>;
 
@@ -55,7 +48,7 @@ async function wholeRecord(actor: Actor, { articleId, audience, leaveOut }: Want
 
 async function written(
   actor: Actor,
-  format: ReportFormat,
+  format: Exclude<ReportFormat, "zip">,
   wanted: Wanted,
   gone: AbortSignal | undefined,
 ): Promise<[string, Content]> {
@@ -69,8 +62,7 @@ async function written(
 }
 
 async function reportFor(actor: Actor, { articleId, audience, leaveOut }: Wanted) {
-  permit(actor, "report.export");
-  if (audience === "legal") permit(actor, "legal.read");
+  permitCopy(actor, audience);
   const [record, policy] = [await loadRecordForReport(actor, articleId), await readReviewPolicy()];
   await breathe(); // 500 claims take about 30 ms to load, 20 to build, 35 to write: others get a turn in between
   return chosenReport(buildReport(record, audience, policy), leaveOut);
@@ -97,7 +89,11 @@ export async function describeReport(
  * An article's report as a file for one audience; json is the whole record, as far as this person may see it. The same state gives the same bytes, whoever asks; but for who has to read a claim of it blind that claim is
  * unrated. Refuses a format that is not there with those that are.
  */
-export async function exportReport(actor: Actor, wanted: Wanted, gone?: AbortSignal): Promise<ExportedFile> {
+export async function exportReport(
+  actor: Actor,
+  wanted: Wanted,
+  gone?: AbortSignal,
+): Promise<ExportedFile | FileInParts> {
   const format = reportFormatById(wanted.format);
   if (!format) {
     const there = reportFormats.map((row) => row.id).join(", ");
@@ -106,6 +102,7 @@ export async function exportReport(actor: Actor, wanted: Wanted, gone?: AbortSig
   if (wanted.as === "page" && format.id !== "html") {
     throw new Refusal("invalid", `Only html is shown as a page. Take ${format.id} as a file.`);
   }
+  if (format.id === "zip") return exportBundle(actor, wanted, gone);
   const [title, content] = await written(actor, format.id, wanted, gone);
   return {
     bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,

@@ -59,8 +59,12 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
       setSaid({ words: `${name} is saved, ${sizeInWords(file.size)}.`, wrong: false });
     });
   };
-  const addressOf = (format: ReportFormat) =>
-    fileAddress(format === "json" ? { ...copy, audience: "editor", leaveOut: [] } : copy, format, paper);
+  /** Holds the whole record, so nothing is left out of it. */
+  const isWhole = (format: ReportFormat) => format === "json" || (format === "zip" && copy.audience !== "public");
+  const addressOf = (format: ReportFormat) => {
+    if (format === "json") return fileAddress({ ...copy, audience: "editor", leaveOut: [] }, format, paper);
+    return fileAddress(isWhole(format) ? { ...copy, leaveOut: [] } : copy, format, paper);
+  };
   const label = (format: ReportFormat) => reportFormatById(format)?.label ?? format;
   const link = (format: ReportFormat) => (
     <a
@@ -81,7 +85,7 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
       <h2 id="files">Take it away</h2>
       <ul className="report-files">
         {reportFormats
-          .filter(({ id }) => id !== "json")
+          .filter(({ id }) => !isWhole(id))
           .map(({ id }) => (
             <li key={id}>
               {link(id)}
@@ -103,7 +107,11 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
       <p className="mid">All of it, whatever is chosen above:</p>
       {mayRecord ? (
         <ul className="report-files">
-          <li>{link("json")}</li>
+          {reportFormats
+            .filter(({ id }) => isWhole(id))
+            .map(({ id }) => (
+              <li key={id}>{link(id)}</li>
+            ))}
         </ul>
       ) : (
         <p className="mid">

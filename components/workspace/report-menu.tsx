@@ -69,6 +69,13 @@ export function ReportItems({ audience, onAudience, say }: ReportItemsProps) {
         </MenuGroup>
       ))}
       <MenuLine />
+      {audience === "public" || may["record.export"] ? (
+        <MenuLink download href={`${report}/zip?audience=${audience}`}>
+          Bundle that proves itself (ZIP)
+        </MenuLink>
+      ) : (
+        <MenuText>Bundle: {whyNot("record.export").toLowerCase()}</MenuText>
+      )}
       {may["record.export"] ? (
         <MenuLink download href={`${report}/json`}>
           Whole record (JSON)

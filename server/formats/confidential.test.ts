@@ -7,6 +7,7 @@ import { sampleRecord } from "@/core/record.fixture.ts";
 import { serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import { contentDisposition, reportFileName, reportFormats } from "@/core/report-formats.ts";
 import { buildReport } from "@/core/reports.ts";
+import { reportTexts, snapshotRows } from "../bundle/parts.ts";
 import { reportWriters } from "./report-writers.ts";
 import { toldWords } from "./told-words.fixture.ts";
 
@@ -27,6 +28,9 @@ async function exportsFor(record: ArticleRecord, audience: Audience): Promise<st
     const file = await write(report, { publisher, paper: "a4" });
     texts.push((await toldWords(file)).replace(/<style>[\s\S]*?<\/style>/u, ""));
   }
+  const text = record.revisions.at(-1)?.text ?? "";
+  const bundled = reportTexts(report, text, snapshotRows(report, record, []));
+  texts.push(...[...bundled].filter(([path]) => path.endsWith(".json")).map(([, words]) => words));
   return [JSON.stringify(report), ...texts, ...names].join("\n");
 }
 
@@ -209,6 +213,17 @@ test("what the public may not read changes no byte of the public copy", async ()
   const changed = withSecrets(visible, secret, "public");
   expect(await exportsFor(changed, "public")).toBe(await exportsFor(record, "public"));
   expect(n).toBeGreaterThan(20);
+});
+
+test("of copies the public bundle has those fetched from open addresses, and no file that somebody brought in", () => {
+  const isNamed = new Set(buildReport(sample, "public").sources.map(({ id }) => id));
+  for (const method of ["captured", "uploaded", "pasted"] as const) {
+    const record = { ...sample, snapshots: sample.snapshots.map((row) => ({ ...row, method })) };
+    const rows = snapshotRows(buildReport(record, "public"), record, []);
+    expect(rows.some(({ path }) => path !== null)).toBe(method === "captured");
+    const open = record.snapshots.filter(({ sourceId }) => isNamed.has(sourceId)).map((row) => row.sha256);
+    for (const { path, sha256 } of rows) if (path !== null) expect(open).toContain(sha256);
+  }
 });
 
 test("the legal copy holds what is for legal alone", async () => {

@@ -25,8 +25,8 @@ export interface WriterNeeds {
 
 type Writer = (report: Report, needs: WriterNeeds) => Content | Promise<Content>;
 
-/** What a report says in each format, for the circle of readers that it was built for. The whole record is no report. */
-export const reportWriters: Record<Exclude<ReportFormat, "json">, Writer> = {
+/** What a report says in each format, for the circle of readers that it was built for. The whole record and the bundle are no reports. */
+export const reportWriters: Record<Exclude<ReportFormat, "json" | "zip">, Writer> = {
   html: (report) => reportHtml(report, reportAssets()),
   csv: reportCsv,
   pdf: (report, { paper, gone }) => printPdf(reportHtml(report, reportAssets()), { paper, gone, at: report.asOf }),

@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { ArticleId } from "@/core/inputs/articles.ts";
-import { ImportRecord } from "@/core/inputs/records.ts";
+import { ImportBundle, ImportRecord, largestBundle } from "@/core/inputs/records.ts";
 import { reportCopies } from "@/core/inputs/report-views.ts";
 import { DescribeReport, ExportReport } from "@/core/inputs/reports.ts";
 import * as views from "@/core/inputs/views.ts";
 import { getOriginal } from "../articles.ts";
+import { importBundle } from "../bundle/import-bundle.ts";
 import { fileResponse, plainMediaType } from "../file-response.ts";
 import { operation } from "../operation.ts";
 import { importRecord } from "../records.ts";
 import { describeReport, exportReport } from "../reports.ts";
 
 /** What comes back is a file, not JSON. */
-const file = z.file();
+const fileAnswer = z.file();
 
 /** What leaves the building as a file, and comes back in as a record. */
 export const recordOperations = {
@@ -28,9 +29,9 @@ export const recordOperations = {
   exportReport: operation({
     verb: "GET",
     path: "/articles/{articleId}/report/{format}",
-    summary: "The report as a file, in any of its formats; json is the whole record",
+    summary: "The report as a file, in any of its formats; json is the whole record, zip a bundle that proves itself",
     input: ExportReport,
-    output: file,
+    output: fileAnswer,
     status: 200,
     useCase: async (actor, input, gone) => fileResponse(await exportReport(actor, input, gone)),
   }),
@@ -39,7 +40,7 @@ export const recordOperations = {
     path: "/articles/{articleId}/original",
     summary: "The bytes an article came as",
     input: ArticleId,
-    output: file,
+    output: fileAnswer,
     status: 200,
     useCase: async (actor, input) => {
       const { bytes, mediaType, fileName } = await getOriginal(actor, input);
@@ -57,6 +58,16 @@ export const recordOperations = {
     input: ImportRecord,
     output: views.article,
     status: 201,
-    useCase: importRecord,
+    useCase: (actor, record) => importRecord(actor, record),
+  }),
+  importBundle: operation({
+    verb: "POST",
+    path: "/records/bundle",
+    summary: "Bring in the record of a bundle (report as zip), once every byte of it is verified",
+    input: ImportBundle,
+    output: views.article,
+    status: 201,
+    largestFile: largestBundle,
+    useCase: (actor, { file }) => importBundle(actor, file.bytes),
   }),
 } as const;

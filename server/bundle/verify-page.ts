@@ -1,0 +1,142 @@
+/** The script of verify.html: the reader gives it a bundle, and it says in words what it found. */
+import { checkBundle, type BundleFound } from "@/core/bundle-check.ts";
+import { webPlatform } from "./web-platform.ts";
+
+const byId = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no ${id}`);
+  return found;
+};
+
+function element(name: string, text = "", ...children: Node[]): HTMLElement {
+  const made = document.createElement(name);
+  made.append(text, ...children);
+  return made;
+}
+
+const audiences = { public: "Public copy", editor: "Editor’s copy", legal: "Legal copy" } as const;
+const states = {
+  ok: "✓ as it was written",
+  damaged: "✗ changed",
+  missing: "✗ missing",
+  extra: "✗ not of this bundle",
+} as const;
+
+function signatureWords({ signature, manifest }: BundleFound): string {
+  const key = manifest?.signer?.publicKey;
+  switch (signature) {
+    case "good":
+      return `✓ Good. It was made with the key below: compare it with the one that the newsroom publishes. ${key}`;
+    case "bad":
+      return "✗ Not good: what is signed is not what is here, or the key is another one.";
+    case "unknown":
+      return `? This browser cannot check Ed25519 signatures. Use a newer one, or «claimcheck verify». Key: ${key}`;
+    case "absent":
+      return "– None. The file is whole or not, as said above; whose it is, it does not show. Compare the SHA-256 of manifest.json with what the newsroom tells you.";
+  }
+}
+
+function historyWords({ history, manifest }: BundleFound): string {
+  if (!history) return manifest?.audience === "public" ? "– A public bundle has none." : "– It could not be checked.";
+  if (history.wrong !== null) return `✗ ${history.wrong}`;
+  const inPart =
+    history.inPart === 0 ? "" : ` ${history.inPart} are told in part: something in them is not for this copy.`;
+  return `✓ ${history.proved} events are word for word what their hashes were made of.${inPart}`;
+}
+
+function facts(found: BundleFound): HTMLElement {
+  const { manifest, manifestSha256 } = found;
+  const logs = (manifest?.logs ?? []).map(({ log, seq, hash }) => `log ${log.slice(0, 12)}, event ${seq}: ${hash}`);
+  const rows: [string, string][] = [
+    ["Article", manifest?.title ?? "–"],
+    ["Whose copy", manifest ? audiences[manifest.audience] : "–"],
+    ["As of", manifest?.asOf ?? "–"],
+    ["History", historyWords(found)],
+    ["Head of the event chain", logs.join("; ") || "–"],
+    ["Signature", signatureWords(found)],
+    ["Files that are missing", manifest?.missing.map((row) => `${row.sha256}: ${row.why}`).join("; ") || "none"],
+    ["SHA-256 of manifest.json", manifestSha256 ?? "–"],
+  ];
+  return element("dl", "", ...rows.flatMap(([name, value]) => [element("dt", name), element("dd", value)]));
+}
+
+function partsTable({ parts }: BundleFound): HTMLElement {
+  const table = element("table", "", element("caption", "The parts"));
+  const head = ["Part", "Bytes", "State"].map((name) => {
+    const cell = element("th", name);
+    cell.setAttribute("scope", "col");
+    return cell;
+  });
+  table.append(element("thead", "", element("tr", "", ...head)));
+  const rows = parts.map(({ path, bytes, state }) => {
+    const row = element(
+      "tr",
+      "",
+      element("td", path),
+      element("td", bytes.toLocaleString("en")),
+      element("td", states[state]),
+    );
+    row.className = state;
+    return row;
+  });
+  table.append(element("tbody", "", ...rows));
+  return table;
+}
+
+function show(name: string, found: BundleFound): void {
+  const verdict = byId("verdict");
+  verdict.className = found.sound ? "sound" : "damaged";
+  verdict.textContent = found.sound ? `✓ ${name} is whole: every byte is as it was written.` : `✗ ${name} is damaged.`;
+  const damage = found.damage.map(({ where, what }) =>
+    element("li", "", element("strong", where), element("span", `: ${what}`)),
+  );
+  byId("found").replaceChildren(
+    ...(damage.length > 0 ? [element("h2", "What was changed"), element("ul", "", ...damage)] : []),
+    element("h2", "What it says of itself"),
+    facts(found),
+    partsTable(found),
+  );
+}
+
+let asked = 0;
+
+async function check(file: File): Promise<void> {
+  const turn = ++asked;
+  const verdict = byId("verdict");
+  verdict.className = "";
+  verdict.textContent = `Reading ${file.name} …`;
+  byId("found").replaceChildren();
+  const progress = byId("progress") as HTMLProgressElement;
+  progress.hidden = false;
+  try {
+    const read = async (start: number, end: number) => new Uint8Array(await file.slice(start, end).arrayBuffer());
+    const tell = (done: number, total: number) => {
+      if (turn === asked) progress.value = done / total;
+    };
+    const found = await checkBundle({ size: file.size, read }, webPlatform, tell);
+    if (turn === asked) show(file.name, found);
+  } catch (error) {
+    if (turn !== asked) return;
+    verdict.className = "damaged";
+    verdict.textContent = `✗ ${file.name} could not be read (${(error as Error).message}). Choose it again.`;
+  } finally {
+    if (turn === asked) progress.hidden = true;
+  }
+}
+
+const input = byId("file") as HTMLInputElement;
+input.addEventListener("change", () => {
+  const [file] = input.files ?? [];
+  if (file) void check(file);
+});
+document.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  document.body.classList.add("over");
+});
+document.addEventListener("dragleave", () => document.body.classList.remove("over"));
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  document.body.classList.remove("over");
+  const [file] = event.dataTransfer?.files ?? [];
+  if (file) void check(file);
+});
