@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { PersonMenu } from "@/components/person/person-menu.tsx";
 import { ReportPage } from "@/components/report/report-page.tsx";
+import { ReadinessPanel } from "@/components/readiness/readiness-panel.tsx";
 import { ReaderZone } from "@/components/ui/reader-zone.tsx";
 import { TopBar } from "@/components/ui/top-bar.tsx";
 import "@/components/desk/desk.css";
 import "@/components/article/article.css";
 import "@/components/report/report-page.css";
+import "@/components/readiness/readiness.css";
 import { audiences } from "@/core/audiences.ts";
 import { ArticleId } from "@/core/inputs/articles.ts";
 import { can } from "@/core/permissions.ts";
@@ -13,6 +15,7 @@ import { getArticle } from "@/server/articles.ts";
 import { needActor } from "@/server/auth.ts";
 import { parseInput } from "@/server/parse.ts";
 import { getMe } from "@/server/people.ts";
+import { getReadiness } from "@/server/readiness.ts";
 import { describeReport } from "@/server/reports.ts";
 import { signOut } from "../../../actions.ts";
 import { read } from "../../../read.ts";
@@ -33,6 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
   const opening = (async () => getArticle(actor, parseInput(ArticleId, { articleId })))();
   const article = await read(opening);
   const [me, copies, zone] = [await getMe(actor), await describeReport(actor, { articleId }), await readerZone()];
+  const readiness = await getReadiness(actor, { articleId });
   const open = audiences.filter(({ id }) => copies.items.some(({ audience }) => audience === id));
   return (
     <div className="app no-foot">
@@ -52,7 +56,9 @@ export default async function Page({ params, searchParams }: Props) {
           copies={copies}
           audience={open.find(({ id }) => id === asked)?.id ?? "editor"}
           mayRecord={can(actor, "record.export")}
-        />
+        >
+          <ReadinessPanel articleId={articleId} first={readiness} />
+        </ReportPage>
       </main>
       <ReaderZone given={zone} />
     </div>

@@ -1,0 +1,111 @@
+"use client";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import type { Readiness, ReadinessLine } from "@/core/readiness.ts";
+import { callApi } from "../article/article-api.ts";
+import { Glyph } from "../ui/glyph.tsx";
+
+interface PanelProps {
+  articleId: string;
+  /** How it stood when the page was made. */
+  first: Readiness;
+}
+
+/** The article held against the codes and the house rules; made anew when the reader comes back to the page. */
+export function ReadinessPanel({ articleId, first }: PanelProps) {
+  const [readiness, setReadiness] = useState(first);
+  const [trouble, setTrouble] = useState("");
+  useEffect(() => {
+    const look = async () => {
+      if (document.visibilityState !== "visible") return;
+      const answer = await callApi<Readiness>(`/articles/${articleId}/readiness`, { method: "GET" });
+      setTrouble(answer.refused?.message ?? "");
+      if (answer.value) setReadiness(answer.value);
+    };
+    const comeBack = () => void look();
+    document.addEventListener("visibilitychange", comeBack);
+    return () => document.removeEventListener("visibilitychange", comeBack);
+  }, [articleId]);
+  const { lines, blind } = readiness;
+  const of = (state: ReadinessLine["state"]) => lines.filter((line) => line.state === state);
+  const fails = of("fails");
+  return (
+    <section className="ready" aria-labelledby="readiness">
+      <h2 id="readiness">Readiness</h2>
+      <p className="mid">
+        {fails.length === 0
+          ? "Every rule that applies is kept."
+          : `${fails.length} of ${lines.length} rules ${fails.length === 1 ? "is" : "are"} not kept. They warn; the editor decides.`}
+      </p>
+      {trouble !== "" && <p className="hint wrong">{trouble}</p>}
+      {fails.length > 0 && <Lines lines={fails} articleId={articleId} label="Rules that are not kept" />}
+      <Folded lines={of("holds")} articleId={articleId} label="kept" />
+      <Folded lines={of("none")} articleId={articleId} label="about nothing in this text" />
+      {blind.length > 0 && (
+        <p className="hint">
+          {blind.length === 1 ? "A claim" : `${blind.length} claims`} that you read blind:{" "}
+          {blind.map(({ number }) => number).join(", ")}. Nothing is said here of verdicts on{" "}
+          {blind.length === 1 ? "it" : "them"}.
+        </p>
+      )}
+      <p>
+        <Link href="/claimreview-check">Check ClaimReview markup</Link>
+      </p>
+    </section>
+  );
+}
+
+function Folded({ lines, articleId, label }: { lines: readonly ReadinessLine[]; articleId: string; label: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {lines.length} {label}
+      </summary>
+      <Lines lines={lines} articleId={articleId} label={`Rules ${label}`} />
+    </details>
+  );
+}
+
+/** A state in a word, and its glyph. */
+const states = {
+  holds: { glyph: "check", word: "Kept" },
+  fails: { glyph: "warn", word: "Not kept" },
+  none: { glyph: "minus-circle", word: "Not asked" },
+} as const;
+
+function Lines({ lines, articleId, label }: { lines: readonly ReadinessLine[]; articleId: string; label: string }) {
+  return (
+    <ul className="ready-lines" aria-label={label}>
+      {lines.map((line) => (
+        <li key={line.id} className={line.state}>
+          <Glyph name={states[line.state].glyph} />
+          <div>
+            <p>
+              <b>{line.label}</b> <span className="dim">{line.code}</span>
+            </p>
+            <p className="mid">
+              {states[line.state].word}: {line.words.charAt(0).toLowerCase()}
+              {line.words.slice(1)} {line.state === "fails" && line.why}
+            </p>
+            {line.claims.length > 0 && <Failing line={line} articleId={articleId} />}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Failing({ line, articleId }: { line: ReadinessLine; articleId: string }) {
+  return (
+    <ul className="ready-claims" aria-label={`Claims: ${line.label}`}>
+      {line.claims.map(({ id, number }) => (
+        <li key={id}>
+          <Link className="tag" href={`/articles/${articleId}?claim=${id}`} prefetch={false}>
+            Claim {number}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
