@@ -10,6 +10,7 @@ import { sampleRecord } from "@/core/record.fixture.ts";
 import { serialiseRecord } from "@/core/record.ts";
 import { sha256 } from "@/db/commit.ts";
 import { bendEvent, useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
+import { fileResponse } from "../file-response.ts";
 import { addPerson } from "../people.ts";
 import { systemActor } from "../permit.ts";
 import { importRecord, loadRecord } from "../records.ts";
@@ -242,5 +243,14 @@ describe("the bundle of an article", { timeout: 60_000 }, () => {
       for await (const _piece of parts) gone.abort();
     };
     await expect(read()).rejects.toThrow(/abort/iu);
+
+    const answer = fileResponse(await exportBundle(systemActor, { articleId, audience: "legal" }));
+    expect(answer.headers.get("content-length")).toBe(String(legal.length));
+    expect(Buffer.from(await answer.clone().arrayBuffer()).equals(legal)).toBe(true);
+    const left = await exportBundle(systemActor, { articleId, audience: "legal" });
+    const reader = fileResponse(left).body!.getReader();
+    await reader.read();
+    await reader.cancel();
+    expect(await left.parts[Symbol.asyncIterator]().next()).toMatchObject({ done: true });
   });
 });

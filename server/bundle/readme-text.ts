@@ -7,6 +7,7 @@ export function bundleReadme(audience: Audience, isSigned: boolean): string {
     "record.json      everything that is kept about the article, but files and history",
     "history.jsonl    what happened, event by event, each with its hash and the one before",
     "originals/       the files that the article came as",
+    "attachments/     what people who were asked sent, if they sent files",
   ];
   return `${[
     `A report of Claimcheck that proves itself. ${audienceLabel(audience)}.`,
@@ -16,7 +17,7 @@ export function bundleReadme(audience: Audience, isSigned: boolean): string {
     "",
     "    npx claimcheck verify FILE.zip",
     "",
-    "Either reads every byte of the file and names the first thing that was changed, if one was.",
+    "Either reads every byte of the file and names what was changed, if anything was.",
     "",
     "report.html      the report, to read",
     "text.txt         the text that was checked",

@@ -16,7 +16,7 @@ function element(name: string, text = "", ...children: Node[]): HTMLElement {
 
 const audiences = { public: "Public copy", editor: "Editor’s copy", legal: "Legal copy" } as const;
 const states = {
-  ok: "✓ as it was written",
+  ok: "✓ whole",
   damaged: "✗ changed",
   missing: "✗ missing",
   extra: "✗ not of this bundle",
@@ -26,7 +26,7 @@ function signatureWords({ signature, manifest }: BundleFound): string {
   const key = manifest?.signer?.publicKey;
   switch (signature) {
     case "good":
-      return `✓ Good. It was made with the key below: compare it with the one that the newsroom publishes. ${key}`;
+      return `✓ Good. It was made with this key, which is to be compared with the one that the newsroom publishes: ${key}`;
     case "bad":
       return "✗ Not good: what is signed is not what is here, or the key is another one.";
     case "unknown":
@@ -50,7 +50,7 @@ function facts(found: BundleFound): HTMLElement {
   const rows: [string, string][] = [
     ["Article", manifest?.title ?? "–"],
     ["Whose copy", manifest ? audiences[manifest.audience] : "–"],
-    ["As of", manifest?.asOf ?? "–"],
+    ["As of", manifest ? `${manifest.asOf.slice(0, 16).replace("T", " ")} UTC` : "–"],
     ["History", historyWords(found)],
     ["Head of the event chain", logs.join("; ") || "–"],
     ["Signature", signatureWords(found)],
@@ -60,6 +60,7 @@ function facts(found: BundleFound): HTMLElement {
   return element("dl", "", ...rows.flatMap(([name, value]) => [element("dt", name), element("dd", value)]));
 }
 
+/** What is not whole stands first. */
 function partsTable({ parts }: BundleFound): HTMLElement {
   const table = element("table", "", element("caption", "The parts"));
   const head = ["Part", "Bytes", "State"].map((name) => {
@@ -68,7 +69,8 @@ function partsTable({ parts }: BundleFound): HTMLElement {
     return cell;
   });
   table.append(element("thead", "", element("tr", "", ...head)));
-  const rows = parts.map(({ path, bytes, state }) => {
+  const inTurn = [...parts.filter(({ state }) => state !== "ok"), ...parts.filter(({ state }) => state === "ok")];
+  const rows = inTurn.map(({ path, bytes, state }) => {
     const row = element(
       "tr",
       "",
