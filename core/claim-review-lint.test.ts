@@ -182,7 +182,7 @@ describe("the linter of ClaimReview", () => {
       id: "words-against-number",
       level: "error",
       path: "reviewRating",
-      words: "The words say «True», and the number 1 between 1 (false) and 6 (true) says nearly the most false.",
+      words: "The words say «True», and the number 1 on a scale from 1 (false) to 6 (true) says false.",
       way: "Correct the one that is wrong. The nearer a number is to bestRating, the truer is the claim.",
       source: "https://developers.google.com/search/docs/appearance/structured-data/factcheck#rating",
     });

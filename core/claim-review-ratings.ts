@@ -80,12 +80,17 @@ export function lintRating({ node, path: review }: FoundReview): { findings: Fin
   const distance = Math.abs(sense.number - sense.words);
   if (distance > apart) {
     const id = distance > opposite ? "words-against-number" : "words-beside-number";
-    const means =
-      sense.number < 0.35 ? "nearly the most false" : sense.number > 0.65 ? "nearly the most true" : "the middle";
-    const said = `The words say ${quoted(words)}, and the number ${value} between ${worst} (false) and ${best} (true) says ${means}.`;
+    const on = `on a scale from ${worst} (false) to ${best} (true)`;
+    const said = `The words say ${quoted(words)}, and the number ${value} ${on} says ${meaningOf(sense.number)}.`;
     say(id, path, said, "Correct the one that is wrong. The nearer a number is to bestRating, the truer is the claim.");
   }
   return { findings, sense };
+}
+
+/** What a place between 0 and 1 says. */
+function meaningOf(place: number): string {
+  if (place === 0 || place === 1) return place === 0 ? "false" : "true";
+  return place < 0.35 ? "nearly false" : place > 0.65 ? "nearly true" : "something in the middle";
 }
 
 /** The scale of a rating as it is read, with what is wrong with it. `value` is null where no number can be read. */

@@ -30,6 +30,12 @@ export const reportFormats = [
     mediaType: "application/ld+json",
     extension: "claimreview.json",
   },
+  {
+    id: "averitec",
+    label: "Claims as a data set (AVeriTeC, JSON)",
+    mediaType: "application/json",
+    extension: "averitec.json",
+  },
   { id: "csl", label: "Sources (CSL-JSON)", mediaType: cslType, extension: "csl.json" },
   { id: "bib", label: "Sources (BibTeX)", mediaType: "application/x-bibtex; charset=utf-8", extension: "bib" },
   { id: "json", label: "Whole record (JSON)", mediaType: "application/json", extension: "json" },

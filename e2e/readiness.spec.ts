@@ -48,7 +48,9 @@ test("pasted ClaimReview is looked over by keyboard; schema.org’s own example 
   await expect(markup).toBeFocused();
   await desk.keyboard.press("Control+Enter");
   await expect(desk.getByRole("heading", { name: "1 error, 1 warning, 2 hints in 1 review" })).toBeFocused();
-  await expect(finding("The words say «True», and the number 1 between 1 (false) and 6 (true)")).toContainText("Error");
+  await expect(finding("The words say «True», and the number 1 on a scale from 1 (false) to 6 (true)")).toContainText(
+    "Error",
+  );
   await axeInBothThemes(desk);
   await desk.reload();
   await expect(markup).toHaveValue(/3,000 homicides/u);

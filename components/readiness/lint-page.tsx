@@ -33,6 +33,8 @@ export function LintPage() {
     if (field.current) field.current.value = lintExample;
     keep(lintExample);
     field.current?.focus();
+    field.current?.setSelectionRange(0, 0);
+    field.current?.scrollTo(0, 0);
   };
   const look = async () => {
     if (looking) return;
@@ -140,7 +142,7 @@ const glyphs = { error: "x", warning: "warn", hint: "pen" } as const;
 function FindingItem({ finding: { level, path, words, way, source } }: { finding: Finding }) {
   const label = findingLevels.find(({ id }) => id === level)?.label;
   return (
-    <li className={level}>
+    <li className={`lint-${level}`}>
       <span className="level">
         <Glyph name={glyphs[level]} /> {label}
       </span>

@@ -40,7 +40,7 @@ export function ReadinessPanel({ articleId, first }: PanelProps) {
       {trouble !== "" && <p className="hint wrong">{trouble}</p>}
       {fails.length > 0 && <Lines lines={fails} articleId={articleId} label="Rules that are not kept" />}
       <Folded lines={of("holds")} articleId={articleId} label="kept" />
-      <Folded lines={of("none")} articleId={articleId} label="about nothing in this text" />
+      <Folded lines={of("none")} articleId={articleId} label="not asked of this text" />
       {blind.length > 0 && (
         <p className="hint">
           {blind.length === 1 ? "A claim" : `${blind.length} claims`} that you read blind:{" "}
@@ -84,10 +84,14 @@ function Lines({ lines, articleId, label }: { lines: readonly ReadinessLine[]; a
             <p>
               <b>{line.label}</b> <span className="dim">{line.code}</span>
             </p>
-            <p className="mid">
-              {states[line.state].word}: {line.words.charAt(0).toLowerCase()}
-              {line.words.slice(1)} {line.state === "fails" && line.why}
-            </p>
+            {line.state === "none" ? (
+              <span className="vh">{states.none.word}</span>
+            ) : (
+              <p className="mid">
+                {states[line.state].word}: {line.words.charAt(0).toLowerCase()}
+                {line.words.slice(1)} {line.state === "fails" && line.why}
+              </p>
+            )}
             {line.claims.length > 0 && <Failing line={line} articleId={articleId} />}
           </div>
         </li>

@@ -8,7 +8,7 @@ import { useWorkspace } from "./context.tsx";
 const groups: readonly { label: string; formats: readonly ReportFormat[] }[] = [
   { label: "To read", formats: ["html", "pdf", "docx"] },
   { label: "As tables", formats: ["xlsx", "csv"] },
-  { label: "For other tools", formats: ["md", "jsonld", "claimreview", "csl", "bib"] },
+  { label: "For other tools", formats: ["md", "jsonld", "claimreview", "averitec", "csl", "bib"] },
 ];
 
 interface OfferedFile {

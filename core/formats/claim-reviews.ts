@@ -1,4 +1,5 @@
 import type { Report, ReportClaim, ReportOpinion } from "../reports.ts";
+import { mediaReview } from "./media-reviews.ts";
 import { isSameName } from "../claim-review-words.ts";
 import { isLater } from "../partial-dates.ts";
 import { verdicts, type VerdictId } from "../verdicts.ts";
@@ -63,7 +64,8 @@ function review(report: Report, claim: ReportClaim, said: ReportOpinion, publish
  * The verdicts of a report as schema.org/ClaimReview, as fact-check readers expect them
  * (https://developers.google.com/search/docs/appearance/structured-data/factcheck): one a claim on which an opinion
  * stands. Verdicts without a number carry their name alone. «Not checkable» is no rating of a claim and is left out, and
- * so is what the publisher said itself: a ClaimReview is of a claim made by others. What comes out passes the linter
+ * so is what the publisher said itself: a ClaimReview is of a claim made by others. A claim about a picture, film or
+ * sound has a MediaReview besides. What comes out passes the linter
  * (core/claim-review-lint.ts) without errors or warnings.
  */
 export function claimReviews(report: Report, publisher: ReviewPublisher): Node {
@@ -72,7 +74,7 @@ export function claimReviews(report: Report, publisher: ReviewPublisher): Node {
     claim.opinion.verdict === "not-checkable" ||
     isSameName(speakerOf(report, claim), publisher.name)
       ? []
-      : [review(report, claim, claim.opinion, publisher)],
+      : [review(report, claim, claim.opinion, publisher), mediaReview(report, claim, publisher) ?? []].flat(),
   );
   return { "@context": "https://schema.org", "@graph": reviews };
 }

@@ -1,3 +1,4 @@
+import { averitecRows } from "@/core/formats/averitec.ts";
 import { citations } from "@/core/formats/citations.ts";
 import { claimReviews, type ReviewPublisher } from "@/core/formats/claim-reviews.ts";
 import { reportHtml } from "@/core/formats/html.ts";
@@ -35,6 +36,7 @@ export const reportWriters: Record<Exclude<ReportFormat, "json" | "zip">, Writer
   md: reportMarkdown,
   jsonld: (report) => asJson(webAnnotations(report)),
   claimreview: (report, { publisher }) => asJson(claimReviews(report, publisher)),
+  averitec: (report, { publisher }) => asJson(averitecRows(report, publisher)),
   csl: (report) => asJson(citations(report)),
   bib: reportBibtex,
 };

@@ -17,7 +17,14 @@ const record = sampleRecord({
   base64: (text) => Buffer.from(text).toString("base64"),
 });
 const publisher = { name: "The Desk", url: "https://desk.example", page: "https://desk.example/p/1" };
-const formats = { md: "md", jsonld: "jsonld", claimreview: "claimreview.json", csl: "csl.json", bib: "bib" } as const;
+const formats = {
+  md: "md",
+  jsonld: "jsonld",
+  claimreview: "claimreview.json",
+  averitec: "averitec.json",
+  csl: "csl.json",
+  bib: "bib",
+} as const;
 const each = (Object.keys(formats) as (keyof typeof formats)[]).flatMap((format) =>
   audiences.map(({ id }) => ({ format, audience: id })),
 );
