@@ -105,7 +105,9 @@ describe("a report", () => {
     expect(await whole.text()).toBe(await (await exported("html", checker)).text());
     const left = await exported("html", checker, "?leaveOut=queries,,history&as=page");
     expect(left.headers.get("content-disposition")).toBe("inline");
-    expect(await left.text()).toContain("Left out of this copy: history, open queries.");
+    const html = await left.text();
+    expect(html).toContain("Left out of this copy: history, open queries.");
+    expect(html).toMatch(/<a class="proof" href="[^"]+" rel="noopener noreferrer nofollow" target="_blank">/u);
   });
 
   it("as the whole record is not for viewers, and none is for who is not signed in", async () => {

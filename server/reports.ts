@@ -85,6 +85,11 @@ export async function describeReport(
   return { seq, items };
 }
 
+/** A link would lead the frame away from the report: it opens a tab of its own. Words of others hold no bare quotes. */
+function inFrame(html: string): string {
+  return html.replaceAll('rel="noopener noreferrer nofollow"', '$& target="_blank"');
+}
+
 /**
  * An article's report as a file for one audience; json is the whole record, as far as this person may see it. The same state gives the same bytes, whoever asks; but for who has to read a claim of it blind that claim is
  * unrated. Refuses a format that is not there with those that are.
@@ -104,8 +109,9 @@ export async function exportReport(
   }
   if (format.id === "zip") return exportBundle(actor, wanted, gone);
   const [title, content] = await written(actor, format.id, wanted, gone);
+  const text = typeof content === "string" && wanted.as === "page" ? inFrame(content) : content;
   return {
-    bytes: typeof content === "string" ? new TextEncoder().encode(content) : content,
+    bytes: typeof text === "string" ? new TextEncoder().encode(text) : text,
     mediaType: format.mediaType,
     fileName: reportFileName({ title }, format.id, wanted.audience),
     ...(wanted.as === "page" && { shown: true }),

@@ -1,0 +1,82 @@
+import type { Page } from "@playwright/test";
+import { articleText, axeInBothThemes, expect, newDesk, sampleTitle } from "./house.ts";
+import { callApi, test } from "./newsroom.ts";
+
+test.describe.configure({ mode: "serial" });
+test.use({ own: import.meta.url });
+
+let page: Page;
+let article: string;
+let claim: string;
+
+const asked = "The press office of the harbour";
+const preview = () => page.locator("iframe");
+
+/** What the frame was given: nothing can look into it, since nothing may run in it. */
+const previewed = () => page.evaluate(async () => (await fetch(document.querySelector("iframe")?.src ?? "")).text());
+/** Whose copy the frame really shows; an address of an error when it was kept from it. */
+const framed = () =>
+  page
+    .frames()
+    .map((frame) => new URL(frame.url(), "http://x").searchParams.get("audience"))
+    .at(-1);
+
+async function judge(verdict: string, justification: string): Promise<void> {
+  await callApi(page, "POST", `/claims/${claim}/opinions`, { verdict, justification, missing: "No second source." });
+}
+
+test.beforeAll(async ({ browser, house }) => {
+  page = await newDesk(browser, house, "/");
+  await page.getByRole("link", { name: sampleTitle }).click();
+  await articleText(page);
+  article = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const target = { exact: "a sixth term" };
+  claim = (await callApi<{ id: string }>(page, "POST", `/articles/${article}/claims`, { target })).id;
+  await callApi(page, "POST", `/claims/${claim}/contacts`, { whom: asked, questions: "Which term is it?" });
+  await judge("supported", "The office counted six terms.");
+});
+
+test("two keys lead to it; arrows go from copy to copy, and what is left out is gone", async () => {
+  await page.reload();
+  await articleText(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("f");
+  await expect(page.getByRole("tab", { name: "Editor’s copy" })).toHaveAttribute("aria-selected", "true");
+  await expect(preview()).toHaveAttribute("sandbox", /^allow-popups allow-popups-to-escape-sandbox$/u);
+  await expect.poll(framed).toBe("editor");
+  expect(await previewed()).toContain(asked);
+  await expect(page.getByRole("tab", { name: "Legal copy" })).toBeDisabled();
+
+  const contacts = page.getByRole("checkbox", { name: /^Contacts 1/u });
+  await contacts.focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Left out of this copy: contacts.")).toBeVisible();
+  await expect(preview()).toHaveAttribute("src", /leaveOut=contacts/u);
+  const copy = await previewed();
+  expect(copy).toContain("Left out of this copy: contacts.");
+  expect(copy).not.toContain(asked);
+
+  await page.getByRole("tab", { name: "Editor’s copy" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("tab", { name: "Public copy" })).toHaveAttribute("aria-selected", "true");
+  await expect.poll(framed).toBe("public");
+  await axeInBothThemes(page);
+});
+
+test("a file is fetched as chosen; a long one can be stopped", async () => {
+  const going = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Report with footnotes (Markdown)" }).focus();
+  await page.keyboard.press("Enter");
+  const file = await going;
+  expect(file.suggestedFilename()).toMatch(/-public\.md$/u);
+  expect(await (await file.createReadStream()).toArray().then((parts) => Buffer.concat(parts).toString())).toContain(
+    "Left out of this copy: contacts.",
+  );
+  await expect(page.getByText(/-public\.md is saved/u)).toBeVisible();
+
+  await page.getByRole("link", { name: "Annotated report (PDF)" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Cancel/u })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Cancelled. Nothing was saved.")).toBeVisible();
+});
