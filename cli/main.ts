@@ -6,6 +6,7 @@ import { papers, reportFormats } from "@/core/report-formats.ts";
 import { roles } from "@/core/people.ts";
 import { exportArticle, importFile } from "./articles.ts";
 import { showKey, verifyBundle } from "./bundles.ts";
+import { lintFile } from "./claim-reviews.ts";
 import { backupTo, restoreFrom, verifyLog } from "./keeping.ts";
 import { addTokenOf, addUser } from "./people.ts";
 import { importClaims } from "./outside-claims.ts";
@@ -84,6 +85,12 @@ function commands(from: string, end: (code: number) => void): Command {
     .option("--out <file>", "where to write; otherwise to stdout")
     .option(...inJson)
     .action((article: string, asked: { format: string }) => exportArticle(article, from, asked));
+  program
+    .command("lint-claimreview")
+    .description("look over ClaimReview markup: what is wrong, how it is mended, who asks for it")
+    .argument("<file>", "JSON-LD or a page with it, or - for stdin")
+    .option(...inJson)
+    .action((file: string, asked: object) => lintFile(file, from, asked));
   program
     .command("backup")
     .description("write everything into one file, also while the server runs")
