@@ -7,7 +7,7 @@ import { isSameName } from "./claim-review-words.ts";
 
 /** What the rules look at of a claim that stands in the text or waits for its place in it. */
 export interface ReadyClaim extends ViewedClaim {
-  /** Its verdict is kept from who asks: rules about verdicts say nothing of it. */
+  /** Its verdict is kept from who asks, so that none stands here; rules about verdicts say nothing of it. */
   isBlind: boolean;
   /** Evidence that says something: all but searches that found nothing. */
   saying: readonly Evidence[];
@@ -30,14 +30,14 @@ export interface ReadinessRule {
 const house = "House rule";
 
 /** Whether a claim asks for proof one way or the other: it can be checked, and its verdict, if any, says so or not so. */
-function needsProof({ claim, standing, isBlind }: ReadyClaim): boolean {
+function needsProof({ claim, standing }: ReadyClaim): boolean {
   if (claim.checkability !== "checkable") return false;
-  return isBlind || standing === null || settles(standing.verdict);
+  return standing === null || settles(standing.verdict);
 }
 
 const always = (): boolean => true;
 const hasEvidence = ({ saying }: ReadyClaim): boolean => saying.length > 0;
-const isJudged = ({ standing, isBlind }: ReadyClaim): boolean => !isBlind && standing !== null;
+const isJudged = ({ standing }: ReadyClaim): boolean => standing !== null;
 
 /** Whose claim it is, when that is somebody other than the outlet itself. */
 function hasSpeaker({ claim, view }: ReadyClaim): boolean {
@@ -133,7 +133,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     id: "verdict",
     code: house,
     label: "Every claim has a verdict",
-    why: "A draft is none.",
+    why: "A draft does not count.",
     applies: ({ isBlind }) => !isBlind,
     holds: ({ standing }) => standing !== null,
   },
@@ -141,7 +141,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     id: "approved",
     code: house,
     label: "Every verdict is approved",
-    why: "An editor has looked at it.",
+    why: "An editor looks at each before it goes out.",
     applies: isJudged,
     holds: ({ claim }) => claim.status === "approved",
   },

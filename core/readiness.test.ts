@@ -189,6 +189,13 @@ test.each<[string, string, Case, "holds" | "fails" | "none"]>([
   ["verdict", "given", {}, "holds"],
   ["verdict", "none", { viewed: none }, "fails"],
   ["verdict", "kept from a blind reader", { viewed: none, blind: true }, "none"],
+  ["approved", "kept from a blind reader", { claim: { status: "proposed" }, blind: true }, "none"],
+  [
+    "two-origins",
+    "a verdict kept from a blind reader",
+    { viewed: { evidence: [evidence("a")], standing: opinion({ verdict: "misleading" }) }, blind: true },
+    "fails",
+  ],
   ["approved", "approved", {}, "holds"],
   ["approved", "proposed", { claim: { status: "proposed" } }, "fails"],
   ["approved", "no verdict", { viewed: none }, "none"],
@@ -241,9 +248,9 @@ test("a line tells the claims it fails on by number, and the sample’s sentence
   const verdict = told("verdict");
   const open = sample.claims.filter(({ standing }) => standing === null).map(({ claim }) => claim.number);
   expect(verdict?.claims.map(({ number }) => number)).toEqual(open.toSorted((a, b) => a - b));
-  expect(verdict?.words).toBe(`Not so for ${open.length} of ${sample.claims.length} claims.`);
+  expect(verdict?.words).toBe(`Not kept for ${open.length} of ${sample.claims.length} claims.`);
   expect(told("coverage")).toMatchObject({
     state: "fails",
-    words: expect.stringMatching(/^\d+ of \d+ sentences untouched\.$/u) as unknown,
+    words: expect.stringMatching(/^Not kept for \d+ of \d+ sentences\.$/u) as unknown,
   });
 });

@@ -21,7 +21,7 @@ export interface ReadinessLine {
   why: string;
   /** `none`: there is nothing that the rule is about. */
   state: "holds" | "fails" | "none";
-  /** In words: «3 of 21 claims.»; what there is to say of it in any state. */
+  /** In words: «Not kept for 3 of 21 claims.» */
   words: string;
   /** The claims that it fails on, in the order of their numbers. */
   claims: readonly NamedClaim[];
@@ -36,15 +36,17 @@ export interface Readiness {
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+const all = (of: string, count: number): string => (count === 1 ? of : `all ${of}`);
 
 /**
  * Holds an article against the rules, as far as the view's circle may know it. `blind`: ids of claims whose verdict is
- * kept from who asks, and which the view holds without one.
+ * kept from who asks; whatever the view holds of it is not looked at.
  */
 export function readinessOf(view: ReadersView, policy: Policy, blind: ReadonlySet<string>): Readiness {
   const ready = view.claims.filter(isInArticle).map((viewed): ReadyClaim => {
-    const saying = viewed.evidence.filter(saysSomething);
-    return { ...viewed, isBlind: blind.has(viewed.claim.id), saying, view, policy };
+    const isBlind = blind.has(viewed.claim.id);
+    const standing = isBlind ? null : viewed.standing;
+    return { ...viewed, standing, isBlind, saying: viewed.evidence.filter(saysSomething), view, policy };
   });
   return {
     revision: view.revision.number,
@@ -66,10 +68,10 @@ function lineOf({ id, code, label, why, applies, holds }: ReadinessRule, ready: 
   const asked = ready.filter(applies);
   const failing = asked.filter((row) => !holds(row));
   const said = { id, code, label, why, claims: named(failing) };
-  if (asked.length === 0) return { ...said, state: "none", words: "There is nothing here that it is about." };
+  if (asked.length === 0) return { ...said, state: "none", words: "Not asked of this text." };
   const of = counted(asked.length, "claim");
-  if (failing.length === 0) return { ...said, state: "holds", words: asked.length === 1 ? "1 claim." : `All ${of}.` };
-  return { ...said, state: "fails", words: `Not so for ${failing.length} of ${of}.` };
+  if (failing.length === 0) return { ...said, state: "holds", words: `Kept for ${all(of, asked.length)}.` };
+  return { ...said, state: "fails", words: `Not kept for ${failing.length} of ${of}.` };
 }
 
 /** The one rule that is about sentences. */
@@ -78,14 +80,14 @@ function coverageLine({ revision, article, claims, sentenceMarks }: ReadersView)
   const spans = claims.map(({ claim, targets }) => ({ id: claim.id, spans: targets, decided: true }));
   const inText = sentences(text, placedBlocks(document), article.language);
   const { accounted, total } = coverageOf(inText, spans, sentenceMarks);
-  const left = total - accounted;
+  const [left, of] = [total - accounted, counted(total, "sentence")];
   return {
     id: "coverage",
     code: "House rule",
     label: "Every sentence is accounted for",
     why: "A sentence holds a claim, or somebody said that it holds none.",
     state: total === 0 ? "none" : left === 0 ? "holds" : "fails",
-    words: left === 0 ? `All ${counted(total, "sentence")}.` : `${left} of ${counted(total, "sentence")} untouched.`,
+    words: left === 0 ? `Kept for ${all(of, total)}.` : `Not kept for ${left} of ${of}.`,
     claims: [],
   };
 }

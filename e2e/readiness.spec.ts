@@ -31,8 +31,8 @@ test("the report says what it is not ready for, and each line leads to the claim
   await desk.goto(`/articles/${article}/report`);
   const asked = readiness().getByRole("listitem").filter({ hasText: "Who made the claim was asked" });
   await expect(asked).toContainText("IFCN 4.5");
-  await expect(asked).toContainText("Not kept: not so for 1 of 2 claims.");
-  await expect(readiness().getByText(/1 of 3 sentences untouched/u)).toBeVisible();
+  await expect(asked).toContainText("Not kept for 1 of 2 claims.");
+  await expect(readiness().getByText(/Not kept for 1 of 3 sentences/u)).toBeVisible();
   await axeInBothThemes(desk);
   await asked.getByRole("link", { name: "Claim 2" }).focus();
   await desk.keyboard.press("Enter");

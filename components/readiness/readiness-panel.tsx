@@ -67,31 +67,21 @@ function Folded({ lines, articleId, label }: { lines: readonly ReadinessLine[]; 
   );
 }
 
-/** A state in a word, and its glyph. */
-const states = {
-  holds: { glyph: "check", word: "Kept" },
-  fails: { glyph: "warn", word: "Not kept" },
-  none: { glyph: "minus-circle", word: "Not asked" },
-} as const;
+const glyphs = { holds: "check", fails: "warn", none: "minus-circle" } as const;
 
 function Lines({ lines, articleId, label }: { lines: readonly ReadinessLine[]; articleId: string; label: string }) {
   return (
     <ul className="ready-lines" aria-label={label}>
       {lines.map((line) => (
         <li key={line.id} className={line.state}>
-          <Glyph name={states[line.state].glyph} />
+          <Glyph name={glyphs[line.state]} />
           <div>
             <p>
               <b>{line.label}</b> <span className="dim">{line.code}</span>
             </p>
-            {line.state === "none" ? (
-              <span className="vh">{states.none.word}</span>
-            ) : (
-              <p className="mid">
-                {states[line.state].word}: {line.words.charAt(0).toLowerCase()}
-                {line.words.slice(1)} {line.state === "fails" && line.why}
-              </p>
-            )}
+            <p className={line.state === "none" ? "vh" : "mid"}>
+              {line.words} {line.state === "fails" && line.why}
+            </p>
             {line.claims.length > 0 && <Failing line={line} articleId={articleId} />}
           </div>
         </li>
@@ -100,10 +90,13 @@ function Lines({ lines, articleId, label }: { lines: readonly ReadinessLine[]; a
   );
 }
 
-function Failing({ line, articleId }: { line: ReadinessLine; articleId: string }) {
-  return (
-    <ul className="ready-claims" aria-label={`Claims: ${line.label}`}>
-      {line.claims.map(({ id, number }) => (
+/** So many claims of a line are shown at once; the others are folded. */
+const shown = 12;
+
+function Failing({ line: { claims, label }, articleId }: { line: ReadinessLine; articleId: string }) {
+  const links = (some: ReadinessLine["claims"], name: string) => (
+    <ul className="ready-claims" aria-label={name}>
+      {some.map(({ id, number }) => (
         <li key={id}>
           <Link className="tag" href={`/articles/${articleId}?claim=${id}`} prefetch={false}>
             Claim {number}
@@ -111,5 +104,17 @@ function Failing({ line, articleId }: { line: ReadinessLine; articleId: string }
         </li>
       ))}
     </ul>
+  );
+  const more = claims.slice(shown);
+  return (
+    <>
+      {links(claims.slice(0, shown), `Claims: ${label}`)}
+      {more.length > 0 && (
+        <details>
+          <summary>{more.length} more</summary>
+          {links(more, `More claims: ${label}`)}
+        </details>
+      )}
+    </>
   );
 }
