@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   audit: async () => (await import("./audit.ts")).measureAudit(),
   import: async () => (await import("./import.ts")).measureImport(),
   reports: async () => (await import("./reports.ts")).measureReports(),
+  bundle: async () => (await import("./bundle.ts")).measureBundle(),
   passages: async () => (await import("./passages.ts")).measurePassages(),
 };
 

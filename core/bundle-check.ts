@@ -46,6 +46,16 @@ export interface BundleFound {
   signature: "good" | "bad" | "absent" | "unknown";
 }
 
+const noBundle: BundleFound = {
+  sound: false,
+  damage: [{ where: "the file", what: "it is no bundle of Claimcheck, or it was changed in several places" }],
+  manifest: null,
+  manifestSha256: null,
+  parts: [],
+  history: null,
+  signature: "absent",
+};
+
 interface Contents {
   part: PlacedPart;
   /** Of the bytes as they are. */
@@ -66,6 +76,11 @@ export async function checkBundle(
 ): Promise<BundleFound> {
   const damage: Damage[] = [];
   const layout = await layoutOf(file, platform);
+  if (layout.parts.length === 0) return noBundle;
+  if (layout.stopped !== null) {
+    const [last] = layout.parts.slice(-1);
+    damage.push({ where: `the file behind ${last?.path}`, what: `from byte ${layout.end} on: ${layout.stopped}` });
+  }
   const contents = new Map<string, Contents>();
   for (const part of layout.parts) {
     const bytes = await readPart(file, part);
@@ -234,18 +249,11 @@ async function checkBetween(
   if (parts.some(({ path }, index) => index > 0 && path <= (parts[index - 1]?.path ?? ""))) {
     damage.push({ where: "the order of the parts", what: "they are not sorted by name, each once" });
   }
-  if (stopped !== null) {
-    damage.push({ where: placeAfter(parts.at(-1)), what: `from byte ${end} on: ${stopped}` });
-    return;
-  }
+  if (stopped !== null) return; // told at the beginning
   const expected = zipDirectory(rebuilt);
   const at = differsAt(await file.read(end, file.size), expected);
   if (at === -1) return;
   damage.push({ where: placeInDirectory(parts, at), what: `byte ${end + at} of the file is not as it was written` });
-}
-
-function placeAfter(last: PlacedPart | undefined): string {
-  return last ? `the file behind ${last.path}` : "the beginning of the file";
 }
 
 /** What stands at a byte of the directory. */

@@ -115,6 +115,11 @@ export function logEnds(events: readonly SealedEvent[]): LogEnd[] {
 const hex = /^[\da-f]{64}$/u;
 const pathLike = /^[\w][\w.-]*(\/[\w][\w.-]*)?$/u;
 
+function isPart(row: BundlePart | null): boolean {
+  const { path, bytes, sha256 } = row ?? {};
+  return typeof path === "string" && pathLike.test(path) && Number.isInteger(bytes) && hex.test(String(sha256));
+}
+
 /** A manifest of its file's text; a sentence when it is none. */
 export function readManifest(text: string): Manifest | string {
   let value: Partial<Manifest>;
@@ -137,7 +142,7 @@ export function readManifest(text: string): Manifest | string {
     typeof revision?.number === "number" &&
     hex.test(revision.sha256) &&
     Array.isArray(parts) &&
-    parts.every((row) => pathLike.test(String(row?.path)) && Number.isInteger(row.bytes) && hex.test(row.sha256)) &&
+    parts.every(isPart) &&
     Array.isArray(logs) &&
     logs.every((row) => hex.test(String(row?.log)) && Number.isInteger(row.seq) && hex.test(row.hash)) &&
     Array.isArray(missing) &&

@@ -106,7 +106,7 @@ function bytesOf({ snapshots, contacts }: ArticleRecord): string[] {
   if (total <= mostBytes) return [...sizes.keys()];
   throw new Refusal(
     "invalid",
-    `The snapshots and attachments of this article are ${inMegabytes(total)} together; a record holds ${inMegabytes(mostBytes)}. Nothing is lost: take the report as html or csv, or a backup, which holds everything.`,
+    `The snapshots and attachments of this article are ${inMegabytes(total)} together; a record holds ${inMegabytes(mostBytes)}. Nothing is lost: take the bundle (zip), which holds everything and comes in elsewhere as well.`,
   );
 }
 

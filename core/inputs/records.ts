@@ -46,14 +46,14 @@ export const RecordInput = z.strictObject({
 export const ImportRecord = z.preprocess(upgradeRecord, RecordInput);
 
 /** So large may a bundle be that comes in by a request: bytes. The command line takes larger ones. */
-export const largestBundle = 150 * 1024 * 1024;
+export const largestBundle = 100 * 1024 * 1024;
 
 export const ImportBundle = z.object({
   file: z.object({
     bytes: z
       .instanceof(Uint8Array)
       .refine((bytes) => bytes.length > 0, "This file is empty. Choose the bundle again.")
-      .refine((bytes) => bytes.length <= largestBundle, "This bundle is larger than 150 MB. Use `claimcheck import`."),
+      .refine((bytes) => bytes.length <= largestBundle, "This bundle is larger than 100 MB. Use `claimcheck import`."),
     fileName: freeText(1000),
   }),
 });

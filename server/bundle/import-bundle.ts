@@ -23,8 +23,20 @@ export function damageInWords({ damage }: Pick<BundleFound, "damage">): string {
   return `This bundle is damaged. ${first?.where ?? "The file"}: ${first?.what ?? "it cannot be read"}${others}.`;
 }
 
+/** So much comes in at once: with its files in base64 a record has to fit into one text of 512 MB. Bytes. */
+const mostBytes = 350_000_000;
+
 /** A row of a record with a file, and where the file lies. */
 type Row = Record<string, unknown>;
+
+/** The object of a JSON text; what it holds is for ImportRecord to judge. */
+function rowOf(text: string): Row {
+  try {
+    return JSON.parse(text) as Row;
+  } catch (error) {
+    throw new Refusal("invalid", `${bundlePaths.record} in this bundle is not JSON (${(error as Error).message}).`);
+  }
+}
 
 /** The record of a bundle with its files and history in their places again, as an export in JSON has it. */
 async function recordOf(file: ReadableBytes, found: BundleFound) {
@@ -40,7 +52,7 @@ async function recordOf(file: ReadableBytes, found: BundleFound) {
       return hash === undefined ? [] : [[`${path.startsWith("originals") ? "original" : "blob"} ${hash}`, path]];
     }),
   );
-  const raw = JSON.parse((await read(bundlePaths.record)).toString("utf8")) as Row;
+  const raw = rowOf((await read(bundlePaths.record)).toString("utf8"));
   const filled = async (row: unknown): Promise<Row> => {
     const path = paths.get(`original ${String((row as Row | null)?.["sha256"])}`);
     return { ...(row as Row), base64: path === undefined ? "" : (await read(path)).toString("base64") };
@@ -73,6 +85,12 @@ async function recordOf(file: ReadableBytes, found: BundleFound) {
  */
 export async function importBundle(actor: Actor, bytes: Uint8Array): Promise<Article> {
   permit(actor, "record.import");
+  if (bytes.length > mostBytes) {
+    throw new Refusal(
+      "invalid",
+      "This bundle is larger than 350 MB, more than comes in at once. Nothing was brought in: `claimcheck backup` and `restore` move a whole installation.",
+    );
+  }
   const file = readableBytes(bytes);
   const found = await checkBundle(file, webPlatform);
   if (!found.sound) throw new Refusal("invalid", `${damageInWords(found)} Nothing was brought in.`);
