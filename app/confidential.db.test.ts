@@ -113,6 +113,7 @@ function recordWithSecrets(): ArticleRecord {
 }
 
 let record: ArticleRecord;
+let publicationId: string;
 /** What is said for legal, and of what is for legal, besides what the record holds. */
 const said: string[] = [];
 async function talk(): Promise<void> {
@@ -130,6 +131,7 @@ beforeAll(async () => {
   record = recordWithSecrets();
   await importRecord(systemActor, record);
   await talk();
+  publicationId = (await ask(operations.publishArticle, systemActor, { articleId: record.article.id })).id;
 });
 
 it("what is for legal here is what the database hides", async () => {
@@ -153,6 +155,7 @@ function valuesOf(parameter: string): string[] {
     commentId: () => said,
     problemId: () => idsOf(record.problemFlags),
     derivationId: () => idsOf(record.derivations),
+    publicationId: () => [publicationId],
     format: () => toldFormats,
     id: () => idsOf(record.people),
   };

@@ -10,6 +10,7 @@ import { systemActor } from "@/server/permit.ts";
 import { readPolicy } from "@/server/policy.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
+import { publicationRequestsOf } from "./publication-routes.fixture.ts";
 import { reviewRequestsOf } from "./review-routes.fixture.ts";
 import { revisionRequestsOf } from "./revision-routes.fixture.ts";
 import { talkRequestsOf } from "./talk-routes.fixture.ts";
@@ -204,6 +205,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     },
     ...reviewRequestsOf(editor, articleId),
     ...revisionRequestsOf(editor, articleId),
+    ...publicationRequestsOf(editor),
     listPeople: () => ({}),
     getPerson: () => ({ params: { id: editor.id } }),
     updatePerson: async () => ({

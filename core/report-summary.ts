@@ -59,19 +59,23 @@ export function reportCoverage(view: ReadersView, claims: readonly ReportClaim[]
     spans,
     view.sentenceMarks,
   );
-  const count = (state: CoverageState): number => coverage.sentences.filter((row) => row.state === state).length;
   return {
     accounted: coverage.accounted,
     total: coverage.total,
     sentences: coverage.sentences,
-    states: stateLabels
-      .map(({ id, label }) => ({ state: id, label, sentences: count(id) }))
-      .filter((row) => row.sentences > 0),
+    states: countStates(coverage.sentences),
     onAuthor: {
-      sentences: count("on-author"),
+      sentences: coverage.sentences.filter(({ state }) => state === "on-author").length,
       claims: claims.filter((claim) => dispositionOf(claim) === "on-author").map((claim) => claim.number),
     },
   };
+}
+
+/** How many sentences there are of each state; states without one are left out. */
+export function countStates(sentences: ReportCoverage["sentences"]): ReportCoverage["states"] {
+  return stateLabels
+    .map(({ id, label }) => ({ state: id, label, sentences: sentences.filter(({ state }) => state === id).length }))
+    .filter((row) => row.sentences > 0);
 }
 
 /** What is not settled, claim by claim in the order of the report. */

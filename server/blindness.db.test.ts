@@ -70,8 +70,17 @@ async function place(fields: object = {}): Promise<Place> {
     contactId: contact.id,
     id: first.personId ?? "",
     number: "1",
+    publicationId: (await ask(operations.publishArticle, editor, { articleId })).id,
   };
   return { articleId, claimId, ids };
+}
+
+/** Publishes what was said since, with words that tell it. */
+async function publishAgain({ articleId, ids }: Place): Promise<void> {
+  const { kinds, notice } = await ask(operations.draftPublication, editor, { articleId });
+  const { publicationId } = ids;
+  const said = { publicationId, kinds, notice: `${notice} ${verdict}`, note: verdict };
+  ids["publicationId"] = (await ask(operations.correctPublication, editor, said)).id;
 }
 
 function isStream(answer: unknown): answer is AsyncIterable<Told[]> {
@@ -120,6 +129,12 @@ async function allThatIsTold(actor: Actor, { articleId, claimId, ids }: Place): 
       }
       continue;
     }
+    if (name === "exportPublication") {
+      const { publicationId } = ids;
+      for (const format of toldFormats.filter((each) => each !== "json"))
+        await tell(`${name} ${format}`, () => ask(one, actor, { publicationId, format }));
+      continue;
+    }
     expect(Object.keys(ids), `${name} asks for a parameter that this test does not know`).toEqual(
       expect.arrayContaining(params),
     );
@@ -138,7 +153,8 @@ async function allThatIsTold(actor: Actor, { articleId, claimId, ids }: Place): 
 }
 
 /** What lists every verdict there is, whatever was given. */
-const listsVerdicts = /^(getApiDocument|getReviewPolicy|getAgreement|exportReport html|exportReport zip)/u;
+const listsVerdicts =
+  /^(getApiDocument|getReviewPolicy|getAgreement|getPublication|exportReport (html|zip)|exportPublication html)/u;
 
 /** Where the words stand, by the names of what tells them. */
 const tellers = (told: Map<string, string>, words: string): string[] =>
@@ -157,7 +173,8 @@ async function expectUnrated(reader: Actor, told: Map<string, string>): Promise<
   const blank = await allThatIsTold(reader, await place());
   const counted = (said: string | undefined) => said?.match(/conflicting/giu)?.length ?? 0;
   for (const [name, said] of told) {
-    if (name.startsWith("exportReport")) expect(counted(said), name).toBe(counted(blank.get(name)));
+    if (/^(export(Report|Publication)|getPublication)/u.test(name))
+      expect(counted(said), name).toBe(counted(blank.get(name)));
   }
 }
 
@@ -177,6 +194,7 @@ describe.each(circles.map((circle) => [circle.join(" and "), circle] as const))(
     // when it was given, and another is being written
     await ask(operations.giveOpinion, first, { claimId, ...opinionOf(marker, draft.cites) });
     await ask(operations.saveDraft, first, { claimId, ...draft });
+    await publishAgain(here);
     const told = await allThatIsTold(reader, here);
     expectBlind(told, [marker]);
     await expectUnrated(reader, told);
@@ -189,7 +207,16 @@ describe.each(circles.map((circle) => [circle.join(" and "), circle] as const))(
     for (const name of ["listOpinions", "getDraft", "getClaimHistory", "listEvents", "exportReport json editor"]) {
       expect(tellers(open, marker)).toContain(name);
     }
-    for (const name of ["getClaim", "listClaims", "searchClaims", "workspace", "exportReport csv editor"]) {
+    for (const name of [
+      "getClaim",
+      "listClaims",
+      "searchClaims",
+      "workspace",
+      "exportReport csv editor",
+      "getPublication",
+      "listPublications",
+      "exportPublication md",
+    ]) {
       expect(`${tellers(open, verdict).join()},${tellers(open, "Conflicting").join()}`).toContain(name);
     }
     // what they write themselves is theirs alone

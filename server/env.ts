@@ -146,6 +146,11 @@ export function appUrl(): string {
   return (APP_URL ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`).replace(/\/+$/u, "");
 }
 
+/** The address that readers outside know, without a slash at the end; null while none is set: a guess must not be published. */
+export function publicAddress(): string | null {
+  return env().APP_URL?.replace(/\/+$/u, "") ?? null;
+}
+
 /** Where mail goes out, and from whom; undefined while no mail server is set. */
 export function mailSettings(): MailSettings | undefined {
   const { SMTP_URL, MAIL_FROM } = env();

@@ -12,6 +12,7 @@ import { notificationOperations } from "./operations/notifications.ts";
 import { outsideOperations } from "./operations/outside-claims.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { readinessOperations } from "./operations/readiness.ts";
+import { publicationOperations } from "./operations/publications.ts";
 import { recordOperations } from "./operations/records.ts";
 import { revisionOperations } from "./operations/revisions.ts";
 import { reviewOperations } from "./operations/review.ts";
@@ -36,6 +37,7 @@ const groups = {
   notifications: notificationOperations,
   people: peopleOperations,
   records: recordOperations,
+  publications: publicationOperations,
   audit: auditOperations,
 };
 
@@ -78,6 +80,7 @@ export const operations = {
   ...notificationOperations,
   ...peopleOperations,
   ...recordOperations,
+  ...publicationOperations,
   ...auditOperations,
   ...apiOperations,
 };

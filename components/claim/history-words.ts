@@ -42,6 +42,9 @@ const acts: Readonly<Record<string, string>> = {
   "second-opinion.given": "gave a blind opinion",
   "second-draft.saved": "wrote on a blind opinion",
   "second-draft.discarded": "put a blind opinion in the making aside",
+  "publication.published": "published the report",
+  "publication.corrected": "published a correction of the report",
+  "publication.withdrawn": "withdrew the published report",
 };
 
 /** What came of a contact, as somebody noted it. */

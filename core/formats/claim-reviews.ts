@@ -1,8 +1,10 @@
+import type { PublishedCorrection } from "../publications.ts";
 import type { Report, ReportClaim, ReportOpinion } from "../reports.ts";
-import { mediaReview } from "./media-reviews.ts";
 import { isSameName } from "../claim-review-words.ts";
 import { isLater } from "../partial-dates.ts";
+import type { Time } from "../time.ts";
 import { verdicts, type VerdictId } from "../verdicts.ts";
+import { mediaReview } from "./media-reviews.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -12,6 +14,33 @@ export interface ReviewPublisher {
   url: string | null;
   /** The public page of the report; a claim is at its anchor. null while there is none. */
   page: string | null;
+  /** Left out while the report is not published. */
+  published?: Published;
+}
+
+/** When the reviews came out, and what was corrected since, the newest first. */
+interface Published {
+  publishedAt: Time;
+  firstPublishedAt: Time;
+  corrections: readonly PublishedCorrection[];
+}
+
+/** A verdict came out with the first state after it was given. */
+function dates(said: ReportOpinion, published: Published | undefined): Node {
+  if (!published) return { datePublished: said.at.slice(0, 10) };
+  const { firstPublishedAt, publishedAt, corrections } = published;
+  const states = [firstPublishedAt, ...corrections.map(({ at }) => at).toReversed(), publishedAt];
+  return {
+    datePublished: (states.find((at) => at >= said.at) ?? publishedAt).slice(0, 10),
+    ...(publishedAt !== firstPublishedAt && { dateModified: publishedAt }),
+    ...(corrections.length > 0 && {
+      correction: corrections.map(({ notice, at }) => ({
+        "@type": "CorrectionComment",
+        text: notice,
+        datePublished: at,
+      })),
+    }),
+  };
 }
 
 /**
@@ -40,7 +69,7 @@ function review(report: Report, claim: ReportClaim, said: ReportOpinion, publish
   return {
     "@type": "ClaimReview",
     ...(publisher.page !== null && { url: `${publisher.page}#claim-${claim.number}` }),
-    datePublished: said.at.slice(0, 10),
+    ...dates(said, publisher.published),
     inLanguage: report.language,
     author: { "@type": "Organization", name: publisher.name, ...(publisher.url && { url: publisher.url }) },
     claimReviewed: claim.statement || claim.words.join(" … "),

@@ -25,12 +25,20 @@ export interface ReportFont {
   base64: string;
 }
 
+/** What a page that is published has besides: in its head, and before all else in its content. */
+export interface ReportFrame {
+  head: Markup | null;
+  top: Markup | null;
+}
+
+const bare: ReportFrame = { head: null, top: null };
+
 /**
  * The report as one HTML file that needs nothing else: no script, no address is loaded, styles and fonts are inside,
  * and its content security policy forbids everything else. Everything that somebody wrote is escaped, and addresses
  * pass safeHref. The same report gives the same bytes.
  */
-export function reportHtml(report: Report, assets: ReportAssets): string {
+export function reportHtml(report: Report, assets: ReportAssets, frame: ReportFrame = bare): string {
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -43,13 +51,13 @@ ${report.audience !== "public" && markup`<meta name="robots" content="noindex">`
 <title>Checking report: ${report.title}</title>
 <style>
 ${styles(assets)}
-</style>
+</style>${frame.head}
 </head>
 <body>
 ${new Markup(signSprite())}
 ${stanceSprite()}
 <a class="skip" href="#text">To the text</a>
-<main class="rep">
+<main class="rep">${frame.top}
 ${header(report)}
 ${section(
   "summary",

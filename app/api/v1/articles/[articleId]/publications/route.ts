@@ -1,0 +1,5 @@
+import { respond } from "@/app/respond.ts";
+import { publicationOperations } from "@/server/operations/publications.ts";
+
+export const GET = respond(publicationOperations.listPublications);
+export const POST = respond(publicationOperations.publishArticle);

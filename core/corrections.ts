@@ -1,0 +1,138 @@
+import { articleText } from "./article-text.ts";
+import { compareClaims, fieldChanges, isSame, unique, type FieldRule, type ReportChange } from "./claim-corrections.ts";
+import { correctionKinds, type CorrectionKind } from "./publications.ts";
+import type { Report, ReportSource } from "./reports.ts";
+import { isSlip } from "./slips.ts";
+
+/** What changes a claim, a verdict, its evidence or its justification: a correction must say these. */
+const grave: ReadonlySet<CorrectionKind> = new Set(["rating", "factual", "void"]);
+
+const sourceRules: Record<keyof ReportSource, FieldRule> = {
+  id: null,
+  label: null,
+  kind: ["factual", "what kind of source it is changed"],
+  title: ["factual", "its title changed"],
+  publisher: ["factual", "its publisher changed"],
+  author: ["factual", "its author changed"],
+  publishedAt: ["factual", "the date when it came out changed"],
+  language: ["factual", "its language changed"],
+  url: ["factual", "its address changed"],
+  note: null,
+  visibility: null,
+  interest: null,
+  reliability: null,
+  origins: null,
+  snapshots: ["update", "its kept copies changed"],
+  claims: null,
+};
+
+/** What is not a claim, a source or the text. What follows from those is told with them. */
+const reportRules: Partial<Record<keyof Report, FieldRule>> = {
+  byline: ["factual", "the byline changed"],
+  outlet: ["factual", "the outlet changed"],
+  publishedAt: ["factual", "the date when the article came out changed"],
+  language: ["update", "its language changed"],
+  url: ["factual", "its address changed"],
+  people: ["update", "the names of those who worked on the check changed"],
+  reviewRules: ["update", "the rules on review changed"],
+  withheld: ["update", "how much is kept back changed"],
+  masked: ["update", "what is told of what is kept back changed"],
+};
+
+/**
+ * In what two public states of one report differ, for the reader: what is grave by the kind of thing that changed, not
+ * by how much of it. Nothing when they say the same; their dates alone make no difference.
+ */
+export function compareReports(before: Report, after: Report): ReportChange[] {
+  const changes = unique([
+    ...claimChanges(before, after),
+    ...sourceChanges(before, after),
+    ...textChanges("title", before.title, after.title),
+    ...textChanges("text", articleText(before.document), articleText(after.document)),
+    ...fieldChanges("Article", before, after, reportRules),
+  ]);
+  if (changes.length > 0 || isSame(undated(before), undated(after))) return byGravity(changes);
+  return [{ kind: "update", sentence: "The layout of the text, or a detail of the report, changed." }];
+}
+
+/** The date of a report follows from its parts; that of its text version is told with the text. */
+function undated({ asOf: _asOf, revision, ...rest }: Report): unknown {
+  return { ...rest, sha256: revision.sha256 };
+}
+
+function byGravity(changes: readonly ReportChange[]): ReportChange[] {
+  return correctionKinds.flatMap(({ id }) => changes.filter(({ kind }) => kind === id));
+}
+
+function claimChanges(before: Report, after: Report): ReportChange[] {
+  const now = new Map(after.claims.map((claim) => [claim.id, claim]));
+  const old = new Set(before.claims.map(({ id }) => id));
+  const sourceOf = { before: idsByLabel(before), after: idsByLabel(after) };
+  const changes = before.claims.flatMap((claim): ReportChange[] => {
+    const there = now.get(claim.id);
+    if (there) return compareClaims(claim, there, sourceOf);
+    return [{ kind: "void", sentence: `Claim ${claim.number}: it was taken out.` }];
+  });
+  const added = after.claims.filter(({ id }) => !old.has(id));
+  return [
+    ...changes,
+    ...added.map(({ number }): ReportChange => ({ kind: "update", sentence: `Claim ${number}: it is new.` })),
+  ];
+}
+
+/** Labels follow the order of first use, so that a new source would give others another one. */
+function idsByLabel({ sources }: Report): (label: string) => string {
+  const ids = new Map(sources.map(({ label, id }) => [label, id]));
+  return (label) => ids.get(label) ?? label;
+}
+
+const nameOf = ({ title, publisher, author, label }: ReportSource): string =>
+  `Source «${title || publisher || author || label}»`;
+
+function sourceChanges(before: Report, after: Report): ReportChange[] {
+  const now = new Map(after.sources.map((source) => [source.id, source]));
+  const old = new Set(before.sources.map(({ id }) => id));
+  const changes = before.sources.flatMap((source): ReportChange[] => {
+    const there = now.get(source.id);
+    if (!there) return [{ kind: "factual", sentence: `${nameOf(source)}: it is no longer used.` }];
+    const from = ({ origins }: ReportSource) => origins.map(({ name, kind }) => ({ name, kind }));
+    const moved: ReportChange = { kind: "factual", sentence: `${nameOf(source)}: whom it has it from changed.` };
+    return [
+      ...fieldChanges(nameOf(source), source, there, sourceRules),
+      ...(isSame(from(source), from(there)) ? [] : [moved]),
+    ];
+  });
+  const added = after.sources.filter(({ id }) => !old.has(id));
+  return [
+    ...changes,
+    ...added.map((source): ReportChange => ({ kind: "update", sentence: `${nameOf(source)}: it is new.` })),
+  ];
+}
+
+function textChanges(what: "title" | "text", before: string, after: string): ReportChange[] {
+  if (before === after) return [];
+  if (isSlip(before, after)) return [{ kind: "typo", sentence: `Slips of the pen in the ${what} were mended.` }];
+  return [{ kind: "update", sentence: `The ${what} of the article changed.` }];
+}
+
+/** The kinds of these changes, each once, the gravest first: what a correction is suggested to be. */
+export function kindsOf(changes: readonly ReportChange[]): CorrectionKind[] {
+  return correctionKinds.map(({ id }) => id).filter((id) => changes.some(({ kind }) => kind === id));
+}
+
+/** The kinds that a correction with these changes may not leave out. */
+export function requiredKinds(changes: readonly ReportChange[]): CorrectionKind[] {
+  return kindsOf(changes).filter((kind) => grave.has(kind));
+}
+
+/** So many changes are told one by one in a drafted notice; a page lists them all. */
+const mostTold = 12;
+
+/** A notice to begin with, of what changed; the page puts its date before it. "" when nothing did. */
+export function draftNotice(changes: readonly ReportChange[]): string {
+  const told = byGravity(changes).map(({ sentence }) => sentence);
+  const more = told.length - mostTold;
+  return [...told.slice(0, mostTold), ...(more > 0 ? [`${more} more ${more === 1 ? "change" : "changes"}.`] : [])].join(
+    " ",
+  );
+}
