@@ -1,6 +1,5 @@
 import { isWaiting } from "./claims.ts";
 import type { Evidence } from "./evidence.ts";
-import { countOrigins } from "./origins.ts";
 import { policyGaps, saysSomething, settles, type Policy } from "./policy.ts";
 import type { ReadersView, ViewedClaim } from "./report-masks.ts";
 import { isSameName } from "./claim-review-words.ts";
@@ -13,6 +12,8 @@ export interface ReadyClaim extends ViewedClaim {
   saying: readonly Evidence[];
   view: ReadersView;
   policy: Policy;
+  /** From how many origins these sources are. */
+  originsOf: (sourceIds: readonly string[]) => number;
 }
 
 /** One rule that an article is held against. A rule of a code names it and where in it; a house rule is the desk's. */
@@ -61,13 +62,10 @@ function lookedBothWays({ evidence }: ReadyClaim): boolean {
   return sides.size > 1;
 }
 
-function gapsOf({ standing, evidence, view, policy }: ReadyClaim): number {
+function gapsOf({ standing, evidence, policy, originsOf }: ReadyClaim): number {
   if (standing === null) return 0;
   const cited = evidence.filter((row) => standing.cites.includes(row.id));
-  const { origins } = countOrigins(
-    cited.filter(saysSomething).map((row) => row.sourceId),
-    view.derivations,
-  );
+  const origins = originsOf(cited.filter(saysSomething).map((row) => row.sourceId));
   return policyGaps(policy, standing.verdict, { origins, classes: cited.map((row) => row.class) }).length;
 }
 
@@ -95,7 +93,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     label: "Two independent origins",
     why: "Several outlets that repeat one report are one origin.",
     applies: needsProof,
-    holds: (ready) => countOrigins(sourceIdsOf(ready), ready.view.derivations).origins > 1,
+    holds: (ready) => ready.originsOf(sourceIdsOf(ready)) > 1,
   },
   {
     id: "interests",

@@ -1,6 +1,8 @@
 import { placedBlocks } from "./article-text.ts";
 import { isRemoved } from "./claims.ts";
 import { coverageOf } from "./coverage.ts";
+import { countOrigins } from "./origins.ts";
+import type { Derivation } from "./derivations.ts";
 import { saysSomething, type Policy } from "./policy.ts";
 import { readinessRules, type ReadinessRule, type ReadyClaim } from "./readiness-rules.ts";
 import type { ReadersView, ViewedClaim } from "./report-masks.ts";
@@ -43,15 +45,35 @@ const all = (of: string, count: number): string => (count === 1 ? of : `all ${of
  * kept from who asks; whatever the view holds of it is not looked at.
  */
 export function readinessOf(view: ReadersView, policy: Policy, blind: ReadonlySet<string>): Readiness {
+  const originsOf = originCounter(view.derivations);
   const ready = view.claims.filter(isInArticle).map((viewed): ReadyClaim => {
     const isBlind = blind.has(viewed.claim.id);
     const standing = isBlind ? null : viewed.standing;
-    return { ...viewed, standing, isBlind, saying: viewed.evidence.filter(saysSomething), view, policy };
+    const saying = viewed.evidence.filter(saysSomething);
+    return { ...viewed, standing, isBlind, saying, view, policy, originsOf };
   });
   return {
     revision: view.revision.number,
     lines: [...readinessRules.map((rule) => lineOf(rule, ready)), coverageLine(view)],
     blind: named(ready.filter(({ isBlind }) => isBlind)),
+  };
+}
+
+/** Counts origins along those derivations alone that these sources lead to: thousands of claims ask. */
+function originCounter(derivations: readonly Derivation[]): (sourceIds: readonly string[]) => number {
+  const next = new Map<string, Derivation[]>();
+  for (const row of derivations) next.set(row.sourceId, [...(next.get(row.sourceId) ?? []), row]);
+  return (sourceIds) => {
+    const reached = new Set(sourceIds);
+    const own: Derivation[] = [];
+    // a set hands out what is added while it is walked
+    for (const id of reached) {
+      for (const row of next.get(id) ?? []) {
+        own.push(row);
+        reached.add(row.originId);
+      }
+    }
+    return countOrigins(sourceIds, own).origins;
   };
 }
 
