@@ -11,6 +11,9 @@ let claim: string;
 
 const asked = "The press office of the harbour";
 const preview = () => page.locator("iframe");
+const panel = () => page.getByRole("region", { name: "Published" });
+const notice = () => panel().getByLabel("Notice for readers");
+const said = () => panel().getByRole("status").first();
 
 /** What the frame was given: nothing can look into it, since nothing may run in it. */
 const previewed = () => page.evaluate(async () => (await fetch(document.querySelector("iframe")?.src ?? "")).text());
@@ -23,6 +26,11 @@ const framed = () =>
 
 async function judge(verdict: string, justification: string): Promise<void> {
   await callApi(page, "POST", `/claims/${claim}/opinions`, { verdict, justification, missing: "No second source." });
+}
+
+async function press(name: string | RegExp): Promise<void> {
+  await panel().getByRole("button", { name }).focus();
+  await page.keyboard.press("Enter");
 }
 
 test.beforeAll(async ({ browser, house }) => {
@@ -79,4 +87,54 @@ test("a file is fetched as chosen; a long one can be stopped", async () => {
   await expect(page.getByRole("button", { name: /^Cancel/u })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByText("Cancelled. Nothing was saved.")).toBeVisible();
+});
+
+test("it is published under a number, with the address of its public page", async () => {
+  await press("Publish");
+  await panel().getByRole("form").getByLabel("Note for the desk").fill("As agreed at noon.");
+  await page.keyboard.press("Control+Enter");
+  await expect(said()).toHaveText("Number 1 is published.");
+  await expect(panel().getByRole("heading", { name: /^Number 1/u })).toContainText("stands");
+  await expect(panel().getByText("For the desk: As agreed at noon.")).toBeVisible();
+  await expect(panel().getByRole("link", { name: "Public page of number 1" })).toHaveAttribute(
+    "href",
+    `/published/${article}/1`,
+  );
+});
+
+test("a changed verdict is corrected with a notice, which outlives a reload", async () => {
+  await judge("refuted", "The office counted five terms.");
+  await expect(page.getByText("The article changed since")).toBeVisible();
+  await page.getByRole("tab", { name: "Public copy" }).focus();
+  await page.keyboard.press("r");
+  await expect(page.getByText("The article changed since")).toHaveCount(0);
+  expect(await previewed()).toContain("The office counted five terms.");
+
+  await press("Publish a correction");
+  await expect(panel().getByRole("list", { name: "What changed since" })).toContainText("Claim 1");
+  const rating = panel().getByRole("checkbox", { name: /^Rating changed/u });
+  await expect(rating).toBeChecked();
+  await expect(rating).toBeDisabled();
+  await expect(notice()).not.toHaveValue("");
+  await notice().fill("We said six terms. It is five.");
+  await page.reload();
+  await expect(notice()).toHaveValue("We said six terms. It is five.");
+  await axeInBothThemes(page);
+  await notice().focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(said()).toHaveText("The correction is published as number 2.");
+  await expect(panel().getByRole("listitem").first()).toContainText("We said six terms. It is five.");
+});
+
+test("it is withdrawn with a reason, and can be published again", async () => {
+  await press("Withdraw");
+  const reason = panel().getByLabel("Reason, as readers see it");
+  await reason.focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(panel().getByRole("alert")).toContainText("Write why");
+  await reason.fill("The archive takes it back.");
+  await page.keyboard.press("Control+Enter");
+  await expect(said()).toContainText("Number 2 is withdrawn.");
+  await expect(panel().getByText("Withdrawn", { exact: true })).toBeVisible();
+  await expect(panel().getByRole("button", { name: "Publish again" })).toBeVisible();
 });

@@ -27,10 +27,15 @@ function keep(key: string, draft: object): boolean {
   }
 }
 
-/** The form called `name`; it opens by itself when this person left words in it. */
+/** The form called `name` in the workspace; it opens by itself when this person left words in it. */
 export function useKeptForm<T extends object>(name: string, empty: T): KeptForm<T> {
   const { me } = useWorkspace();
-  const key = `claimcheck.${name}.${me.id}`;
+  return useKeptFormOf(me.id, name, empty);
+}
+
+/** The form called `name` of this person, on a page that has no workspace around it; not for the server. */
+export function useKeptFormOf<T extends object>(personId: string, name: string, empty: T): KeptForm<T> {
+  const key = `claimcheck.${name}.${personId}`;
   const [form, setForm] = useState(() => {
     const left = localStorage.getItem(key);
     const draft = left === null ? empty : { ...empty, ...(JSON.parse(left) as T) };

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { audiences, type Audience } from "@/core/audiences.ts";
 import { leftOutWords, type ReportChoice, type ReportCopies } from "@/core/report-choices.ts";
 import { whyNot } from "../claim/why-not.ts";
+import { PublicationPanel, type Publishing } from "../publication/publication-panel.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { GoKeys } from "../ui/go-keys.tsx";
 import { usePressedKeys } from "../ui/pressed-keys.ts";
@@ -21,12 +22,14 @@ interface ReportPageProps {
   /** The copy that is shown at first. */
   audience: Audience;
   mayRecord: boolean;
-  /** Further panels, below the files: what is ready, what was published. */
+  publishing: Publishing;
+  /** Further panels, above what was published. */
   children?: ReactNode;
 }
 
 /** The report of an article: the three copies to look at, what each goes without, and its files. */
-export function ReportPage({ article, me, copies: first, audience: opened, mayRecord, children }: ReportPageProps) {
+export function ReportPage(props: ReportPageProps) {
+  const { article, me, copies: first, audience: opened, mayRecord, publishing, children } = props;
   const [audience, setAudience] = useState(opened);
   const [leaveOut, setLeaveOut] = useState<readonly ReportChoice[]>([]);
   const { copies, made, changed, trouble, refresh } = useCopies(article.id, me, first);
@@ -83,6 +86,7 @@ export function ReportPage({ article, me, copies: first, audience: opened, mayRe
         )}
         <CopyFiles copy={wanted} title={article.title} mayRecord={mayRecord} />
         {children}
+        <PublicationPanel article={article} me={me} made={made} {...publishing} />
       </section>
     </Tabs.Root>
   );

@@ -6,6 +6,8 @@ import { ReaderZone } from "@/components/ui/reader-zone.tsx";
 import { TopBar } from "@/components/ui/top-bar.tsx";
 import "@/components/desk/desk.css";
 import "@/components/article/article.css";
+import "@/components/claim/log.css";
+import "@/components/publication/publication.css";
 import "@/components/report/report-page.css";
 import "@/components/readiness/readiness.css";
 import { audiences } from "@/core/audiences.ts";
@@ -14,8 +16,10 @@ import { can } from "@/core/permissions.ts";
 import { getArticle } from "@/server/articles.ts";
 import { needActor } from "@/server/auth.ts";
 import { parseInput } from "@/server/parse.ts";
-import { getMe } from "@/server/people.ts";
 import { getReadiness } from "@/server/readiness.ts";
+import { appUrl } from "@/server/env.ts";
+import { getMe, listPeople } from "@/server/people.ts";
+import { listPublications } from "@/server/publications.ts";
 import { describeReport } from "@/server/reports.ts";
 import { signOut } from "../../../actions.ts";
 import { read } from "../../../read.ts";
@@ -37,6 +41,10 @@ export default async function Page({ params, searchParams }: Props) {
   const article = await read(opening);
   const [me, copies, zone] = [await getMe(actor), await describeReport(actor, { articleId }), await readerZone()];
   const readiness = await getReadiness(actor, { articleId });
+  const [{ items: publications }, { items: people }] = [
+    await listPublications(actor, { articleId }),
+    await listPeople(actor),
+  ];
   const open = audiences.filter(({ id }) => copies.items.some(({ audience }) => audience === id));
   return (
     <div className="app no-foot">
@@ -56,6 +64,14 @@ export default async function Page({ params, searchParams }: Props) {
           copies={copies}
           audience={open.find(({ id }) => id === asked)?.id ?? "editor"}
           mayRecord={can(actor, "record.export")}
+          publishing={{
+            publications,
+            may: can(actor, "report.publish"),
+            site: appUrl(),
+            names: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+            zone,
+            now: new Date().toISOString(),
+          }}
         >
           <ReadinessPanel articleId={articleId} first={readiness} />
         </ReportPage>
