@@ -1,17 +1,17 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport, type Report } from "@/core/reports.ts";
-import { findLibreOffice } from "@/scripts/libreoffice.mjs";
 import { reportWriters } from "./report-writers.ts";
 
-const program = findLibreOffice();
+const folders = (process.env["PATH"] ?? "").split(delimiter);
+const program = folders.map((path) => join(path, "soffice")).find((file) => existsSync(file));
 const record = sampleRecord({
   sha256: (text) => createHash("sha256").update(text).digest("hex"),
   base64: (text) => Buffer.from(text).toString("base64"),
