@@ -92,7 +92,7 @@ function harmless(claim: OutsideClaim, article: Article): OutsideClaim {
 /** Why ours cannot hold it, in sentences with the way out. */
 function problemsOf(claim: OutsideClaim): string[] {
   if (outsideWords(claim).trim() === "") {
-    return [...claim.remarks, "It quotes no words and states nothing. Give it words or a statement in the file."];
+    return ["It quotes no words and states nothing. Give it words or a statement in the file."];
   }
   const read = OutsideRow.safeParse(claim);
   if (read.success) return [];
@@ -121,15 +121,21 @@ async function ourClaims(articleId: string) {
 
 type Wanted = z.output<typeof PreviewOutside>;
 
-/** Reads a file of claims and looks where each would go; keeps nothing. */
-export async function lookAtOutside(actor: Actor, input: Wanted, gone?: AbortSignal): Promise<OutsideLook> {
+/** Reads a file of claims and looks where each would go, or each of `only` these rows; keeps nothing. */
+export async function lookAtOutside(
+  actor: Actor,
+  input: Wanted,
+  gone: AbortSignal | undefined,
+  only?: ReadonlySet<number>,
+): Promise<OutsideLook> {
   const { article, revision } = await loadText(actor, input.articleId);
   permitOutside(actor);
   const file = await readOutside(input);
   requireStillWanted(gone);
   const ground = groundOf(revision.text, placedBlocks(revision.document));
   const { byId, alike } = await ourClaims(article.id);
-  const claims = file.claims.map((claim) => harmless(claim, article));
+  const wanted = file.claims.filter(({ row }) => only === undefined || only.has(row));
+  const claims = wanted.map((claim) => harmless(claim, article));
   const ids = claims.map((claim) => outsideTargetId(article.id, outsideKey(claim), 0));
   const known = new Map((await listTargetClaims(ids)).map((row) => [row.id, row.claimId]));
   const seen = new Set<string>();

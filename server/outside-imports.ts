@@ -176,7 +176,7 @@ export async function bringInOutside(
   input: z.output<typeof BringInOutside>,
   gone?: AbortSignal,
 ): Promise<OutsideOutcome> {
-  const look = await lookAtOutside(actor, input, gone);
+  const look = await lookAtOutside(actor, input, gone, new Set(input.rows));
   requireRevision(input.revision, look.revision);
   const { rows, outcome } = chosenRows(look, input.rows);
   if (rows.length === 0) return outcome;

@@ -18,7 +18,12 @@ interface Sending {
   signal: AbortSignal;
 }
 
-async function sendJson<T>(path: string, body: object, { headers, signal }: Sending): Promise<Outcome<T>> {
+/** Sends a body to the public API. It can be stopped. */
+export async function sendJson<T>(
+  path: string,
+  body: object,
+  { headers, signal }: Pick<Sending, "headers" | "signal">,
+): Promise<Outcome<T>> {
   const init = { method: "POST", headers: { ...headers, "content-type": "application/json" }, signal };
   try {
     return await callApi<T>(path, { ...init, body: JSON.stringify(body) });
@@ -28,7 +33,8 @@ async function sendJson<T>(path: string, body: object, { headers, signal }: Send
   }
 }
 
-async function sendBytes<T>(path: string, encoding: string, file: File, sending: Sending): Promise<Outcome<T>> {
+/** Sends a file with fields beside it to the public API. It can be stopped. */
+export async function sendBytes<T>(path: string, encoding: string, file: File, sending: Sending): Promise<Outcome<T>> {
   const body = new FormData();
   body.append("file", file);
   if (encoding !== "") body.append("encoding", encoding);

@@ -41,6 +41,12 @@ function VersionMenu({ number }: { number: number }) {
       <MenuLink href={`${versions}/places`}>
         <span className="grow">Claims that wait for their place</span> <kbd>G P</kbd>
       </MenuLink>
+      <MenuLine />
+      {may["claim.mark"] ? (
+        <MenuLink href={`/articles/${article.id}/bring-in-claims`}>Bring in claims checked before</MenuLink>
+      ) : (
+        <MenuText>Bring in claims: {whyNot("claim.mark")}</MenuText>
+      )}
     </Menu>
   );
 }

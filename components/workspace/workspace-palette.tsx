@@ -32,7 +32,9 @@ export function WorkspacePalette({
         ? [{ id: act.id, label: act.label, group: act.where, keys: act.shown, run }]
         : [];
     });
+    const claimsIn = `/articles/${article.id}/bring-in-claims`;
     const places = [
+      { id: "claims", label: "Bring in claims checked before", group: "Go to", run: () => router.push(claimsIn) },
       { id: "new", label: "Bring in an article", group: "Go to", run: () => router.push("/articles/new") },
       { id: "agreement", label: "Agreement of readers", group: "Go to", run: () => router.push("/agreement") },
       { id: "settings", label: "Settings", group: "Go to", run: () => router.push("/settings") },
@@ -44,7 +46,7 @@ export function WorkspacePalette({
       run: () => onClaim(claim.id),
     }));
     return [...doable, ...places, ...open_];
-  }, [runners, claims, onClaim, router]);
+  }, [runners, claims, onClaim, router, article.id]);
 
   const search = useCallback(
     async (query: string): Promise<Command[]> => {

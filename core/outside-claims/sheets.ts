@@ -118,10 +118,10 @@ export function columnNames(header: readonly string[]): string[] {
 
 /**
  * A cell without the apostrophe that keeps a spreadsheet from taking it for a formula, as server/formats/csv.ts and
- * others put it: at its start, and in ours behind each sign that may begin a cell.
+ * others put it: at its start, and in ours behind each sign that may begin a cell, also of empty lines before it.
  */
 export function plainCell(cell: string): string {
-  return cell.replaceAll(/(?<=^|[\n;\t])'(?=[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠−﹣﹢﹦﹫])|^'(?=[\t\r])/gu, "");
+  return cell.replaceAll(/(?<=^|[\n;\t])'(?=[\s\p{Cf}\p{Cc}']{0,50}[=+\-@＝＋－＠−﹣﹢﹦﹫])|^'(?=[\t\r])/gu, "");
 }
 
 const address = /https?:\/\/[^\s<>"|]+/giu;

@@ -1,0 +1,140 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { outsidePlaces } from "@/core/outside-claims/placing.ts";
+import { outsideStatuses, type OutsidePreviewRow } from "@/core/outside-claims/preview.ts";
+import { verdicts, type VerdictId } from "@/core/verdicts.ts";
+import { Glyph } from "../ui/glyph.tsx";
+import { oursFor } from "./verdict-mapper.tsx";
+
+interface ClaimRowsProps {
+  articleId: string;
+  rows: readonly OutsidePreviewRow[];
+  chosen: ReadonlySet<number>;
+  /** Whether all, some or none of what may come in is chosen, on every page of the list. */
+  all: boolean | "some";
+  ours: Readonly<Record<string, VerdictId | null>>;
+  busy: boolean;
+  onChoose: (row: number, isChosen: boolean) => void;
+  onAll: (isChosen: boolean) => void;
+}
+
+export const mayComeIn = ({ status }: OutsidePreviewRow) => status === "new" || status === "alike";
+
+/** Where a claim would go, in words. */
+function placeWords({ place, paragraph }: OutsidePreviewRow): string {
+  const label = outsidePlaces.find(({ id }) => id === place)?.label ?? place;
+  if (place === "placed") return `Paragraph ${paragraph}`;
+  return `${label}: waits for a place`;
+}
+
+/** The dry run as a table: each row with where it would go, its verdict, and what is in the way. */
+export function ClaimRows({ articleId, rows, chosen, all, ours, busy, onChoose, onAll }: ClaimRowsProps) {
+  const every = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (every.current) every.current.indeterminate = all === "some";
+  }, [all]);
+  return (
+    <table className="outside-rows">
+      <thead>
+        <tr>
+          <th scope="col">
+            <label className="outside-check">
+              <input
+                ref={every}
+                type="checkbox"
+                aria-label="All that may come in"
+                checked={all === true}
+                disabled={busy}
+                onChange={(event) => onAll(event.target.checked)}
+              />
+              All
+            </label>
+          </th>
+          <th scope="col">Claim</th>
+          <th scope="col">Where it would go</th>
+          <th scope="col">Verdict there → draft here</th>
+          <th scope="col">To know</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.row} className={mayComeIn(row) ? undefined : "outside-not"}>
+            <td className="outside-n">
+              <label className="outside-check">
+                <input
+                  type="checkbox"
+                  aria-label={`Bring in row ${row.row}`}
+                  checked={chosen.has(row.row)}
+                  disabled={busy || !mayComeIn(row)}
+                  onChange={(event) => onChoose(row.row, event.target.checked)}
+                />
+                <span className="num">{row.row}</span>
+              </label>
+            </td>
+            <th scope="row">
+              <span className="outside-words" dir="auto">
+                {row.words || "No words"}
+              </span>
+              {(row.speaker || (row.statement && row.statement !== row.words)) && (
+                <span className="dim" dir="auto">
+                  {[row.speaker, row.statement !== row.words && row.statement].filter(Boolean).join(": ")}
+                </span>
+              )}
+            </th>
+            <td>{row.status === "refused" ? "Nowhere" : placeWords(row)}</td>
+            <td>{row.verdict && <VerdictCell verdict={row.verdict} ours={ours} />}</td>
+            <td>
+              <Remarks articleId={articleId} row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function VerdictCell({
+  verdict,
+  ours,
+}: {
+  verdict: NonNullable<OutsidePreviewRow["verdict"]>;
+  ours: ClaimRowsProps["ours"];
+}) {
+  const id = oursFor(verdict, ours);
+  return (
+    <>
+      <span dir="auto">«{verdict.name}»</span> →{" "}
+      {id === null ? (
+        <span className="dim">no verdict</span>
+      ) : (
+        <span className={`vd outside-ours v-${id}`}>
+          <Glyph name={id} /> {verdicts.find((row) => row.id === id)?.label}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Remarks({ articleId, row }: { articleId: string; row: OutsidePreviewRow }) {
+  const { status, claim, problems, remarks, sources } = row;
+  const label = outsideStatuses.find(({ id }) => id === status)?.label ?? status;
+  return (
+    <div className="outside-know">
+      {status !== "new" && (
+        <p className={status === "refused" ? "bad" : undefined}>
+          {status === "refused" && <Glyph name="warn" />} {label}
+          {claim && !claim.deleted && (
+            <>
+              : <a href={`/articles/${articleId}?claim=${claim.id}`}>claim {claim.number}</a>
+            </>
+          )}
+          {claim?.deleted && `: claim ${claim.number}, deleted since. Restore it there.`}
+        </p>
+      )}
+      {[...problems, ...remarks].map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {sources.length > 0 && <p className="dim">{sources.length === 1 ? "1 source" : `${sources.length} sources`}</p>}
+    </div>
+  );
+}
