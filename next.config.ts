@@ -23,6 +23,23 @@ const shownHeaders = {
     .replace("sandbox", "sandbox allow-popups allow-popups-to-escape-sandbox"),
 };
 
+/** What is published is for everybody to read, and runs nothing; its ClaimReview is a block of data, no script. */
+const publishedHeaders = {
+  ...apiHeaders,
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "cross-origin",
+};
+
+/** Other sites may frame the card. */
+const cardHeaders = {
+  "content-security-policy": publishedHeaders["content-security-policy"].replace(
+    "frame-ancestors 'none'",
+    "frame-ancestors *",
+  ),
+};
+
 const listed = (headers: Readonly<Record<string, string>>) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));
 
@@ -32,6 +49,9 @@ const config: NextConfig = {
       { source: "/api/v1/:path*", headers: listed(apiHeaders) },
       // of two that fit, the later counts
       { source: "/api/v1/articles/:articleId/report/html", headers: listed(shownHeaders) },
+      { source: "/published/:path*", headers: listed(publishedHeaders) },
+      { source: "/published/:articleId/card", headers: listed(cardHeaders) },
+      { source: "/robots.txt", headers: listed(publishedHeaders) },
     ]),
   poweredByHeader: false,
   reactStrictMode: true,

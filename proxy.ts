@@ -31,8 +31,8 @@ function policy(nonce: string): string {
 
 /**
  * Sets the nonce and the security headers (security.md 8), and sends people without any session cookie to sign in.
- * Who may do what is decided in the use cases, never here. The API gets its headers from next.config.ts: it needs no
- * nonce, and a save should not wait for one.
+ * Who may do what is decided in the use cases, never here. The API and what is published get their headers from
+ * next.config.ts: they need no nonce, and a save should not wait for one.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -57,4 +57,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/v1/).*)"] };
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/v1/|published(?:/|$)|robots.txt$).*)"],
+};

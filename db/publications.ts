@@ -40,3 +40,17 @@ export function withdrawPublication(
 export function requireStanding(id: string): Write {
   return withdrawPublication(id, { withdrawnAt: null, withdrawnBy: null, withdrawnBecause: "" });
 }
+
+/** The newest publication of every article whose check stands, the newest first. */
+export async function listStanding(): Promise<Publication[]> {
+  const all = await (
+    await db()
+  )
+    .select()
+    .from(publications)
+    .orderBy(asc(publications.articleId), asc(publications.number));
+  const newest = new Map(all.map((row) => [row.articleId, row]));
+  return [...newest.values()]
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}

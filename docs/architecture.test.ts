@@ -47,8 +47,8 @@ function roomOf(file: string): string | undefined {
   return [...rooms.keys()].filter((room) => file.startsWith(`${room}/`)).sort((a, b) => b.length - a.length)[0];
 }
 
-/** The two doors are called by their full name from however deep a route or a page is. */
-const doors = new Set(["@/app/respond.ts", "@/app/action.ts"]);
+/** The three doors are called by their full name from however deep a route or a page is. */
+const doors = new Set(["@/app/respond.ts", "@/app/action.ts", "@/app/publish-open.ts"]);
 
 const told = ({ from, name }: Import) => `${from} imports ${name}`;
 const mayImport = (room: string) => (rooms.get(room) ?? "").split(",").map((name) => name.trim());
@@ -133,6 +133,8 @@ test("every verb of a route is made by respond(, except health, the sign-in libr
   const wrong = exportsOf(/^app\/(.*\/)?route\.ts$/u).filter(({ file, line }) => {
     if (file.startsWith("app/api/auth/") || file === "app/api/health/route.ts") return false;
     if (file === "app/api/v1/[...rest]/route.ts") return false; // says that there is nothing there
+    if (/^app\/(published\/|robots\.txt\/)/u.test(file))
+      return !/^export const (GET = publishOpen\(|dynamic = )/u.test(line); // open to all, and read only
     return (
       !/^export const (dynamic|runtime|maxDuration) = /u.test(line) && !/^export const [A-Z]+ = respond\(/u.test(line)
     );

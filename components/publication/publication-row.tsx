@@ -61,7 +61,7 @@ export function PublicationRow({ publication, newest, title, site, names, zone, 
           Public page of number {number}
         </a>
       </p>
-      {newest && withdrawnAt === null && <Embed code={embedCode(`${site}/published/${articleId}`, title)} />}
+      {newest && withdrawnAt === null && <Embed code={embedCode(`${site}/published/${articleId}/card`, title)} />}
     </li>
   );
 }
@@ -71,7 +71,7 @@ const escaped = (text: string) =>
 
 /** What a page of another site holds to show the newest state: a frame, and nothing that runs. */
 function embedCode(address: string, title: string): string {
-  return `<iframe src="${escaped(address)}" title="${escaped(title)}: checking report" width="100%" height="640" loading="lazy" sandbox="allow-popups" referrerpolicy="no-referrer"></iframe>`;
+  return `<iframe src="${escaped(address)}" title="${escaped(title)}: checking report" width="100%" height="160" loading="lazy" sandbox="allow-popups" referrerpolicy="no-referrer"></iframe>`;
 }
 
 function Embed({ code }: { code: string }) {

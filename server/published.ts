@@ -1,0 +1,126 @@
+import { publishedHtml, publishedPath } from "@/core/formats/published-html.ts";
+import * as lists from "@/core/formats/published-lists.ts";
+import type { Publication, PublicationState } from "@/core/publications.ts";
+import { sha256 } from "@/db/commit.ts";
+import * as rows from "@/db/publications.ts";
+import { publicAddress } from "./env.ts";
+import { reportAssets } from "./formats/report-assets.ts";
+import { getNewsroom } from "./newsroom.ts";
+import { loadState } from "./publication-states.ts";
+
+/** What the public gets, nobody being asked who they are: everything here is made of frozen public copies alone. */
+export interface PublishedFile {
+  status: 200 | 404 | 410;
+  mediaType: string;
+  body: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of the body, quoted. */
+  etag: string;
+}
+
+const html = "text/html; charset=utf-8";
+/** In checks: a feed is for what is new, the index and the reviews for all that a reader can take at once. */
+const inFeed = 50;
+const inIndex = 1000;
+
+/** States are never changed: what was made of one is kept, the last used ones, so that many readers cost little. */
+const kept = new Map<string, PublishedFile>();
+const mostKept = 64;
+
+async function madeOnce(name: string, make: () => Promise<PublishedFile>): Promise<PublishedFile> {
+  const file = kept.get(name) ?? (await make());
+  kept.delete(name);
+  kept.set(name, file);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return file;
+}
+
+function fileOf(text: string, mediaType: string, status: PublishedFile["status"] = 200): PublishedFile {
+  const body = new TextEncoder().encode(text);
+  return { status, mediaType, body, etag: `"${sha256(body)}"` };
+}
+
+async function site(): Promise<lists.PublishedSite> {
+  const { name } = await getNewsroom();
+  return { name, url: publicAddress() ?? "" };
+}
+
+const nothing = () =>
+  fileOf("There is no such check here. All published checks: /published\n", "text/plain; charset=utf-8", 404);
+
+async function tombstone(newest: Publication): Promise<PublishedFile> {
+  const { report } = await loadState(newest);
+  const said = { title: report.title, at: newest.withdrawnAt ?? newest.createdAt, because: newest.withdrawnBecause };
+  return fileOf(lists.tombstoneHtml(said, await site(), reportAssets()), html, 410);
+}
+
+async function found(articleId: string): Promise<{ all: readonly Publication[]; newest: Publication | undefined }> {
+  const all = await rows.listPublications(articleId);
+  return { all, newest: all.at(-1) };
+}
+
+/**
+ * The page of an article's check: the state that stands, or that of a number, with the way to the newer one. Withdrawn:
+ * 410, with when and why, for every number of it. 404 when there never was one.
+ */
+export async function publishedPage(articleId: string, number?: string): Promise<PublishedFile> {
+  const { all, newest } = await found(articleId);
+  const wanted = number === undefined ? newest : all.find((row) => String(row.number) === number);
+  if (!newest || !wanted) return nothing();
+  if (newest.withdrawnAt !== null) return tombstone(newest);
+  const newer = wanted.id === newest.id ? null : { number: newest.number, path: publishedPath(articleId) };
+  return madeOnce(`page ${wanted.stateSha256} ${newer?.number ?? ""}`, async () =>
+    fileOf(publishedHtml(await loadState(wanted), reportAssets(), newer), html),
+  );
+}
+
+/** The card of an article's check for other sites to frame. */
+export async function publishedCard(articleId: string): Promise<PublishedFile> {
+  const { newest } = await found(articleId);
+  if (!newest) return nothing();
+  if (newest.withdrawnAt !== null) return tombstone(newest);
+  return madeOnce(`card ${newest.stateSha256}`, async () =>
+    fileOf(lists.cardHtml(await loadState(newest), reportAssets()), html),
+  );
+}
+
+/** The states that stand, the newest first. */
+async function standing(most: number): Promise<PublicationState[]> {
+  const states: PublicationState[] = [];
+  for (const row of (await rows.listStanding()).slice(0, most)) states.push(await loadState(row));
+  return states;
+}
+
+/** The list of all checks. */
+export async function publishedIndex(): Promise<PublishedFile> {
+  return fileOf(lists.publishedIndex(await standing(inIndex), await site(), reportAssets()), html);
+}
+
+/** The newest checks as JSON Feed. */
+export async function publishedJsonFeed(): Promise<PublishedFile> {
+  return fileOf(lists.jsonFeed(await standing(inFeed), await site()), "application/feed+json; charset=utf-8");
+}
+
+/** The newest checks as Atom. */
+export async function publishedAtomFeed(): Promise<PublishedFile> {
+  return fileOf(lists.atomFeed(await standing(inFeed), await site()), "application/atom+xml; charset=utf-8");
+}
+
+/** The ClaimReview of all checks. */
+export async function publishedReviews(): Promise<PublishedFile> {
+  return fileOf(lists.reviewFeed(await standing(inIndex), await site()), "application/ld+json; charset=utf-8");
+}
+
+/** Where all checks stand, for search engines. */
+export async function publishedSitemap(): Promise<PublishedFile> {
+  const entries = (await rows.listStanding()).map(({ articleId, createdAt }) => ({
+    articleId,
+    publishedAt: createdAt,
+  }));
+  return fileOf(lists.sitemap(entries, await site()), "application/xml; charset=utf-8");
+}
+
+/** What machines may read. */
+export async function robotsFile(): Promise<PublishedFile> {
+  return fileOf(lists.robots(await site()), "text/plain; charset=utf-8");
+}
