@@ -1,4 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
+import { axe } from "./fixtures.ts";
 import { articleText, axeInBothThemes, expect, newDesk, sampleTitle } from "./house.ts";
 import { callApi, test } from "./newsroom.ts";
 
@@ -126,6 +130,59 @@ test("a changed verdict is corrected with a notice, which outlives a reload", as
   await expect(panel().getByRole("listitem").first()).toContainText("We said six terms. It is five.");
 });
 
+test("anybody reads it without an account, a script or a cookie, and another site frames its card", async ({
+  browser,
+  house,
+}) => {
+  const context = await browser.newContext({ baseURL: house.url, javaScriptEnabled: false });
+  const reader = await context.newPage();
+  await reader.goto(`/published/${article}`);
+  await expect(reader.getByText("We said six terms. It is five.")).toBeVisible();
+  await reader.goto(`/published/${article}/1`);
+  await reader.getByRole("link", { name: "Number 2 stands in its place." }).click();
+  await expect(reader).toHaveURL(`/published/${article}`);
+  await reader.goto("/published");
+  await reader.getByRole("link", { name: sampleTitle }).click();
+  await expect(reader).toHaveURL(`/published/${article}`);
+  expect(await context.cookies()).toEqual([]);
+  for (const path of ["/", "/published-not", `/articles/${article}`]) {
+    await reader.goto(path);
+    await expect(reader).toHaveURL(/\/sign-in/u);
+  }
+  await context.close();
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  const site = createServer((request, answer) => {
+    answer.setHeader("content-type", "text/html").end(`<iframe src="${house.url}${request.url}"></iframe>`);
+  }).listen(0, "127.0.0.1");
+  await once(site, "listening");
+  const framed = async (path: string) => {
+    await other.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}${path}`);
+    return other.frameLocator("iframe").getByRole("heading", { level: 1 });
+  };
+  await expect(await framed(`/published/${article}/card`)).toHaveText(sampleTitle);
+  await expect(await framed(`/published/${article}`)).toHaveCount(0);
+  await elsewhere.close();
+  site.close();
+
+  const looked = await page.context().newPage();
+  for (const path of [`/published/${article}`, `/published/${article}/card`, "/published"]) {
+    await looked.goto(path);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await looked.emulateMedia({ colorScheme });
+      await axe(looked);
+    }
+  }
+  const wrong = await page.evaluate(async () => {
+    const texts = ["feed.atom", "sitemap.xml"].map(async (name) => (await fetch(`/published/${name}`)).text());
+    const parsed = (await Promise.all(texts)).map((text) => new DOMParser().parseFromString(text, "application/xml"));
+    return parsed.filter((one) => one.querySelector("parsererror")).length;
+  });
+  expect(wrong).toBe(0);
+  await looked.close();
+});
+
 test("it is withdrawn with a reason, and can be published again", async () => {
   await press("Withdraw");
   const reason = panel().getByLabel("Reason, as readers see it");
@@ -137,4 +194,7 @@ test("it is withdrawn with a reason, and can be published again", async () => {
   await expect(said()).toContainText("Number 2 is withdrawn.");
   await expect(panel().getByText("Withdrawn", { exact: true })).toBeVisible();
   await expect(panel().getByRole("button", { name: "Publish again" })).toBeVisible();
+  const tombstone = await page.request.get(`/published/${article}/1`);
+  expect(tombstone.status()).toBe(410);
+  expect(await tombstone.text()).toContain("The archive takes it back.");
 });
