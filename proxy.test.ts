@@ -16,15 +16,32 @@ test("what the API answers can run nothing, were it shown as a page, and waits f
   expect(passes.test("/api/v1/articles/x/report/html")).toBe(false);
   expect(passes.test("/api/auth/callback/oidc")).toBe(true);
   expect(passes.test("/articles/x")).toBe(true);
+  // what is published needs no account; nothing that only begins so is open
+  expect(["/published", "/published/x/1", "/robots.txt"].map((path) => passes.test(path))).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(["/publishedx", "/robots.txtx", "/published-x"].map((path) => passes.test(path))).toEqual([true, true, true]);
 });
 
 test("only the report may stand in a frame of ours, and runs as little there", async () => {
-  const [api, shown, ...others] = (await nextConfig.headers?.()) ?? [];
+  const [api, shown, published, card, robots, ...others] = (await nextConfig.headers?.()) ?? [];
   const policyIn = (row: typeof api) => row?.headers.find(({ key }) => key === "content-security-policy")?.value ?? "";
   expect(shown?.source).toBe("/api/v1/articles/:articleId/report/html");
   expect(policyIn(shown).replace(" allow-popups allow-popups-to-escape-sandbox", "")).toBe(
     policyIn(api).replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
   );
+  // what is published is for everybody, and other sites may frame its card alone
+  expect([published, card, robots].map((row) => row?.source)).toEqual([
+    "/published/:path*",
+    "/published/:articleId/card",
+    "/robots.txt",
+  ]);
+  for (const row of [published, robots])
+    expect(policyIn(row)).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/u);
+  expect(policyIn(card)).toBe(policyIn(published).replace("frame-ancestors 'none'", "frame-ancestors *"));
+  expect(policyIn(published)).not.toMatch(/script-src|https?:/u);
   expect(others).toEqual([]);
   expect(policyOf("/articles/x/report")).toMatch(/frame-src 'self'; .*frame-ancestors 'none'/u);
 });

@@ -111,8 +111,9 @@ export async function publishedReviews(): Promise<PublishedFile> {
   return fileOf(lists.reviewFeed(await standing(inIndex), await site()), "application/ld+json; charset=utf-8");
 }
 
-/** Where all checks stand, for search engines. */
+/** Where all checks stand, for search engines; they take whole addresses alone, so there is none without APP_URL. */
 export async function publishedSitemap(): Promise<PublishedFile> {
+  if (publicAddress() === null) return fileOf("A sitemap needs APP_URL to be set.\n", "text/plain; charset=utf-8", 404);
   const entries = (await rows.listStanding()).map(({ articleId, createdAt }) => ({
     articleId,
     publishedAt: createdAt,

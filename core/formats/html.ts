@@ -78,7 +78,8 @@ ${section("hashes", "Hashes", hashTable(report))}
   return page.html;
 }
 
-function styles({ css, fonts }: ReportAssets): Markup {
+/** What a page looks like, for its style element. */
+export function styles({ css, fonts }: ReportAssets): Markup {
   const faces = fonts.map(
     ({ family, style, weight, base64 }) =>
       `@font-face { font-family: "${family}"; font-style: ${style}; font-weight: ${weight}; src: url(data:font/woff2;base64,${base64}) format("woff2"); }`,

@@ -53,7 +53,7 @@ ${state.corrections.length > 0 && corrections(state.corrections)}
 function published({ number, publishedAt, firstPublishedAt, publisher }: PublicationState): Markup {
   const by = publisher.name === "" ? "" : ` by ${publisher.name}`;
   const first = number === 1 ? null : markup` First published ${time(firstPublishedAt)}.`;
-  return markup`Published${by} ${time(publishedAt)}, state ${number}.${first}`;
+  return markup`Published${by}, ${time(publishedAt)}, state ${number}.${first}`;
 }
 
 function time(at: string): Markup {

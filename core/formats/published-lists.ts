@@ -3,8 +3,8 @@ import type { PublicationState } from "../publications.ts";
 import { timeInWords } from "../time-words.ts";
 import { verdicts } from "../verdicts.ts";
 import { claimReviews } from "./claim-reviews.ts";
-import type { ReportAssets } from "./html.ts";
-import { Markup, markup } from "./markup.ts";
+import { styles, type ReportAssets } from "./html.ts";
+import { markup, type Markup } from "./markup.ts";
 import { publishedPath, reviewPublisher } from "./published-html.ts";
 
 /** Who publishes here, and where: the address of the installation, or "" where it has none of its own. */
@@ -40,7 +40,7 @@ function page(title: string, assets: ReportAssets, body: Markup, head: Markup | 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${new Markup(assets.css.replaceAll(/<\/style/giu, "<\\/style"))}</style>${head}
+<style>${styles(assets)}</style>${head}
 </head>
 <body>
 ${body}
