@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { audiences } from "@/core/audiences.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport } from "@/core/reports.ts";
-import { printPdf } from "./pdf.ts";
+import { printPdf, settled } from "./pdf.ts";
 import { reportWriters } from "./report-writers.ts";
 
 const record = sampleRecord({
@@ -56,4 +56,20 @@ describe("a report as PDF", { timeout: 60_000 }, () => {
     const late = printPdf("<p>x</p>", { paper: "a4", at: "2026-03-12T10:00:00.000Z", gone: stop.signal });
     await expect(late).rejects.toThrow(/abort/iu);
   });
+});
+
+test("parts that Chromium numbered otherwise, and another hour of printing, give the same bytes", () => {
+  const printed = (shift: number, hour: string) => {
+    const id = (number: number) => `(node${String(number + shift).padStart(8, "0")})`;
+    return Buffer.from(
+      `/CreationDate (D:20260312${hour}0000+00'00') /ID ${id(104)} /Names [${id(98)} ${id(104)} ${id(263)}]`,
+    );
+  };
+  const at = "2026-03-12T11:50:00.000Z";
+  const one = settled(printed(0, "11"), at);
+  expect(Buffer.from(one).toString()).toBe(
+    "/CreationDate (D:20260312115000+00'00') /ID (node00000002) /Names [(node00000001) (node00000002) (node00000003)]",
+  );
+  expect(Buffer.compare(one, settled(printed(-1, "23"), at))).toBe(0);
+  expect(one).toHaveLength(printed(0, "11").length);
 });

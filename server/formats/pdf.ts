@@ -66,13 +66,20 @@ async function run(browser: string, folder: string, gone: AbortSignal | undefine
   });
 }
 
-/** Chromium writes the hour of printing; the record's own stands there instead, in as many bytes. */
-function dated(pdf: Buffer, at: string): Uint8Array<ArrayBuffer> {
+/**
+ * Chromium writes the hour of printing, and numbers the parts of the page as it comes upon them: the record's own date
+ * stands there instead, and numbers in the same order without gaps, in as many bytes, so that equal reports are equal.
+ */
+export function settled(pdf: Buffer, at: string): Uint8Array<ArrayBuffer> {
   const date = `D:${at.slice(0, 19).replaceAll(/\D/gu, "")}+00'00'`;
-  const text = pdf
-    .toString("latin1")
-    .replaceAll(/(\/(?:CreationDate|ModDate) \()D:\d{14}\+00'00'(?=\))/gu, `$1${date}`);
-  return Uint8Array.from(Buffer.from(text, "latin1"));
+  const text = pdf.toString("latin1");
+  const part = /\(node(\d{8})\)/gu;
+  const numbers = [...new Set([...text.matchAll(part)].map(([, number = ""]) => number))].sort();
+  const places = new Map(numbers.map((number, place) => [number, String(place + 1).padStart(8, "0")]));
+  const same = text
+    .replaceAll(/(\/(?:CreationDate|ModDate) \()D:\d{14}\+00'00'(?=\))/gu, `$1${date}`)
+    .replaceAll(part, (_, number: string) => `(node${places.get(number) ?? number})`);
+  return Uint8Array.from(Buffer.from(same, "latin1"));
 }
 
 /** The rule of the page's size stands behind the style of the report and so counts. */
@@ -102,7 +109,7 @@ export async function printPdf(
     try {
       await writeFile(join(folder, "report.html"), onPaper(html, paper), { mode: 0o600 });
       await run(browser, folder, gone);
-      return dated(await readFile(join(folder, "report.pdf")), at);
+      return settled(await readFile(join(folder, "report.pdf")), at);
     } catch (error) {
       if (gone?.aborted) throw error;
       log().error({ err: error }, "A report could not be printed.");
