@@ -22,17 +22,21 @@ const html = "text/html; charset=utf-8";
 const inFeed = 50;
 const inIndex = 1000;
 
-/** States are never changed: what was made of one is kept, the last used ones, so that many readers cost little. */
-const kept = new Map<string, PublishedFile>();
+/** States are never changed: what was made of them is kept, the last used ones, so that many readers cost little. */
+const kept = new Map<string, Promise<PublishedFile>>();
 const mostKept = 64;
 
+/** What was made under this name, or is being made; what failed is made again. */
 async function madeOnce(name: string, make: () => Promise<PublishedFile>): Promise<PublishedFile> {
-  const file = kept.get(name) ?? (await make());
+  const file = kept.get(name) ?? make();
   kept.delete(name);
   kept.set(name, file);
   const [oldest] = kept.keys();
   if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-  return file;
+  return file.catch((error: unknown) => {
+    kept.delete(name);
+    throw error;
+  });
 }
 
 function fileOf(text: string, mediaType: string, status: PublishedFile["status"] = 200): PublishedFile {
@@ -84,31 +88,40 @@ export async function publishedCard(articleId: string): Promise<PublishedFile> {
   );
 }
 
-/** The states that stand, the newest first. */
-async function standing(most: number): Promise<PublicationState[]> {
-  const states: PublicationState[] = [];
-  for (const row of (await rows.listStanding()).slice(0, most)) states.push(await loadState(row));
-  return states;
+/** A list of the checks that stand, the newest first, made anew when another one is published or withdrawn. */
+async function listed(
+  name: string,
+  most: number,
+  make: (states: readonly PublicationState[], here: lists.PublishedSite) => string,
+  mediaType: string,
+): Promise<PublishedFile> {
+  const [standing, here] = [(await rows.listStanding()).slice(0, most), await site()];
+  const key = sha256([here.name, here.url, ...standing.map(({ stateSha256 }) => stateSha256)].join("\n"));
+  return madeOnce(`${name} ${key}`, async () => {
+    const states: PublicationState[] = [];
+    for (const row of standing) states.push(await loadState(row));
+    return fileOf(make(states, here), mediaType);
+  });
 }
 
 /** The list of all checks. */
 export async function publishedIndex(): Promise<PublishedFile> {
-  return fileOf(lists.publishedIndex(await standing(inIndex), await site(), reportAssets()), html);
+  return listed("list", inIndex, (states, here) => lists.publishedIndex(states, here, reportAssets()), html);
 }
 
 /** The newest checks as JSON Feed. */
 export async function publishedJsonFeed(): Promise<PublishedFile> {
-  return fileOf(lists.jsonFeed(await standing(inFeed), await site()), "application/feed+json; charset=utf-8");
+  return listed("json", inFeed, lists.jsonFeed, "application/feed+json; charset=utf-8");
 }
 
 /** The newest checks as Atom. */
 export async function publishedAtomFeed(): Promise<PublishedFile> {
-  return fileOf(lists.atomFeed(await standing(inFeed), await site()), "application/atom+xml; charset=utf-8");
+  return listed("atom", inFeed, lists.atomFeed, "application/atom+xml; charset=utf-8");
 }
 
 /** The ClaimReview of all checks. */
 export async function publishedReviews(): Promise<PublishedFile> {
-  return fileOf(lists.reviewFeed(await standing(inIndex), await site()), "application/ld+json; charset=utf-8");
+  return listed("reviews", inIndex, lists.reviewFeed, "application/ld+json; charset=utf-8");
 }
 
 /** Where all checks stand, for search engines; they take whole addresses alone, so there is none without APP_URL. */
