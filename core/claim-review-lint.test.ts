@@ -224,7 +224,8 @@ describe("the linter of ClaimReview", () => {
     ["Größtenteils falsch", 0.2],
     ["Плутовство", undefined],
     ["Неправда", 0],
-    ["Conflicting evidence", null],
+    ["Conflicting evidence", 0.5],
+    ["Not enough evidence", null],
     ["We looked at everything there is and found it true", undefined],
     ["", undefined],
   ])("hears what %j says", (words, truth) => {

@@ -24,6 +24,7 @@ const ratings: readonly { truth: number | null; words: readonly string[] }[] = [
     truth: 0.5,
     words: [
       ..."half true|half-true|partly true|partially true|partly false|partially false|mixture|mixed".split("|"),
+      ..."conflicting evidence|widersprüchlich".split("|"),
       ..."teilweise richtig|teilweise wahr|teils richtig|teilweise falsch|halb wahr|partiellement vrai".split("|"),
       ..."verdad a medias|verdades a medias|medio verdadero|meia verdade|parzialmente vero|mezza verità".split("|"),
       ..."deels waar|gedeeltelijk waar|częściowo prawda|półprawda|полуправда|частично правда|напівправда".split("|"),
@@ -59,8 +60,8 @@ const ratings: readonly { truth: number | null; words: readonly string[] }[] = [
     words: [
       ..."unrated|not rated|no rating|unproven|unverified|unverifiable|not verifiable|not checkable".split("|"),
       ..."not enough evidence|insufficient evidence|no evidence either way|inconclusive|undetermined".split("|"),
-      ..."conflicting evidence|disputed|research in progress|satire|opinion|cannot be verified".split("|"),
-      ..."unbelegt|unbewiesen|nicht überprüfbar|nicht verifizierbar|widersprüchlich|non vérifiable".split("|"),
+      ..."disputed|research in progress|satire|opinion|cannot be verified".split("|"),
+      ..."unbelegt|unbewiesen|nicht überprüfbar|nicht verifizierbar|non vérifiable".split("|"),
       ..."non prouvé|sin pruebas|no verificable|insuficiente|não verificável|sem provas".split("|"),
       ..."non verificabile|niet te controleren|onbewezen|nieweryfikowalne|не доказано|недоказано|не доведено".split(
         "|",

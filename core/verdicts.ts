@@ -1,7 +1,7 @@
 /**
  * The default scale. A verdict remembers scale and version, so a later scale never re-reads an old verdict.
- * `rating` is the ClaimReview number (5 best, 1 worst); null is left to the text alone: of evidence that is conflicting or
- * not enough, a number would say how false the claim is.
+ * `rating` is the ClaimReview number: 5 best, 1 worst, 3 the middle, where as much speaks for a claim as against it.
+ * null is left to the words alone: where evidence is lacking, a number would say how false the claim is.
  * `key` is the digit that picks it; `sign` names the glyph and the line pattern (components/ui/glyph.tsx).
  */
 export const scale = { id: "claimcheck", version: 1 } as const;
@@ -9,9 +9,9 @@ export const scale = { id: "claimcheck", version: 1 } as const;
 export const verdicts = [
   { id: "supported", label: "Supported", short: "Supported", key: "1", rating: 5 },
   { id: "mostly-supported", label: "Mostly supported", short: "Mostly", key: "2", rating: 4 },
-  { id: "misleading", label: "Misleading or missing context", short: "Misleading", key: "3", rating: 3 },
+  { id: "misleading", label: "Misleading or missing context", short: "Misleading", key: "3", rating: 2 },
   { id: "refuted", label: "Refuted", short: "Refuted", key: "4", rating: 1 },
-  { id: "conflicting", label: "Conflicting evidence", short: "Conflicting", key: "5", rating: null },
+  { id: "conflicting", label: "Conflicting evidence", short: "Conflicting", key: "5", rating: 3 },
   { id: "not-enough-evidence", label: "Not enough evidence", short: "Not enough", key: "6", rating: null },
   { id: "not-checkable", label: "Not checkable", short: "Not checkable", key: "7", rating: null },
 ] as const;

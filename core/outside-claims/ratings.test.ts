@@ -15,7 +15,9 @@ test.each([
   ["", 1, 5, 1, "refuted"],
   ["Hm", 5, 5, 1, "supported"],
   ["", 4, 5, 1, "mostly-supported"],
-  ["", 3, 5, 1, "misleading"],
+  ["", 3, 5, 1, "conflicting"],
+  ["", 2, 5, 1, "misleading"],
+  ["Mixture", null, null, null, "conflicting"],
   // the same on a scale that runs the other way
   ["", 1, 1, 5, "supported"],
   ["", 5, 1, 5, "refuted"],

@@ -12,7 +12,7 @@ const known: Readonly<Record<VerdictId, readonly string[]>> = {
     "größtenteils richtig, plutôt vrai",
   ],
   misleading: [
-    "half true, half-true, mixture, mixed, partly true, partially true, partly false, partially false, mostly false",
+    "half true, half-true, partly true, partially true, partly false, partially false, mostly false",
     "misleading, missing context, needs context, lacks context, out of context, miscaptioned, cherry-picked",
     "cherry picking, distorts the facts, spins the facts, exaggerated, exaggerates, imprecise, barely true",
     "two pinocchios, three pinocchios, irreführend, teilweise falsch, trompeur, engañoso, enganoso, вводит в заблуждение",
@@ -22,7 +22,9 @@ const known: Readonly<Record<VerdictId, readonly string[]>> = {
     "altered, manipulated, misattributed, debunked, not true, four pinocchios, totally false",
     "falsch, faux, falso, неправда, ложь, фейк",
   ],
-  conflicting: ["conflicting, conflicting evidence, disputed evidence, conflicting evidence/cherrypicking"],
+  conflicting: [
+    "mixture, mixed, conflicting, conflicting evidence, disputed evidence, conflicting evidence/cherrypicking",
+  ],
   "not-enough-evidence": [
     "not enough evidence, not enough info, not enough information, unproven, unverified, unsupported, no evidence",
     "unsubstantiated, insufficient evidence, inconclusive, research in progress, unbelegt",
@@ -62,15 +64,13 @@ function shareOf({ value, best, worst }: OutsideVerdict): number | null {
 
 /**
  * The verdict of ours that comes nearest to one given elsewhere, to be proposed to a person: by its words where they
- * are of a known scale, else by where its number stands between the ends, whichever way the scale runs. null: none is
- * near enough to propose. A scale of two proposes its ends only, and what lies between is «misleading» at most.
+ * are of a known scale, else the one whose number lies nearest to where its own stands between the ends, whichever way
+ * the scale runs. null: none is near enough to propose. A scale of two proposes its ends only.
  */
 export function proposedVerdict(verdict: OutsideVerdict): VerdictId | null {
   const named = verdictOfWords(verdict.text);
   if (named !== undefined) return named;
   const share = shareOf(verdict);
-  if (share === null) return null;
-  if (share >= 0.9) return "supported";
-  if (share >= 0.7) return "mostly-supported";
-  return share > 0.1 ? "misleading" : "refuted";
+  const number = share === null ? null : Math.round(1 + 4 * share);
+  return number === null ? null : (verdicts.find(({ rating }) => rating === number)?.id ?? null);
 }
