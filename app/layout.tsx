@@ -7,6 +7,7 @@ import "@/components/ui/top-bar.css";
 import "@/components/ui/floats.css";
 import "@/components/ui/form.css";
 import "@/components/ui/palette.css";
+import { EarlyTyping } from "@/components/ui/early-typing.tsx";
 import { ThemeProvider } from "@/components/ui/theme-provider.tsx";
 
 export const metadata: Metadata = {
@@ -21,7 +22,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
+        <EarlyTyping nonce={nonce}>
+          <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
+        </EarlyTyping>
       </body>
     </html>
   );

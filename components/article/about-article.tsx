@@ -102,7 +102,7 @@ export function AboutArticle({
         form={form}
         change={(more) => {
           say("");
-          setForm({ ...form, ...more });
+          setForm((now) => ({ ...now, ...more }));
         }}
         errors={saving.refused?.errors ?? []}
         people={people}
