@@ -49,6 +49,7 @@ const claimRules: Record<Exclude<keyof ReportClaim, "opinion" | "evidence" | "sp
   checkability: ["factual", "whether it can be checked was changed"],
   saidWhere: ["factual", "where it was said was changed"],
   dates: ["factual", "its dates were changed"],
+  chosenBecause: ["update", "why we checked it is told anew"],
   draft: null,
   superseded: null,
   origins: ["update", "the number of sources or of their origins changed"],

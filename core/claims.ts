@@ -154,6 +154,8 @@ export interface Claim {
   saidWhere: string;
   /** The dates it speaks of, by role. When it was said is `saidAt`. */
   dates: readonly RoleDate[];
+  /** Why the desk checks this claim; readers of the report are told it. */
+  chosenBecause: string;
   priority: Priority;
   assignee: string | null;
   secondReader: string | null;
@@ -195,6 +197,9 @@ export interface ClaimView extends Claim {
   replies: ReplyClock | null;
 }
 
+/** What readers see in front of `chosenBecause`, in every copy and format. */
+export const chosenBecauseLabel = "Why we checked this";
+
 /** The fields of a claim that people fill in. */
 export type ClaimFields = Pick<
   Claim,
@@ -205,6 +210,7 @@ export type ClaimFields = Pick<
   | "saidAt"
   | "saidWhere"
   | "dates"
+  | "chosenBecause"
   | "priority"
   | "assignee"
   | "secondReader"
@@ -230,6 +236,7 @@ export function newClaim(
     saidAt: null,
     saidWhere: "",
     dates: [],
+    chosenBecause: "",
     priority: "normal",
     assignee: null,
     secondReader: null,

@@ -43,6 +43,7 @@ describe("our own exports come back", () => {
       expect(one.statement).toBe(claim.statement);
       expect(one.verdict?.text ?? null).toBe(labelOf(claim.opinion?.verdict));
       expect(one.verdict && proposedVerdict(one.verdict)).toBe(claim.opinion?.verdict ?? null);
+      expect(one.chosenBecause).toBe(claim.chosenBecause ?? "");
       expect(one.justification).toBe(claim.opinion?.justification ?? "");
       expect(one.proposedText).toBe(claim.opinion?.proposedText ?? "");
       const passages = claim.evidence.flatMap(({ passage }) => passage || []);

@@ -40,6 +40,8 @@ export interface OutsideClaim {
   speaker: string;
   saidAt: PartialDate | null;
   saidWhere: string;
+  /** Why they chose to check it. */
+  chosenBecause: string;
   verdict: OutsideVerdict | null;
   justification: string;
   proposedText: string;
@@ -80,6 +82,7 @@ export function emptyOutside(row: number): OutsideClaim {
     speaker: "",
     saidAt: null,
     saidWhere: "",
+    chosenBecause: "",
     verdict: null,
     justification: "",
     proposedText: "",

@@ -106,10 +106,10 @@ export const readinessRules: readonly ReadinessRule[] = [
   {
     id: "chosen",
     code: "IFCN 4.2",
-    label: "A note says why the claim was chosen",
-    why: "There is no field of its own for the reason: any note on the claim counts, so look whether it says why.",
+    label: "It is said why the claim was chosen",
+    why: "Readers learn why this was checked and not something else: in «Why this claim».",
     applies: always,
-    holds: ({ claim, notes }) => claim.note.trim() !== "" || notes.length > 0,
+    holds: ({ claim }) => claim.chosenBecause.trim() !== "",
   },
   {
     id: "both-stances",

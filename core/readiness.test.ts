@@ -94,7 +94,7 @@ interface Case {
 function statesOf({ claim, viewed, sources, view, policy, blind }: Case): Record<string, string> {
   const kept: ViewedClaim = {
     claim: {
-      ...newClaim({ speaker: "A. Mayor", note: "Much shared." }, { id: "c", articleId: "x", at, by: null }),
+      ...newClaim({ speaker: "A. Mayor", chosenBecause: "Much shared." }, { id: "c", articleId: "x", at, by: null }),
       number: 1,
       status: "approved",
       ...claim,
@@ -167,8 +167,8 @@ test.each<[string, string, Case, "holds" | "fails" | "none"]>([
   ],
   ["interests", "stated", {}, "holds"],
   ["interests", "of one", { sources: [source("a"), source("b", { interest: "" })] }, "fails"],
-  ["chosen", "the claim’s note", {}, "holds"],
-  ["chosen", "no note", { claim: { note: "" } }, "fails"],
+  ["chosen", "a reason", {}, "holds"],
+  ["chosen", "a note, but no reason", { claim: { chosenBecause: " ", note: "Look again." } }, "fails"],
   ["both-stances", "for and against", {}, "holds"],
   [
     "both-stances",

@@ -75,6 +75,7 @@ export const claimOrder: Order<Claim> = {
   saidAt: true,
   saidWhere: true,
   dates: true,
+  chosenBecause: true,
   priority: true,
   assignee: true,
   secondReader: true,

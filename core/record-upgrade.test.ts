@@ -37,6 +37,12 @@ test("an export of the second version comes in, whole and sound", () => {
   expect(record.revisions[0]).toMatchObject({ ...old(2)["revisions"]?.[0], method: "import", pages: [] });
 });
 
+test("an export of the third version comes in, and says of no claim why it was chosen", () => {
+  const record = ImportRecord.parse(old(3));
+  expect(record.formatVersion).toBe(recordFormatVersion);
+  expect(record.claims[5]).toMatchObject({ ...old(3)["claims"]?.[5], chosenBecause: "" });
+});
+
 test("no member that it has is written over, and none that it should not have is lost without a word", () => {
   const { sources = [], ...rest } = old();
   const odd = { ...rest, sources: sources.map((row) => ({ ...row, visibility: "legal", more: 1 })) };
@@ -46,7 +52,7 @@ test("no member that it has is written over, and none that it should not have is
   expect(ImportRecord.safeParse(odd).error?.issues[0]?.path).toEqual(["sources", 0]);
 });
 
-test.each([null, 1, "x", [], {}, { formatVersion: 3 }, { formatVersion: 4, claims: [{}] }, { formatVersion: "1" }])(
+test.each([null, 1, "x", [], {}, { formatVersion: 4 }, { formatVersion: 5, claims: [{}] }, { formatVersion: "1" }])(
   "%j comes back as it is",
   (value) => {
     expect(upgradeRecord(value)).toBe(value);

@@ -47,7 +47,7 @@ import type { WordingAnswer } from "./wording-answers.ts";
 export const recordFormat = "claimcheck-record";
 
 /** Counts up when a record of the new form cannot be read as one of the old form. */
-export const recordFormatVersion = 3;
+export const recordFormatVersion = 4;
 
 /** A person the record refers to: enough to say who did what, and nothing to sign in with. */
 export interface RecordPerson {

@@ -43,6 +43,7 @@ function reportClaim(
     saidAt: claim.saidAt,
     saidWhere: claim.saidWhere,
     dates: inRoleOrder(claim.dates),
+    ...(claim.chosenBecause.trim() !== "" && { chosenBecause: claim.chosenBecause }),
     opinion: standing ? reportOpinion(view, standing, viewed.answer) : null,
     draft: draft ? reportDraft(view, draft) : null,
     superseded: superseded.map((row) => reportOpinion(view, row)),

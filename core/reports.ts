@@ -80,6 +80,8 @@ export interface ReportClaim {
   saidAt: PartialDate | null;
   saidWhere: string;
   dates: readonly RoleDate[];
+  /** Why the desk checked it; absent where nobody said, and in what was frozen before there was a field for it. */
+  chosenBecause?: string;
   opinion: ReportOpinion | null;
   draft: ReportDraft | null;
   /** Newest first; none in the public copy. */

@@ -242,6 +242,7 @@ export const claims = table(
     dates: json<readonly RoleDate[]>()
       .notNull()
       .default(sql`'[]'`),
+    chosenBecause: text().notNull().default(""),
     priority: text<Priority>().notNull(),
     assignee: text(),
     secondReader: text(),

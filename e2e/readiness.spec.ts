@@ -7,6 +7,7 @@ test.use({ own: import.meta.url });
 
 let desk: Page;
 let article: string;
+const claims: string[] = [];
 
 const readiness = () => desk.getByRole("region", { name: "Readiness" });
 const finding = (words: string | RegExp) => desk.getByRole("listitem").filter({ hasText: words });
@@ -15,7 +16,6 @@ test.beforeAll(async ({ browser, house }) => {
   desk = await newDesk(browser, house, "/");
   const text = "One came. Two went away. Three stayed.";
   article = (await callApi<{ id: string }>(desk, "POST", "/articles", { text, title: "The count" })).id;
-  const claims: string[] = [];
   for (const exact of ["One came", "Two went away"]) {
     const said = { target: { exact }, speaker: "A. Mayor" };
     claims.push((await callApi<{ id: string }>(desk, "POST", `/articles/${article}/claims`, said)).id);
@@ -38,6 +38,66 @@ test("the report says what it is not ready for, and each line leads to the claim
   await desk.keyboard.press("Enter");
   await articleText(desk);
   await expect(desk.getByRole("heading", { name: /^Claim 2\b/u })).toBeVisible();
+});
+
+const whyField = (at: Page) => at.getByRole("textbox", { name: "Why this claim" });
+
+async function open(at: Page, claimId: string | undefined): Promise<void> {
+  await at.goto(`/articles/${article}?claim=${claimId}`);
+  await articleText(at);
+  await expect(whyField(at)).toBeVisible();
+}
+
+test("why a claim was chosen is typed, saved and told; then its rule is kept", async () => {
+  await desk.goto(`/articles/${article}/report`);
+  const chosen = readiness().getByRole("listitem").filter({ hasText: "It is said why the claim was chosen" });
+  await expect(chosen).toContainText("Not kept for 2 of 2 claims.");
+  await chosen.getByRole("link", { name: "Claim 1" }).focus();
+  await desk.keyboard.press("Enter");
+  await articleText(desk);
+  await whyField(desk).focus();
+  await desk.keyboard.type("Readers asked us whether anybody came.");
+  await expect(desk.getByText(/^Saved/u).first()).toBeVisible();
+  await desk.reload();
+  await articleText(desk);
+  await expect(whyField(desk)).toHaveValue("Readers asked us whether anybody came.");
+  await expect(desk.getByRole("region", { name: "Claim 1" })).toContainText("Why this claim");
+  await desk.goto(`/articles/${article}/report`);
+  await expect(chosen).toContainText("Not kept for 1 of 2 claims.");
+  await callApi(desk, "PATCH", `/claims/${claims[1]}`, { version: 1, chosenBecause: "Both stood in one sentence." });
+  await desk.reload();
+  await expect(readiness().getByRole("list", { name: "Rules that are not kept" })).not.toContainText("why the claim");
+  await readiness()
+    .getByText(/\d+ kept/u)
+    .focus();
+  await desk.keyboard.press("Enter");
+  await expect(chosen).toContainText("Kept for all 2 claims.");
+});
+
+test("two tabs on why a claim was chosen: both reasons side by side, and both kept", async ({ browser, house }) => {
+  const other = await newDesk(browser, house, "/");
+  await open(desk, claims[0]);
+  await open(other, claims[0]);
+  // the other tab does not hear of what is saved here before it saves itself
+  await other.route("**/api/v1/events**", (route) => route.abort());
+  await other.route(`**/api/v1/claims/${claims[0]}`, (route) =>
+    route.request().method() === "GET" ? route.abort() : route.continue(),
+  );
+  const kept = async () =>
+    (await callApi<{ chosenBecause: string }>(desk, "GET", `/claims/${claims[0]}`)).chosenBecause;
+  await whyField(desk).fill("It was shared by thousands.");
+  await expect.poll(kept).toBe("It was shared by thousands.");
+  await whyField(other).fill("A mayor said it on the radio.");
+  await other.getByRole("heading", { name: /^Claim 1/u }).focus();
+  const sheet = other.getByRole("alertdialog");
+  await expect(sheet).toContainText("Why this claim");
+  await expect(sheet).toContainText("It was shared by thousands.");
+  await expect(sheet).toContainText("A mayor said it on the radio.");
+  await other.unroute(`**/api/v1/claims/${claims[0]}`);
+  await other.getByRole("radio", { name: /Keep both/u }).check();
+  await other.keyboard.press("Control+Enter");
+  await expect.poll(kept).toBe("It was shared by thousands.\n\nA mayor said it on the radio.");
+  await other.context().close();
 });
 
 test("pasted ClaimReview is looked over by keyboard; schema.org’s own example is caught", async () => {

@@ -268,7 +268,11 @@ it.skipIf(onPglite)("a backup of earlier tables is restored into those, and brou
   await withEmptyDatabase(async () => {
     await restore(systemActor, earlier);
     expect(serialiseRecord(await loadRecord(systemActor, articleId))).toBe(
-      serialiseRecord({ ...record, wordingAnswers: [] }),
+      serialiseRecord({
+        ...record,
+        claims: record.claims.map((claim) => ({ ...claim, chosenBecause: "" })),
+        wordingAnswers: [],
+      }),
     );
     const { decisions } = schema;
     const at = "2026-03-14T09:00:00.000Z";

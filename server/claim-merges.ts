@@ -137,6 +137,7 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
     statement: joined(into.statement, from.statement, from.number),
     types: union(into.types, from.types),
     dates: [...into.dates, ...from.dates.filter((date) => !into.dates.some((own) => sameDate(own, date)))],
+    chosenBecause: joined(into.chosenBecause, from.chosenBecause, from.number),
     note: joined(into.note, from.note, from.number),
   };
   const changed = changeClaim(into, fields, at);
@@ -145,6 +146,7 @@ export async function mergeClaims(actor: Actor, input: z.output<typeof MergeClai
   const { draft, writes } = mergeDrafts(actor, [into, from], drafts, at);
   requireRoom([
     [fields.statement, 20_000],
+    [fields.chosenBecause, 20_000],
     [fields.note, 100_000],
     [draft?.justification ?? "", 100_000],
     [draft?.proposedText ?? "", 100_000],

@@ -131,7 +131,8 @@ export async function splitClaim(
 }
 
 function fieldsOf(claim: Claim) {
-  const { types, checkability, speaker, saidAt, saidWhere, priority, assignee, secondReader, thirdReader, dueAt } =
-    claim;
-  return { types, checkability, speaker, saidAt, saidWhere, priority, assignee, secondReader, thirdReader, dueAt };
+  const { types, checkability, speaker, saidAt, saidWhere, chosenBecause } = claim;
+  const { priority, assignee, secondReader, thirdReader, dueAt } = claim;
+  const handling = { priority, assignee, secondReader, thirdReader, dueAt };
+  return { types, checkability, speaker, saidAt, saidWhere, chosenBecause, ...handling };
 }

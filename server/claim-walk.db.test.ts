@@ -82,7 +82,11 @@ function walker(articleId: string) {
     const text = type();
     switch (name) {
       case "update":
-        await ask(claims.updateClaim, actor, { ...on, statement: `${claim.statement}${text}` });
+        await ask(claims.updateClaim, actor, {
+          ...on,
+          statement: `${claim.statement}${text}`,
+          chosenBecause: `${claim.chosenBecause}${text}`,
+        });
         return text;
       case "note":
         await ask(claims.updateClaim, actor, { ...on, note: text });

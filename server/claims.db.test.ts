@@ -153,6 +153,19 @@ describe("changing a claim", () => {
     expect(event?.data).toEqual({ changes: { statement: ["old", "new"], speaker: ["me", ""] } });
   });
 
+  it("to why it was chosen is found, told before and after, and never both taken", async () => {
+    const { id: claimId, chosenBecause } = await aClaim(checker, articleId, "men came");
+    expect(chosenBecause).toBe("");
+    const say = (words: string) => ask(claims.updateClaim, checker, { claimId, version: 1, chosenBecause: words });
+    expect(await say("Readers asked: quokka.")).toMatchObject({ version: 2, chosenBecause: "Readers asked: quokka." });
+    expect((await allEvents()).at(-1)?.data).toEqual({ changes: { chosenBecause: ["", "Readers asked: quokka."] } });
+    expect((await ask(claims.searchClaims, checker, { q: "quokka" })).items.map(({ id }) => id)).toEqual([claimId]);
+    const present = { version: 2, chosenBecause: "Readers asked: quokka." };
+    await expect(say("It is much shared.")).rejects.toMatchObject({ code: "conflict", present });
+    const long = { claimId, version: 2, chosenBecause: "x".repeat(20_001) };
+    await expect(ask(claims.updateClaim, checker, long)).rejects.toMatchObject({ code: "invalid" });
+  });
+
   it("to what it is already makes no event and no version", async () => {
     const claim = await aClaim(checker, articleId, "men came", { types: ["date", "number"], saidAt: "2020" });
     const before = (await allEvents()).length;

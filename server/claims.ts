@@ -33,7 +33,13 @@ import { permit } from "./permit.ts";
 
 /** Puts a claim's words into the search. */
 export function indexClaim(claim: Omit<Claim, "number">, targets: readonly Pick<Target, "exact">[]): Write {
-  const words = [claim.statement, ...targets.map((target) => target.exact), claim.speaker, claim.note];
+  const words = [
+    claim.statement,
+    ...targets.map((target) => target.exact),
+    claim.speaker,
+    claim.chosenBecause,
+    claim.note,
+  ];
   return putSearchDocument({
     id: `claim:${claim.id}`,
     kind: "claim",

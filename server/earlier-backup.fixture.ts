@@ -3,7 +3,7 @@ const newTables = ["wording_answers", "publications", "digests"];
 const newColumns: Readonly<Record<string, readonly string[]>> = {
   contacts: ["moved_from"],
   notes: ["moved_from"],
-  claims: ["stale"],
+  claims: ["stale", "chosen_because"],
   revisions: ["method", "reverts_to", "original_sha256", "url", "pages", "reading_notes"],
   targets: ["engine", "reasons", "candidates", "carried_from", "decided_at", "decided_by"],
 };

@@ -144,9 +144,12 @@ function targetsOf(
 }
 
 function claimFrom({ id, articleId }: { id: string; articleId: string }, outside: OutsideClaim, made: Made) {
-  const { statement, speaker, saidAt, saidWhere } = outside;
+  const { statement, speaker, saidAt, saidWhere, chosenBecause } = outside;
   const note = [outside.note, `Brought in from ${made.from}.`].filter(Boolean).join("\n\n");
-  return newClaim({ statement, speaker, saidAt, saidWhere, note }, { id, articleId, at: made.at, by: made.by });
+  return newClaim(
+    { statement, speaker, saidAt, saidWhere, chosenBecause, note },
+    { id, articleId, at: made.at, by: made.by },
+  );
 }
 
 /** The chosen rows that may come in, each once, and what is said of the others. */

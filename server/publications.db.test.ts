@@ -173,6 +173,18 @@ describe("at once", () => {
   });
 });
 
+it("a state frozen before there was a field for why a claim was chosen says nothing of it", async () => {
+  const { articleId, claimId, publication } = await published();
+  const frozen = (await stateOf(publication.id)).report.claims[0];
+  expect(Object.keys(frozen ?? {})).not.toContain("chosenBecause");
+  const { version } = await ask(operations.getClaim, first, { claimId });
+  await ask(operations.updateClaim, first, { claimId, version, chosenBecause: "Readers asked." });
+  const { kinds, changes, notice } = await draftOf(articleId);
+  expect(changes).toEqual([{ kind: "update", sentence: "Claim 1: why we checked it is told anew." }]);
+  const next = await correct(publication.id, [...kinds], notice);
+  expect(publishedHtml(await stateOf(next.id), { css: "", fonts: [] })).toContain("Readers asked.");
+});
+
 it("after twenty later changes of every sort each past state has the same bytes, and gives the same page", async () => {
   const { articleId, claimId, publication } = await published();
   const source = await ask(operations.createSource, first, { title: "Old title", url: "https://source.example/" });

@@ -35,7 +35,7 @@ function usePart(claim: ClaimView): PartProps {
 export function ClaimFields({ claim }: { claim: ClaimView }) {
   const { edit, disabled } = usePart(claim);
   const edited = { kind: "edit-claim", id: claim.id } as const;
-  const text = (field: "statement" | "speaker" | "saidWhere") => ({
+  const text = (field: "statement" | "speaker" | "saidWhere" | "chosenBecause") => ({
     edited,
     field,
     value: claim[field],
@@ -76,6 +76,12 @@ export function ClaimFields({ claim }: { claim: ClaimView }) {
         <TextField {...text("saidWhere")} label="Said where" />
       </div>
       <ClaimDates claim={claim} edit={edit} disabled={disabled} />
+      <TextField
+        {...text("chosenBecause")}
+        label="Why this claim"
+        lines={2}
+        placeholder="Why you check it; readers of the report are told"
+      />
     </div>
   );
 }

@@ -100,6 +100,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   speaker: "Speaker",
   saidAt: "Said when",
   saidWhere: "Said where",
+  chosenBecause: "Why this claim",
   priority: "Priority",
   assignee: "Checker",
   secondReader: "Second reader",

@@ -1,4 +1,4 @@
-import { checkabilities, claimStatuses, claimTypes } from "../claims.ts";
+import { checkabilities, chosenBecauseLabel, claimStatuses, claimTypes } from "../claims.ts";
 import { originWords } from "../origins.ts";
 import type { Report, ReportClaim, ReportDraft, ReportOpinion, Withheld } from "../reports.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
@@ -33,7 +33,7 @@ export function claimSheet(report: Report, claim: ReportClaim): Markup {
 <div class="in">
 ${wordsOf(report, claim)}
 ${claim.statement !== "" && labelled("Statement", claim.statement, "mid")}
-${factsOf(claim)}
+${factsOf(claim)}${claim.chosenBecause !== undefined && labelled(chosenBecauseLabel, claim.chosenBecause, "mid")}
 ${dated(claim.dates)}
 ${originLine(claim)}
 ${evidenceList(claim.evidence)}

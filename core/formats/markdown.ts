@@ -1,5 +1,6 @@
 import { inlineText, placedBlocks, type PlacedBlock } from "../article-text.ts";
 import type { Block, Document, Inline, Mark, TextBlock } from "../articles.ts";
+import { chosenBecauseLabel } from "../claims.ts";
 import { stances } from "../evidence.ts";
 import { safeHref } from "../links.ts";
 import { maskedWords } from "../report-masked.ts";
@@ -162,6 +163,7 @@ function footnote(claim: ReportClaim): string {
   const action = labelOf(dispositions, said?.disposition);
   const lines = [
     `**${verdict}${state}.** ${plain(claim.statement || claim.words.join(" … "))}`,
+    claim.chosenBecause === undefined ? "" : `${chosenBecauseLabel}: ${plain(claim.chosenBecause)}`,
     plain(said?.justification ?? ""),
     action === "" ? "" : `What to do: ${action}${said?.proposedText ? `, “${plain(said.proposedText)}”` : ""}.`,
     said?.missing ? `Missing: ${plain(said.missing)}` : "",

@@ -1,5 +1,6 @@
 import { codePointMap, describeSpan } from "../anchoring.ts";
 import { articleText, placedBlocks } from "../article-text.ts";
+import { chosenBecauseLabel } from "../claims.ts";
 import type { ReportEvidence } from "../report-evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "../reports.ts";
 import { verdicts } from "../verdicts.ts";
@@ -51,6 +52,10 @@ function annotation(report: Report, claim: ReportClaim, targets: readonly Node[]
     ...textBody(label, "classifying", "en"),
     ...textBody(said?.justification ?? "", assessing, report.language),
     ...textBody(claim.statement, "describing", report.language),
+    ...textBody(claim.chosenBecause ?? "", "commenting", report.language).map((node) => ({
+      ...node,
+      label: chosenBecauseLabel,
+    })),
     ...textBody(said?.proposedText ?? "", "editing", report.language),
     ...claim.evidence.flatMap((row) => passageBody(row, sources.get(row.source))),
   ];

@@ -33,6 +33,7 @@ export const claimFields = {
   saidAt: partialDate.nullable().optional(),
   saidWhere: freeText(2000).optional(),
   dates: roleDates.optional(),
+  chosenBecause: freeText(20_000).optional(),
   priority: z.enum(priorities).optional(),
   assignee: id.nullable().optional(),
   secondReader: id.nullable().optional(),

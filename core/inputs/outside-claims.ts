@@ -63,6 +63,7 @@ export const OutsideRow = z.object({
   speaker: freeText(2000),
   saidAt: partialDate.nullable(),
   saidWhere: freeText(2000),
+  chosenBecause: freeText(20_000),
   justification: freeText(80_000),
   proposedText: freeText(80_000),
   sources: z

@@ -90,6 +90,7 @@ export const claim = z.strictObject({
   saidAt: partialDate.nullable(),
   saidWhere: freeText(2000),
   dates: roleDates,
+  chosenBecause: freeText(20_000),
   priority: z.enum(priorities),
   assignee: person,
   secondReader: person,

@@ -1,3 +1,4 @@
+import { chosenBecauseLabel } from "../claims.ts";
 import { emptyOutside, type OutsideClaim, type OutsideSource, type OutsideWords } from "../outside-claims.ts";
 import { readDate } from "./dates.ts";
 import { findNodes, isNode, isOfType, listOf, member, nodeOf, numberOf, rawText, textOf, type Node } from "./json.ts";
@@ -40,7 +41,10 @@ function isOffset(value: number | null | undefined): value is number {
 }
 
 /** What bodies say, by their purpose. */
-type Said = Pick<OutsideClaim, "statement" | "verdict" | "justification" | "proposedText" | "sources" | "note">;
+type Said = Pick<
+  OutsideClaim,
+  "statement" | "chosenBecause" | "verdict" | "justification" | "proposedText" | "sources" | "note"
+>;
 
 function sourceOf(body: Node): OutsideSource[] {
   const url = textOf(body, "source") || textOf(body, "id");
@@ -62,6 +66,7 @@ function readBodies(node: Node): Said {
     tagging: [] as string[],
     describing: [] as string[],
     editing: [] as string[],
+    chosen: [] as string[],
     said: [] as string[],
   };
   const sources: OutsideSource[] = [];
@@ -72,6 +77,7 @@ function readBodies(node: Node): Said {
     const purpose = (textOf(body, "purpose") || textOf(node, "motivation")).replace(/^.*[:#/]/u, "");
     const value = rawText(body, "value") || rawText(body, "chars");
     if (value === "") sources.push(...sourceOf(body));
+    else if (textOf(body, "label") === chosenBecauseLabel) found.chosen.push(value);
     else if (purpose === "classifying" || purpose === "tagging" || purpose === "describing" || purpose === "editing") {
       found[purpose].push(value);
     } else found.said.push(value);
@@ -80,6 +86,7 @@ function readBodies(node: Node): Said {
   const tags = [...found.tagging.filter((tag) => !named.includes(tag)), ...named.slice(1)];
   return {
     statement: joined(found.describing),
+    chosenBecause: joined(found.chosen),
     verdict: named[0] === undefined ? null : { text: named[0].trim(), value: null, best: null, worst: null },
     justification: joined(found.said),
     proposedText: joined(found.editing),

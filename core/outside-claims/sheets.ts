@@ -19,6 +19,11 @@ export const sheetFields = [
   { id: "speaker", label: "Speaker", also: "claimant, who, who said it, said by, claim author, person, politician" },
   { id: "saidAt", label: "Said on", also: "said, date said, claim date, said at, date of claim" },
   {
+    id: "chosenBecause",
+    label: "Why it was checked",
+    also: "why we checked this, why this claim, reason for checking, reason for choosing",
+  },
+  {
     id: "verdict",
     label: "Verdict, in words",
     also: "verdict, rating, conclusion, label, truth rating, textual rating, ruling, finding, assessment",
@@ -180,6 +185,7 @@ function readRow(
     speaker: all("speaker"),
     saidAt,
     saidWhere: readDate(said) === null && saidAt !== null ? where : "",
+    chosenBecause: all("chosenBecause"),
     verdict: hasVerdict
       ? {
           text: value === null && number !== null ? "" : text,

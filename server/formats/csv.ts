@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { checkabilities, claimTypes } from "@/core/claims.ts";
+import { checkabilities, chosenBecauseLabel, claimTypes } from "@/core/claims.ts";
 import { passageLocks, stances } from "@/core/evidence.ts";
 import { originWords } from "@/core/origins.ts";
 import type { ReportEvidence } from "@/core/report-evidence.ts";
@@ -32,6 +32,7 @@ const claimColumns: readonly ClaimColumn[] = [
   { name: "Checkability", cell: (claim) => labels(checkabilities, [claim.checkability]) },
   { name: "Speaker", cell: (claim) => claim.speaker },
   { name: "Said", cell: (claim) => [claim.saidAt ?? "", claim.saidWhere].filter(Boolean).join(", ") },
+  { name: chosenBecauseLabel, cell: (claim) => claim.chosenBecause ?? "" },
   { name: "Verdict", cell: (claim) => labels(verdicts, [claim.sign]) },
   { name: "State", cell: (claim) => states[claim.state] },
   { name: "Reasons", cell: (claim) => labels(reasons, said(claim)?.reasons ?? []) },

@@ -9,6 +9,7 @@ import {
   TextRun,
   type FileChild,
 } from "docx";
+import { chosenBecauseLabel } from "@/core/claims.ts";
 import { stances } from "@/core/evidence.ts";
 import { safeHref } from "@/core/links.ts";
 import { leftOutWords } from "@/core/report-choices.ts";
@@ -88,6 +89,7 @@ function claimSheet(claim: ReportClaim): FileChild[] {
       "Said by",
       [claim.speaker, claim.saidAt ? dateInWords(claim.saidAt) : "", claim.saidWhere].filter(Boolean).join(", "),
     ),
+    ...labelled(chosenBecauseLabel, claim.chosenBecause ?? ""),
     ...labelled("Justification", said?.justification ?? ""),
     ...labelled("Reasons", why.join(", ")),
     ...labelled("What to do", labelOf(dispositions, said?.disposition)),

@@ -27,6 +27,7 @@ test("our own claim sheet comes back: words, statement, speaker, date, verdict, 
     expect(back.words.map(({ exact }) => exact)).toEqual([sent.words.join(" … ")]);
     expect(back).toMatchObject({ statement: sent.statement, speaker: sent.speaker, saidAt: sent.saidAt });
     expect(back.saidWhere).toBe(sent.saidAt === null ? "" : sent.saidWhere);
+    expect(back.chosenBecause).toBe(sent.chosenBecause ?? "");
     expect(back.justification).toBe(said?.justification ?? "");
     expect(back.verdict && proposedVerdict(back.verdict)).toBe(sent.sign === "unrated" ? null : sent.sign);
   }

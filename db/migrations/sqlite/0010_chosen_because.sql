@@ -1,0 +1,1 @@
+ALTER TABLE `claims` ADD `chosen_because` text DEFAULT '' NOT NULL;
