@@ -1,7 +1,7 @@
 import type { Report } from "./reports.ts";
 import type { Time } from "./time.ts";
 
-/** What a correction changes, as codes of conduct tell it apart (IFCN principle 6, EFCSN 4.5). */
+/** What a correction changes: an honest correction says what was wrong (IFCN, «open and honest corrections»). */
 export const correctionKinds = [
   { id: "rating", label: "Rating changed" },
   { id: "factual", label: "Error of fact" },

@@ -69,11 +69,15 @@ function gapsOf({ standing, evidence, policy, originsOf }: ReadyClaim): number {
   return policyGaps(policy, standing.verdict, { origins, classes: cited.map((row) => row.class) }).length;
 }
 
-/** The principles of the International Fact-Checking Network and the European Code of Standards, and the desk's own. */
+/**
+ * What the Code of Principles of the International Fact-Checking Network and the European Code of Standards ask of a
+ * check (https://ifcncodeofprinciples.poynter.org/the-commitments, https://efcsn.com/code-of-standards), and what the
+ * desk asks. A code is cited by its commitment and by no number: its editions number what they ask differently.
+ */
 export const readinessRules: readonly ReadinessRule[] = [
   {
     id: "found-again",
-    code: "IFCN 3.1 · EFCSN 2",
+    code: "IFCN: sources · EFCSN: methodology",
     label: "Every source can be found again",
     why: "Readers can repeat the check: each source has an address, or a name and the place in it.",
     applies: hasEvidence,
@@ -81,7 +85,7 @@ export const readinessRules: readonly ReadinessRule[] = [
   },
   {
     id: "primary",
-    code: "IFCN 3.2 · EFCSN 2",
+    code: "IFCN: sources · EFCSN: methodology",
     label: "A primary source is there",
     why: "What others report is used only where the first hand cannot be had.",
     applies: needsProof,
@@ -89,7 +93,7 @@ export const readinessRules: readonly ReadinessRule[] = [
   },
   {
     id: "two-origins",
-    code: "IFCN 3.3 · EFCSN 2",
+    code: "IFCN: sources · EFCSN: methodology",
     label: "Two independent origins",
     why: "Several outlets that repeat one report are one origin.",
     applies: needsProof,
@@ -97,7 +101,7 @@ export const readinessRules: readonly ReadinessRule[] = [
   },
   {
     id: "interests",
-    code: "IFCN 3.4",
+    code: "IFCN: sources",
     label: "The sources’ interests are stated",
     why: "Readers learn what a source stands to gain. «None known» is an answer, too.",
     applies: hasEvidence,
@@ -105,7 +109,7 @@ export const readinessRules: readonly ReadinessRule[] = [
   },
   {
     id: "chosen",
-    code: "IFCN 4.2",
+    code: "IFCN: methodology",
     label: "It is said why the claim was chosen",
     why: "Readers learn why this was checked and not something else: in «Why this claim».",
     applies: always,
@@ -113,7 +117,7 @@ export const readinessRules: readonly ReadinessRule[] = [
   },
   {
     id: "both-stances",
-    code: "IFCN 4.3 · EFCSN 2",
+    code: "IFCN: methodology · EFCSN: methodology",
     label: "Both stances were looked for",
     why: "What speaks for a claim is set beside what speaks against it; a search that found nothing counts.",
     applies: needsProof,
@@ -121,7 +125,7 @@ export const readinessRules: readonly ReadinessRule[] = [
   },
   {
     id: "contact",
-    code: "IFCN 4.5 · EFCSN 2",
+    code: "IFCN: methodology",
     label: "Who made the claim was asked",
     why: "They are asked for what they rest it on, where that is possible and safe.",
     applies: hasSpeaker,

@@ -235,7 +235,7 @@ test.each<[string, string, Case, "holds" | "fails" | "none"]>([
 test("each rule names its code and why, and has an id of its own", () => {
   expect(new Set(readinessRules.map(({ id }) => id)).size).toBe(readinessRules.length);
   for (const { code, label, why } of readinessRules) {
-    expect(code).toMatch(/^(?:IFCN [34]\.[1-6](?: · EFCSN 2)?|House rule)$/u);
+    expect(code).toMatch(/^(?:IFCN: (?:sources|methodology)(?: · EFCSN: methodology)?|House rule)$/u);
     expect(label).not.toBe("");
     expect(why).toMatch(/\.$/u);
   }

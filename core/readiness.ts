@@ -17,7 +17,7 @@ export interface NamedClaim {
 /** How an article stands with one rule. */
 export interface ReadinessLine {
   id: string;
-  /** «IFCN 3.2 · EFCSN 2», or «House rule». */
+  /** «IFCN: sources · EFCSN: methodology», or «House rule». */
   code: string;
   label: string;
   why: string;

@@ -30,7 +30,7 @@ test.beforeAll(async ({ browser, house }) => {
 test("the report says what it is not ready for, and each line leads to the claim", async () => {
   await desk.goto(`/articles/${article}/report`);
   const asked = readiness().getByRole("listitem").filter({ hasText: "Who made the claim was asked" });
-  await expect(asked).toContainText("IFCN 4.5");
+  await expect(asked).toContainText("IFCN: methodology");
   await expect(asked).toContainText("Not kept for 1 of 2 claims.");
   await expect(readiness().getByText(/Not kept for 1 of 3 sentences/u)).toBeVisible();
   await axeInBothThemes(desk);
