@@ -133,6 +133,7 @@ test("all that came from outside is escaped, and addresses that could run are le
       { type: "text", text: "x", marks: [{ type: "link", attrs: { href: 'https://a.example/"onclick="b' } }] },
       { type: "image", attrs: { alt: evil } },
     ),
+    { type: "picture", attrs: { alt: evil } },
   );
   const [claim] = claims(document, evil);
   const html = annotatedHtml(document, [{ ...claim!, label: evil, id: `"><b>` }], { language: evil });
@@ -162,6 +163,8 @@ test("every kind of block, and no words lost", () => {
       ],
     },
     { type: "horizontalRule" },
+    { type: "picture", attrs: { alt: 'A "map"' } },
+    { type: "picture", attrs: { alt: "" } },
     { type: "codeBlock", content: [t("a\nb")] },
   );
   const html = annotatedHtml(document, [], { headingShift: 3 });
@@ -169,8 +172,12 @@ test("every kind of block, and no words lost", () => {
     '<h4 class="prose h1">Title</h4><p class="prose cap">Below a picture</p><blockquote class="quote"><p class="prose">Quoted</p></blockquote>' +
       '<ol class="list" start="3"><li><p class="prose">Third</p></li></ol><ul class="list"><li><p class="prose">Dot</p></li></ul>' +
       '<div class="tablewrap"><table><tbody><tr><th><p class="prose">Head</p></th><td><p class="prose">Cell</p></td></tr></tbody></table></div>' +
-      '<hr><pre class="prose code">a\nb</pre>',
+      '<hr><figure class="pic" data-alt="A &quot;map&quot;"><b lang="en">Picture:</b> <span dir="auto">A &quot;map&quot;</span></figure>' +
+      '<figure class="pic" data-alt=""><b lang="en">Picture without a description</b></figure><pre class="prose code">a\nb</pre>',
   );
-  const words = html.replace(/<\/(?:p|h4|pre)>/gu, "\n\n").replace(/<[^>]*>/gu, "");
+  const words = html
+    .replace(/<figure.*?<\/figure>/gu, "")
+    .replace(/<\/(?:p|h4|pre)>/gu, "\n\n")
+    .replace(/<[^>]*>/gu, "");
   expect(words.trim()).toBe(articleText(document));
 });

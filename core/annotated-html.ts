@@ -15,6 +15,7 @@ import {
   type SetAside,
   type StripPart,
 } from "./marked-claims.ts";
+import { pictureWords } from "./pictures.ts";
 import { aroundLane, layOut, paintedLanes, type ChipPlace, type ClaimSpan, type Piece } from "./segments.ts";
 import { fittedSpans, markOrder } from "./text-borders.ts";
 
@@ -69,6 +70,13 @@ function leafHtml(inline: Inline, text: string): string {
   if (inline.type === "hardBreak") return "<br>";
   const label = escapeHtml(inline.attrs.alt);
   return `<span class="picture" role="img" aria-label="${label}">${label}</span>`;
+}
+
+/** The box in a picture's place: beside the words of the article, not among them. */
+function pictureHtml(alt: string): string {
+  const [label, said] = pictureWords(alt);
+  const words = said === "" ? "" : ` <span dir="auto">${escapeHtml(said)}</span>`;
+  return `<figure class="pic" data-alt="${escapeHtml(alt)}"><b lang="en">${label}</b>${words}</figure>`;
 }
 
 function hrefOf(claim: MarkedClaim, { chipHref }: AnnotatedHtmlOptions): string {
@@ -248,6 +256,9 @@ class Writer {
         return;
       case "horizontalRule":
         this.#out.push("<hr>");
+        return;
+      case "picture":
+        this.#out.push(pictureHtml(block.attrs.alt));
     }
   }
 

@@ -12,7 +12,7 @@ export interface PlacedBlock {
   end: number;
 }
 
-/** The text of one inline node: a hard break is a newline, a picture its alt text or U+FFFC. */
+/** The text of one inline node: a hard break is a newline, an image its alt text or U+FFFC. */
 export function inlineText(inline: Inline): string {
   if (inline.type === "text") return inline.text;
   if (inline.type === "hardBreak") return "\n";
@@ -39,27 +39,30 @@ function isTextBlock(block: Block): block is TextBlock {
   );
 }
 
+/** The blocks that hold no other blocks, in reading order: those with text, and pictures. */
+export function leaves(blocks: readonly Block[]): (TextBlock | Extract<Block, { type: "picture" }>)[] {
+  return blocks.flatMap((block) =>
+    isTextBlock(block) || block.type === "picture" ? [block] : leaves(children(block)),
+  );
+}
+
 /** Every block that holds text, in reading order, placed in the article's text. Empty blocks count too. */
 export function placedBlocks(document: Document): PlacedBlock[] {
   const placed: PlacedBlock[] = [];
   let offset = 0;
-  const visit = (block: Block): void => {
-    if (!isTextBlock(block)) {
-      for (const child of children(block)) visit(child);
-      return;
-    }
+  for (const block of leaves(document.content)) {
+    if (block.type === "picture") continue;
     const start = placed.length === 0 ? 0 : offset + blockSeparator.length;
     const length = (block.content ?? []).reduce((sum, inline) => sum + inlineText(inline).length, 0);
     placed.push({ index: placed.length, block, start, end: start + length });
     offset = start + length;
-  };
-  for (const block of document.content) visit(block);
+  }
   return placed;
 }
 
 /**
  * The one string in which every offset counts (anchoring.md): the text of the text blocks in reading order, joined by
- * a blank line, with no Unicode normalisation. Server and browser count with this function.
+ * a blank line, with no Unicode normalisation. Pictures have no words in it. Server and browser count with this function.
  */
 export function articleText(document: Document): string {
   return placedBlocks(document)

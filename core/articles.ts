@@ -12,7 +12,7 @@ export type Mark =
 export type Inline =
   | { type: "text"; text: string; marks?: Mark[] }
   | { type: "hardBreak" }
-  /** A placeholder: pictures of imported articles are never loaded. */
+  /** As articles stored before `picture` have it: its alt text is among their words, and stays so. */
   | { type: "image"; attrs: { alt: string } };
 
 export interface ListItem {
@@ -41,7 +41,9 @@ export type Block =
   | { type: "bulletList"; content: ListItem[] }
   | { type: "orderedList"; attrs?: { start: number }; content: ListItem[] }
   | { type: "table"; content: TableRow[] }
-  | { type: "horizontalRule" };
+  | { type: "horizontalRule" }
+  /** A placeholder in a picture's place, see pictures.ts: no words of the article, never loaded. */
+  | { type: "picture"; attrs: { alt: string } };
 
 /** The article's text with its structure, as TipTap's JSON. Stored only after core/inputs/documents.ts parsed it. */
 export interface Document {

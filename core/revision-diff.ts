@@ -1,6 +1,7 @@
-import { inlineText, placedBlocks, type PlacedBlock } from "./article-text.ts";
+import { inlineText, leaves, placedBlocks, type PlacedBlock } from "./article-text.ts";
 import type { Revision } from "./articles.ts";
 import { diffSequences, type Edit } from "./diff.ts";
+import { pictureLabel } from "./pictures.ts";
 import type { DiffBlock, DiffSide, RevisionDiff } from "./revisions.ts";
 import { compareWordings } from "./wordings.ts";
 import { wordTokens } from "./words.ts";
@@ -13,24 +14,36 @@ const mostPaired = 60;
 const leastAlike = 0.3;
 
 interface Side {
-  placed: PlacedBlock;
+  shown: DiffSide;
+  /** A picture's is its label. */
   text: string;
+  isPicture: boolean;
   words: ReadonlySet<string>;
 }
 
+function sideOf(text: string, isPicture: boolean, shown: DiffSide): Side {
+  return { shown, text, isPicture, words: new Set(wordTokens(text).map((token) => token.text)) };
+}
+
+function textSide({ start, end, index, block }: PlacedBlock): Side {
+  const text = (block.content ?? []).map(inlineText).join("");
+  return sideOf(text, false, { start, end, block: index, level: block.type === "heading" ? block.attrs.level : 0 });
+}
+
+/** Text blocks and pictures in reading order. */
 function sidesOf({ document }: Pick<Revision, "document">): Side[] {
-  return placedBlocks(document).map((placed) => {
-    const text = (placed.block.content ?? []).map(inlineText).join("");
-    return { placed, text, words: new Set(wordTokens(text).map((token) => token.text)) };
+  const placed = placedBlocks(document);
+  let next = 0;
+  return leaves(document.content).map((leaf) => {
+    if (leaf.type !== "picture") return textSide(placed[next++]!);
+    const at = placed[next - 1]?.end ?? 0;
+    return sideOf(pictureLabel(leaf.attrs.alt), true, { start: at, end: at, block: Math.max(0, next - 1), level: 0 });
   });
 }
 
-const shown = ({ placed: { start, end, index, block } }: Side): DiffSide => {
-  return { start, end, block: index, level: block.type === "heading" ? block.attrs.level : 0 };
-};
-
-/** How much of their words two blocks have in common, from 0 to 1. */
+/** How much of their words two blocks have in common, from 0 to 1; -1 for a picture and a text. */
 function likeness(a: Side, b: Side): number {
+  if (a.isPicture !== b.isPicture) return -1;
   let shared = 0;
   for (const word of a.words) if (b.words.has(word)) shared += 1;
   const all = a.words.size + b.words.size;
@@ -62,15 +75,15 @@ function paired(a: readonly Side[], b: readonly Side[]): [number, number][] {
 }
 
 function added(b: Side): DiffBlock {
-  return { kind: "added", a: null, b: shown(b), pieces: [{ kind: "only-b", a: "", b: b.text }] };
+  return { kind: "added", picture: b.isPicture, a: null, b: b.shown, pieces: [{ kind: "only-b", a: "", b: b.text }] };
 }
 
 function removed(a: Side): DiffBlock {
-  return { kind: "removed", a: shown(a), b: null, pieces: [{ kind: "only-a", a: a.text, b: "" }] };
+  return { kind: "removed", picture: a.isPicture, a: a.shown, b: null, pieces: [{ kind: "only-a", a: a.text, b: "" }] };
 }
 
 function beside(a: Side, b: Side): DiffBlock {
-  const sides = { a: shown(a), b: shown(b) };
+  const sides = { picture: b.isPicture, a: a.shown, b: b.shown };
   if (a.text !== b.text) {
     return { kind: "changed", ...sides, pieces: compareWordings(a.text, b.text, (word) => word) };
   }
@@ -92,7 +105,7 @@ function replaced(a: readonly Side[], b: readonly Side[]): DiffBlock[] {
 
 /**
  * Two revisions block by block, and word by word inside blocks that changed; every character is told, also of quotation
- * marks. Bounded in time: what is too much to compare is told as taken out and put in.
+ * marks. Pictures that came or went are told by their labels. Bounded in time: what is too much to compare is told as taken out and put in.
  */
 export function diffOf(
   from: Pick<Revision, "number" | "document">,
@@ -101,7 +114,10 @@ export function diffOf(
   const [a, b] = [sidesOf(from), sidesOf(to)];
   const numbers = new Map<string, number>();
   const keysOf = (sides: readonly Side[]) =>
-    sides.map(({ text }) => numbers.get(text) ?? numbers.set(text, numbers.size).size - 1);
+    sides.map(({ text, isPicture }) => {
+      const key = `${isPicture ? "picture" : "text"} ${text}`;
+      return numbers.get(key) ?? numbers.set(key, numbers.size).size - 1;
+    });
   const whole: Edit = { kind: "insert", aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length };
   const edits = diffSequences(keysOf(a), keysOf(b), mostChanged) ?? [whole];
   const blocks: DiffBlock[] = [];

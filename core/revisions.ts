@@ -70,9 +70,9 @@ export interface RevisionView extends Revision {
   claims: readonly ClaimThen[];
 }
 
-/** A text block of one of two revisions; offsets in that revision's text. */
+/** A text block of one of two revisions, or a picture, which is a point; offsets in that revision's text. */
 export interface DiffSide extends Span {
-  /** Index of the text block. */
+  /** Index of the text block; of a picture that of the one before it, 0 where none is. */
   block: number;
   /** 1 to 6 for a heading, 0 for any other block. */
   level: number;
@@ -81,6 +81,8 @@ export interface DiffSide extends Span {
 /** A block of the new revision beside its block of the old one; one of them is missing when it was put in or taken out. */
 export interface DiffBlock {
   kind: "same" | "changed" | "added" | "removed";
+  /** True for a picture: its label stands in `pieces`, as no words of the text. */
+  picture: boolean;
   a: DiffSide | null;
   b: DiffSide | null;
   /** Word by word: all a's joined are the old block, all b's the new one. */

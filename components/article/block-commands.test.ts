@@ -11,6 +11,7 @@ const schema = getSchema(articleExtensions);
 const p = (text: string): Block => ({ type: "paragraph", content: [{ type: "text", text }] });
 const caption = (text: string): Block => ({ type: "caption", content: [{ type: "text", text }] });
 const quote = (...content: Block[]): Block => ({ type: "blockquote", content });
+const picture: Block = { type: "picture", attrs: { alt: "a map" } };
 const list = (...texts: string[]): Block => ({
   type: "bulletList",
   content: texts.map((text) => ({ type: "listItem", content: [p(text)] })),
@@ -69,6 +70,13 @@ describe("merging", () => {
       ["table: a b"],
     ],
     ["does nothing in the first block", mergeUp, [p("|a"), p("b")], ["paragraph: a", "paragraph: b"]],
+    [
+      "takes nothing over a picture",
+      mergeUp,
+      [p("a"), picture, p("|b")],
+      ["paragraph: a", "picture: ", "paragraph: b"],
+    ],
+    ["nor from behind it", mergeAtEnd, [p("a|"), picture, p("b")], ["paragraph: a", "picture: ", "paragraph: b"]],
     ["by Backspace only at the start", mergeAtStart, [p("a"), p("b|c")], ["paragraph: a", "paragraph: bc"]],
     ["by Backspace at the start", mergeAtStart, [p("a"), p("|bc")], ["paragraph: a bc"]],
     ["by Delete at the end", mergeAtEnd, [p("a|"), p("b"), p("c")], ["paragraph: a b", "paragraph: c"]],

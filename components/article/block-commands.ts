@@ -63,6 +63,15 @@ function cellAround($place: ResolvedPos): Node | undefined {
   return undefined;
 }
 
+/** Nothing is merged over a picture: its place would no longer be told by the words around it. */
+function hasPictureBetween(document: Node, from: number, to: number): boolean {
+  let found = false;
+  document.nodesBetween(from, to, (node) => {
+    found ||= node.type.name === "picture";
+  });
+  return found;
+}
+
 /** Puts the block at `inside` behind the words of the block before it, with a space between where there is none. */
 function merge(state: EditorState, inside: number): Transaction | null {
   const $at = state.doc.resolve(inside);
@@ -70,6 +79,7 @@ function merge(state: EditorState, inside: number): Transaction | null {
   if (!block.isTextblock || $at.depth === 0) return null;
   const before = Selection.findFrom(state.doc.resolve($at.before()), -1, true)?.$from;
   if (!before?.parent.isTextblock || cellAround(before) !== cellAround($at)) return null;
+  if (hasPictureBetween(state.doc, before.pos, $at.before())) return null;
   const gap = needsSpace(before.parent.textContent, block.textContent) ? [state.schema.text(" ")] : [];
   const { tr: transaction } = state;
   // Neighbours are joined in place: what keeps to the words of the second, as page marks do, stays with them.

@@ -1,3 +1,4 @@
+import { picturesIn } from "@/core/pictures.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { sizeInWords } from "../snapshot/copy-words.ts";
 import type { Reading } from "./import-draft.ts";
@@ -35,6 +36,7 @@ export function ReadFromLine({ reading }: { reading: Reading }) {
 
 /** What a reader dropped or took in a certain way, and what is kept as it came. */
 export function ReadFromPart({ reading }: { reading: Reading }) {
+  const pictures = picturesIn(reading.document);
   return (
     <>
       <h2 id="how-read" tabIndex={-1}>
@@ -44,6 +46,19 @@ export function ReadFromPart({ reading }: { reading: Reading }) {
         <p className="mid">Nothing was dropped, joined or changed.</p>
       ) : (
         <NoteList notes={reading.notes} />
+      )}
+      {pictures.length > 0 && (
+        <>
+          <h2>Pictures</h2>
+          <p className="mid">None was loaded. What their page says of them is no part of the text.</p>
+          <ol className="notes">
+            {pictures.map((label, index) => (
+              <li key={index} dir="auto">
+                {label}
+              </li>
+            ))}
+          </ol>
+        </>
       )}
       <h2>What is kept</h2>
       <p>{whatCame(reading)}</p>

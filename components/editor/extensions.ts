@@ -3,8 +3,9 @@ import { baseKeymap, chainCommands, exitCode, toggleMark } from "@tiptap/pm/comm
 import { history, redo, undo } from "@tiptap/pm/history";
 import { keymap } from "@tiptap/pm/keymap";
 import { liftListItem, sinkListItem, splitListItem } from "@tiptap/pm/schema-list";
-import type { Command, Plugin } from "@tiptap/pm/state";
+import { NodeSelection, type Command, type Plugin } from "@tiptap/pm/state";
 import { safeHref } from "@/core/links.ts";
+import { altOf, pictureOf, pictureWords } from "@/core/pictures.ts";
 import { markOrder } from "@/core/text-borders.ts";
 
 /** The schema of core/articles.ts and nothing else. Elements and classes are those of core/annotated-html.ts. */
@@ -82,16 +83,41 @@ const hardBreak = Node.create({
   renderHTML: () => ["br"],
 });
 
-/** Pictures are never loaded: their words stand for them. */
+/** A picture's place (core/pictures.ts): nothing is loaded, and no words of the article are in it. */
+const picture = Node.create({
+  name: "picture",
+  group: "block",
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({
+    alt: {
+      default: "",
+      rendered: false,
+      parseHTML: (element: HTMLElement) => altOf(element.getAttribute("data-alt") ?? element.getAttribute("alt") ?? ""),
+    },
+  }),
+  parseHTML: () => [
+    { tag: "figure.pic", priority: 60 },
+    { tag: "img", getAttrs: (element) => (pictureOf((name) => element.getAttribute(name)) ? null : false) },
+  ],
+  renderHTML: ({ node }) => {
+    const alt = String(node.attrs.alt);
+    const [label, said] = pictureWords(alt);
+    const words = said === "" ? [] : [" ", ["span", { dir: "auto" }, said]];
+    return ["figure", { class: "pic", "data-alt": alt }, ["b", { lang: "en" }, label], ...words];
+  },
+});
+
+/** As articles stored before `picture` have it: its words are among theirs. */
 const image = Node.create({
   name: "image",
   group: "inline",
   inline: true,
   atom: true,
   addAttributes: () => ({
-    alt: { default: "", parseHTML: (element: HTMLElement) => element.getAttribute("alt") ?? "" },
+    alt: { default: "", parseHTML: (element: HTMLElement) => element.getAttribute("aria-label") ?? "" },
   }),
-  parseHTML: () => [{ tag: "img" }],
+  parseHTML: () => [{ tag: "span.picture" }],
   renderHTML: ({ node }) => {
     const alt = String(node.attrs.alt);
     return alt === ""
@@ -132,6 +158,21 @@ const marks: Record<(typeof markOrder)[number], Mark> = {
   code: format("code", "code", []),
 };
 
+/** At the edge of a block: chooses the picture beside it, so that a second press takes it away. */
+export const choosePicture =
+  (by: 1 | -1): Command =>
+  (state, dispatch) => {
+    const { $from, empty } = state.selection;
+    const edge = by === 1 ? $from.parent.content.size : 0;
+    if (!empty || !$from.parent.isTextblock || $from.parentOffset !== edge) return false;
+    const $beside = state.doc.resolve(by === 1 ? $from.after() : $from.before());
+    const beside = by === 1 ? $beside.nodeAfter : $beside.nodeBefore;
+    if (beside?.type.name !== "picture") return false;
+    const place = by === 1 ? $beside.pos : $beside.pos - beside.nodeSize;
+    dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, place)).scrollIntoView());
+    return true;
+  };
+
 /** Writing: undo, line breaks, lists and the three formats that newsrooms use. Keys as in other editors. */
 const writing = Extension.create({
   name: "writing",
@@ -150,6 +191,8 @@ const writing = Extension.create({
         "Mod-y": redo,
         "Mod-b": toggleMark(formats.bold!),
         "Mod-i": toggleMark(formats.italic!),
+        Backspace: choosePicture(-1),
+        Delete: choosePicture(1),
         "Shift-Enter": chainCommands(exitCode, lineBreak),
         Enter: chainCommands(splitListItem(item), baseKeymap.Enter!),
         "Mod-]": sinkListItem(item),
@@ -176,6 +219,7 @@ export const articleExtensions: Extensions = [
   around("tableHeader", "block+", "th", null, { isolating: true }),
   around("horizontalRule", "", "hr", null, { group: "block", renderHTML: () => ["hr"] }),
   Node.create({ name: "text", group: "inline" }),
+  picture,
   hardBreak,
   image,
   ...markOrder.map((type) => marks[type]),

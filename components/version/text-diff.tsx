@@ -39,15 +39,28 @@ export function TextDiff({
   );
 }
 
+const counted = (count: number, noun: string) => `${count} ${count === 1 ? noun : `${noun}s`}`;
+
+/** «3 paragraphs and 1 picture are the same» */
+function sameWords(row: readonly DiffBlock[]): string {
+  const pictures = row.filter(({ picture }) => picture).length;
+  const paragraphs = row.length - pictures;
+  const both = [
+    ...(paragraphs > 0 ? [counted(paragraphs, "paragraph")] : []),
+    ...(pictures > 0 ? [counted(pictures, "picture")] : []),
+  ];
+  return `${both.join(" and ")} ${row.length === 1 ? "is" : "are"} the same`;
+}
+
 function Row({ row }: { row: readonly DiffBlock[] }) {
   const [block] = row;
   if (!block) return null;
   if (block.kind === "same") {
     return (
       <details className="tdiff-same">
-        <summary>{row.length === 1 ? "1 paragraph is the same" : `${row.length} paragraphs are the same`}</summary>
+        <summary>{sameWords(row)}</summary>
         {row.map((same, index) => (
-          <p key={index} dir="auto">
+          <p key={index} dir="auto" className={same.picture ? "tdiff-pic" : undefined}>
             {wordsOf(same, "b")}
           </p>
         ))}
@@ -55,7 +68,7 @@ function Row({ row }: { row: readonly DiffBlock[] }) {
     );
   }
   return (
-    <div className={`tdiff-row ${block.kind}`}>
+    <div className={`tdiff-row ${block.kind}${block.picture ? " tdiff-pic" : ""}`}>
       <p dir="auto">
         {block.a === null && <span className="tdiff-none">Not there</span>}
         {block.pieces.map((piece, index) =>

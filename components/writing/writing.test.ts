@@ -68,6 +68,7 @@ const everything: Document = {
       ],
     },
     { type: "horizontalRule" },
+    { type: "picture", attrs: { alt: "A square" } },
   ],
 };
 

@@ -32,6 +32,7 @@ function saying(text: string): ArticleRecord {
               { type: "image", attrs: { alt: text } },
             ],
           },
+          { type: "picture", attrs: { alt: text } },
         ],
       },
     })),

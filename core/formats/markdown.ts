@@ -3,6 +3,7 @@ import type { Block, Document, Inline, Mark, TextBlock } from "../articles.ts";
 import { chosenBecauseLabel } from "../claims.ts";
 import { stances } from "../evidence.ts";
 import { safeHref } from "../links.ts";
+import { pictureLabel } from "../pictures.ts";
 import { maskedWords } from "../report-masked.ts";
 import { leftOutWords } from "../report-choices.ts";
 import type { ReportEvidence } from "../report-evidence.ts";
@@ -120,6 +121,8 @@ function blockMarkdown(block: Block, next: (block: TextBlock) => string): string
     }
     case "horizontalRule":
       return "---";
+    case "picture":
+      return `*${plain(`[${pictureLabel(block.attrs.alt)}]`)}*`;
   }
 }
 

@@ -45,6 +45,7 @@ describe("DocumentInput", () => {
         content: [{ type: "tableRow", content: [{ type: "tableHeader", content: [paragraph(text("h"))] }] }],
       },
       { type: "horizontalRule" },
+      { type: "picture", attrs: { alt: "a map" } },
     );
     expect(DocumentInput.parse(all)).toEqual(all);
     expect(DocumentInput.safeParse(nested(60)).success).toBe(true);
@@ -56,7 +57,9 @@ describe("DocumentInput", () => {
     ["an unknown node", doc({ type: "iframe", attrs: { src: "https://x" } }), /./],
     ["an unknown attribute", doc({ type: "paragraph", attrs: { onclick: "x" } }), /attrs/],
     ["an attribute beside the known", doc({ type: "heading", attrs: { level: 1, style: "x" } }), /style/],
-    ["a picture with a source", doc(paragraph({ type: "image", attrs: { alt: "", src: "https://x" } })), /src/],
+    ["a picture's own address", doc({ type: "picture", attrs: { alt: "", src: "https://x" } }), /src/],
+    ["a picture with too many words", doc({ type: "picture", attrs: { alt: "x".repeat(1001) } }), /1000/],
+    ["an image with a source", doc(paragraph({ type: "image", attrs: { alt: "", src: "https://x" } })), /src/],
     ["a javascript: link", doc(paragraph(text("x", link("javascript:alert(1)")))), /http, https or mailto/],
     ["a hidden scheme", doc(paragraph(text("x", link("java\nscript:alert(1)")))), /http, https or mailto/],
     ["a data: link", doc(paragraph(text("x", link("data:text/html,x")))), /http, https or mailto/],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Block, Document, Inline, ListItem, Mark, TableCell } from "../articles.ts";
 import { safeHref } from "../links.ts";
+import { longestAlt } from "../pictures.ts";
 
 /** Limits of security.md 5: what a browser can still lay out, and what no recursion can be broken with. */
 export const documentLimits = { depth: 64, nodes: 50_000, jsonBytes: 2_000_000 } as const;
@@ -24,12 +25,13 @@ const words = z
   .string()
   .min(1, "A text node is empty. Remove it.")
   .refine((text) => !/\p{Surrogate}|\0/u.test(text), "The text holds half a character or NUL. Remove it.");
+const alt = z.string().refine((text) => !/\p{Surrogate}|\0/u.test(text));
 const inline: z.ZodType<Inline> = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text"), text: words, marks: z.array(mark).max(5).optional() }),
   z.strictObject({ type: z.literal("hardBreak") }),
   z.strictObject({
     type: z.literal("image"),
-    attrs: z.strictObject({ alt: z.string().refine((alt) => !/\p{Surrogate}|\0/u.test(alt)) }),
+    attrs: z.strictObject({ alt }),
   }),
 ]);
 
@@ -61,6 +63,7 @@ const block: z.ZodType<Block> = z.lazy(() =>
       content: z.array(z.strictObject({ type: z.literal("tableRow"), content: z.array(cell).min(1) })).min(1),
     }),
     z.strictObject({ type: z.literal("horizontalRule") }),
+    z.strictObject({ type: z.literal("picture"), attrs: z.strictObject({ alt: alt.max(longestAlt) }) }),
   ]),
 );
 

@@ -60,6 +60,7 @@ export const revisionDiff = named(
     blocks: z.array(
       z.object({
         kind: z.enum(["same", "changed", "added", "removed"]),
+        picture: z.boolean(),
         a: side,
         b: side,
         pieces: z.array(piece),

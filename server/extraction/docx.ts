@@ -1,10 +1,11 @@
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
 import sanitizeHtml from "sanitize-html";
-import { type FileMetadata, noMetadata } from "@/core/extraction.ts";
+import { type ExtractionHints, type FileMetadata, noMetadata } from "@/core/extraction.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { mostElements } from "./limits.ts";
 import type { FileReading } from "./read-file.ts";
+import { picturesNote } from "./pictures-note.ts";
 import { renderBlocks } from "./render.ts";
 import { countZip } from "./zip.ts";
 
@@ -26,7 +27,7 @@ const layer: sanitizeHtml.IOptions = {
     "h1 h2 h3 h4 h5 h6 p blockquote figcaption ul ol li table thead tbody tr td th strong em s sup sub a br img".split(
       " ",
     ),
-  allowedAttributes: { a: ["href"] },
+  allowedAttributes: { a: ["href"], img: ["alt"] },
   allowedSchemes: ["http", "https", "mailto"],
   nestingLimit: 256,
 };
@@ -41,12 +42,12 @@ function few(number: number, one: string, many: string): string {
 }
 
 /** What reading takes in a certain way or leaves out, by the marks of the text's XML. */
-function notesOf(text: string, comments: string, hasMacros: boolean, pictures: number): string[] {
+function notesOf(text: string, comments: string, hasMacros: boolean, pictures: string): string[] {
   const changes = count(text, /<w:(?:ins|del|moveFrom|moveTo)\s/gu);
   return [
     few(changes, "tracked change taken as accepted", "tracked changes taken as accepted"),
     few(count(comments, /<w:comment\s/gu), "comment left out", "comments left out"),
-    few(pictures, "picture left out; captions are kept", "pictures left out; captions are kept"),
+    pictures,
     hasMacros ? "The file holds macros: none was run, and none is kept in the text." : "",
   ].filter((note) => note !== "");
 }
@@ -75,10 +76,10 @@ function withoutArrows(html: string): string {
 }
 
 /**
- * A Word file: headings, lists, tables, links and footnotes. Tracked changes are taken as accepted, comments and
- * pictures left out, macros never run. Refuses (invalid) what unpacks to more than security.md 6 allows.
+ * A Word file: headings, lists, tables, links and footnotes. Tracked changes are taken as accepted, comments
+ * left out, pictures not loaded, macros never run. Refuses (invalid) what unpacks to more than security.md 6 allows.
  */
-export async function readDocx(bytes: Uint8Array): Promise<FileReading> {
+export async function readDocx(bytes: Uint8Array, { scope }: ExtractionHints): Promise<FileReading> {
   const parts = await countZip(bytes, readParts);
   const xml = (name: string) => parts.get(name)?.toString("utf8") ?? "";
   const elements = [...parts.values()].reduce(
@@ -91,24 +92,25 @@ export async function readDocx(bytes: Uint8Array): Promise<FileReading> {
       `The file has more than ${mostElements.toLocaleString("en")} elements. Split it, or save it as PDF, and upload it again.`,
     );
   }
-  let pictures = 0;
   const { value } = await mammoth.convertToHtml(
     { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) },
     {
       styleMap: styles,
       includeEmbeddedStyleMap: false,
-      convertImage: mammoth.images.imgElement(() => {
-        pictures += 1;
-        return Promise.resolve({ src: "" });
-      }),
+      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: "" })),
     },
   );
   const { document } = parseHTML(`<html><body>${sanitizeHtml(withoutArrows(value), layer)}</body></html>`);
-  const rendered = renderBlocks(document.body, undefined);
+  const rendered = renderBlocks(document.body, undefined, scope);
   const hasMacros = [...parts.keys()].some((name) => /(?:^|\/)vbaProject\.bin$/iu.test(name));
   return {
     document: rendered.document,
     metadata: metadataOf(xml("docProps/core.xml")),
-    notes: notesOf(xml("word/document.xml"), xml("word/comments.xml"), hasMacros, pictures),
+    notes: notesOf(
+      xml("word/document.xml"),
+      xml("word/comments.xml"),
+      hasMacros,
+      picturesNote(rendered.pictures, scope),
+    ),
   };
 }

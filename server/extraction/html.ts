@@ -7,6 +7,7 @@ import { decodePage } from "./charset.ts";
 import { jsonLdOf, pageMetadata } from "./html-metadata.ts";
 import { longestHtml, mostElements } from "./limits.ts";
 import type { FileReading } from "./read-file.ts";
+import { picturesNote } from "./pictures-note.ts";
 import { renderBlocks, type Rendered } from "./render.ts";
 import { isWritten, tidyWritten } from "./written-html.ts";
 
@@ -32,7 +33,7 @@ const layer: sanitizeHtml.IOptions = {
     "*": ["class", "id", "role", "hidden", "aria-hidden", "aria-modal", "style", "lang", "dir", "itemprop", "rel"],
     a: ["href"],
     base: ["href"],
-    img: ["alt", "src"],
+    img: ["alt", "src", "width", "height"],
     link: ["href"],
     meta: ["name", "property", "content", "http-equiv"],
     ol: ["start"],
@@ -129,15 +130,15 @@ function articleIn(page: globalThis.Document, url: string | undefined): Rendered
   const all = count(page.body.textContent ?? "");
   const found = readability(page);
   if (!found) return undefined;
-  const article = renderBlocks(found, url);
+  const article = renderBlocks(found, url, "article");
   const words = count(articleText(article.document));
   const isEnough = surely || words >= shortArticle || words * 10 >= all;
   return words > 0 && isEnough ? article : undefined;
 }
 
-function notesOf({ pictures, relative }: Rendered): string[] {
+function notesOf({ pictures, relative }: Rendered, scope: ExtractionHints["scope"]): string[] {
   return [
-    pictures > 0 ? `${pictures} ${pictures === 1 ? "picture" : "pictures"} left out; captions are kept.` : "",
+    picturesNote(pictures, scope),
     relative > 0 ? `${relative} ${relative === 1 ? "link" : "links"} without a full address kept as words.` : "",
   ].filter((note) => note !== "");
 }
@@ -158,8 +159,8 @@ export async function readHtml(bytes: Uint8Array, hints: ExtractionHints): Promi
   // Readability took the page apart
   const whole = isPage && !article ? parsed(safe) : page;
   const tidied = article ? [] : tidyWritten(whole);
-  const rendered = article ?? renderBlocks(whole.body, from);
-  const notes = [...notesOf(rendered), ...tidied];
+  const rendered = article ?? renderBlocks(whole.body, from, hints.scope);
+  const notes = [...notesOf(rendered, hints.scope), ...tidied];
   if (hints.scope === "article" && !article && !isWritten(html))
     notes.push("No article was found in the page: all of its words are kept.");
   if (guessed !== undefined) notes.push(`The page does not say its encoding: read as ${guessed}, by its letters.`);

@@ -1,13 +1,15 @@
 import type { Block, Document, Inline, ListItem, Mark, TableRow } from "@/core/articles.ts";
-import { endsWithCredit } from "../imports/captions.ts";
+import type { ExtractionHints } from "@/core/extraction.ts";
+import { pictureOf } from "@/core/pictures.ts";
 import { linkMark } from "../imports/text.ts";
+import { Flow } from "./flow.ts";
 import { tableRows } from "./html-tables.ts";
-import { collapsed, emptied, pushText } from "./inlines.ts";
+import { collapsed, emptied } from "./inlines.ts";
 
 /** Nodes of a DOM as documents of the known parts, and what was left out on the way. */
 export interface Rendered {
   document: Document;
-  /** Pictures left out: those of imported articles are never loaded. */
+  /** How many pictures there are: placeholders stand for those of an article, those of a page are left out. */
   pictures: number;
   /** Links that lead nowhere without the page's address. */
   relative: number;
@@ -69,43 +71,14 @@ function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
-/** Blocks in the making: a line is open until something begins a block of its own. */
-class Flow {
-  readonly blocks: Block[] = [];
-  private line: Inline[] = [];
-
-  text(text: string, given: readonly Mark[]): void {
-    pushText(this.line, text, given);
-  }
-  /** Whether nothing stands in the open line yet. */
-  isEmpty(): boolean {
-    return this.line.every((inline) => inline.type === "text" && inline.text.trim() === "");
-  }
-  /** Two in a row end a paragraph: so many pages part theirs. */
-  lineBreak(): void {
-    const last = this.line.findLast((inline) => inline.type !== "text" || inline.text.trim() !== "");
-    if (last?.type === "hardBreak") this.end();
-    else this.line.push({ type: "hardBreak" });
-  }
-  end(as: "paragraph" | "caption" = "paragraph"): void {
-    const content = collapsed(this.line);
-    this.line = [];
-    if (content.length === 0) return;
-    const words = content.map((inline) => (inline.type === "text" ? inline.text : "")).join("");
-    this.blocks.push({ type: as === "paragraph" && endsWithCredit(words) ? "caption" : as, content });
-  }
-  add(...blocks: Block[]): void {
-    this.end();
-    this.blocks.push(...blocks);
-  }
-}
-
 class Renderer {
   pictures = 0;
   relative = 0;
   private readonly base: string | undefined;
-  constructor(base: string | undefined) {
+  private readonly scope: ExtractionHints["scope"];
+  constructor(base: string | undefined, scope: ExtractionHints["scope"]) {
     this.base = base;
+    this.scope = scope;
   }
 
   private link(element: Element): Mark | undefined {
@@ -125,14 +98,24 @@ class Renderer {
     return styled(all, element.getAttribute("style") ?? "");
   }
 
-  /** The words of an element alone, without blocks: headings, captions, cells of one line. */
-  private lineOf(element: Element, given: readonly Mark[] = []): Inline[] {
+  /** The placeholder for a picture, counted; of a page it is none. */
+  private picture(element: Element): Block[] {
+    const picture = pictureOf((name) => element.getAttribute(name));
+    if (!picture) return [];
+    this.pictures += 1;
+    return this.scope === "article" ? [picture] : [];
+  }
+
+  /** The words of an element alone, without blocks: headings and captions; the pictures among them stand apart. */
+  private lineOf(element: Element, given: readonly Mark[] = []): { content: Inline[]; pictures: Block[] } {
     const content: Inline[] = [];
-    for (const [at, block] of this.blocksIn(element, deepestFrame, given).entries()) {
+    const blocks = this.blocksIn(element, deepestFrame, given);
+    const pictures = blocks.filter(({ type }) => type === "picture");
+    for (const [at, block] of blocks.filter(({ type }) => type !== "picture").entries()) {
       if (at > 0) content.push({ type: "text", text: " " });
       if ("content" in block) content.push(...(block.content as Inline[]));
     }
-    return collapsed(content);
+    return { content: collapsed(content), pictures };
   }
 
   blocksIn(element: Element, level: number, given: readonly Mark[] = []): Block[] {
@@ -153,7 +136,7 @@ class Renderer {
     const name = element.localName;
     if (name === "br") return flow.lineBreak();
     if (name === "img") {
-      this.pictures += 1;
+      for (const picture of this.picture(element)) flow.picture(picture);
       return;
     }
     if (name === "q") {
@@ -179,15 +162,17 @@ class Renderer {
   private framed(element: Element, level: number, given: readonly Mark[]): Block[] | undefined {
     const name = element.localName;
     if (/^h[1-6]$/u.test(name)) {
-      const content = this.lineOf(element, given);
-      return content.length > 0 ? [{ type: "heading", attrs: { level: Number(name[1]) }, content }] : [];
+      const { content, pictures } = this.lineOf(element, given);
+      const heading: Block = { type: "heading", attrs: { level: Number(name[1]) }, content };
+      return content.length > 0 ? [heading, ...pictures] : pictures;
     }
     if (name === "hr") return [{ type: "horizontalRule" }];
     if (name === "pre") {
       const text = emptied(element.textContent ?? "")
         .replace(/^\n/u, "")
         .trimEnd();
-      return text === "" ? [] : [{ type: "codeBlock", content: [{ type: "text", text }] }];
+      const pictures = [...element.querySelectorAll("img")].flatMap((image) => this.picture(image));
+      return [...(text === "" ? [] : [codeBlock(text)]), ...pictures];
     }
     if (name === "blockquote" && level + 2 <= deepestFrame) {
       const content = this.blocksIn(element, level + 2);
@@ -238,18 +223,24 @@ class Renderer {
       return made.length > 0 ? [{ type: "tableRow", content: made }] : [];
     });
     const caption = [...element.children].find(({ localName }) => localName === "caption");
-    const words = caption && !isHidden(caption) ? this.lineOf(caption) : [];
+    const { content: words, pictures } =
+      caption && !isHidden(caption) ? this.lineOf(caption) : { content: [], pictures: [] };
     return [
+      ...pictures,
       ...(words.length > 0 ? [{ type: "caption" as const, content: words }] : []),
       ...(content.length > 0 ? [{ type: "table" as const, content }] : []),
     ];
   }
 }
 
-/** The editor's list items begin with a paragraph. */
+function codeBlock(text: string): Block {
+  return { type: "codeBlock", content: [{ type: "text", text }] };
+}
+
+/** The editor's list items begin with a paragraph, or with a picture. */
 function startingWithParagraph(blocks: Block[]): Block[] {
   const [first, ...rest] = blocks;
-  if (first?.type === "paragraph") return blocks;
+  if (first?.type === "paragraph" || first?.type === "picture") return blocks;
   if (first?.type === "heading" || first?.type === "caption") {
     return [{ type: "paragraph", ...(first.content && { content: first.content }) }, ...rest];
   }
@@ -267,10 +258,10 @@ function withoutIdleRules(blocks: readonly Block[]): Block[] {
 
 /**
  * What an element shows, in reading order, as a document of the parts that core/inputs/documents.ts lets through:
- * words and their structure, links by safeHref, relative ones from `base`. Pictures and hidden parts are left out.
+ * words and their structure, links by safeHref, relative ones from `base`. Hidden parts are left out; nothing is loaded.
  */
-export function renderBlocks(element: Element, base: string | undefined): Rendered {
-  const renderer = new Renderer(base);
+export function renderBlocks(element: Element, base: string | undefined, scope: ExtractionHints["scope"]): Rendered {
+  const renderer = new Renderer(base, scope);
   const content = withoutIdleRules(renderer.blocksIn(element, 1));
   return { document: { type: "doc", content }, pictures: renderer.pictures, relative: renderer.relative };
 }

@@ -51,9 +51,10 @@ describe("what was copied", () => {
       ...lists,
       { type: "blockquote", content: [paragraph("«We will not cross certain borders.»")] },
       table,
+      { type: "picture", attrs: { alt: "" } },
     ]);
     expect(notes).toEqual([
-      "1 picture left out; captions are kept.",
+      "1 picture not loaded: a placeholder stands in its place, captions are kept.",
       "2 tracked changes taken as accepted.",
       "1 comment left out.",
     ]);

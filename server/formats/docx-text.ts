@@ -1,4 +1,5 @@
 import {
+  BorderStyle,
   CommentRangeEnd,
   CommentRangeStart,
   CommentReference,
@@ -15,6 +16,7 @@ import { placedBlocks, inlineText, type PlacedBlock } from "@/core/article-text.
 import type { Block, Document, Inline, Mark, TextBlock } from "@/core/articles.ts";
 import type { Span } from "@/core/claims.ts";
 import { safeHref } from "@/core/links.ts";
+import { pictureLabel } from "@/core/pictures.ts";
 
 /** What a block becomes. */
 type Written = Paragraph | Table;
@@ -131,11 +133,22 @@ export function docxText(document: Document, spans: readonly CommentedSpan[]): W
         return [table(block, (cell) => cell.flatMap((child) => write(child, {})))];
       case "horizontalRule":
         return [new Paragraph({ thematicBreak: true })];
+      case "picture":
+        return [picture(block.attrs.alt)];
       default:
         return [paragraph(block, around)];
     }
   };
   return document.content.flatMap((block) => write(block, {}));
+}
+
+/** A quiet box in a picture's place. */
+function picture(alt: string): Paragraph {
+  const side = { style: BorderStyle.DOTTED, size: 4, space: 4, color: "808080" };
+  return new Paragraph({
+    children: runsOf(pictureLabel(alt), [{ type: "italic" }]),
+    border: { top: side, bottom: side, left: side, right: side },
+  });
 }
 
 function table(block: Extract<Block, { type: "table" }>, write: (cell: readonly Block[]) => Written[]): Table {

@@ -74,6 +74,7 @@ describe("Word", () => {
       type: "doc",
       content: [
         { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "Head & <more>" }] },
+        { type: "picture", attrs: { alt: "a <quay>" } },
         { type: "bulletList", content: [list("one"), list("two")] },
         { type: "table", content: [{ type: "tableRow", content: [cell("left"), cell("right")] }] },
         {
@@ -96,6 +97,7 @@ describe("Word", () => {
       "<td><p>left</p></td>",
       "ab😀",
       "[Picture: a harbour]",
+      "Picture: a &lt;quay&gt;",
     ]) {
       expect(page).toContain(part);
     }

@@ -1,7 +1,9 @@
 import { Lexer, type MarkedToken, type Token, type Tokens } from "marked";
 import type { Block, Document, Inline, ListItem, Mark, TableCell } from "@/core/articles.ts";
+import { altOf } from "@/core/pictures.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { markOrder } from "@/core/text-borders.ts";
+import { collapsed } from "../extraction/inlines.ts";
 import { endsWithCredit } from "./captions.ts";
 import { linkMark } from "./text.ts";
 
@@ -72,7 +74,18 @@ function pushText(into: Inline[], text: string, marks: readonly Mark[]): void {
 
 const spaced = (text: string) => text.replace(/[ \t]*\r?\n[ \t]*/gu, " ");
 
-function pushInline(into: Inline[], tokens: readonly Token[], marks: readonly Mark[]): void {
+/** A line of text in the making. Pictures are no words of it: they stand before its block or behind it. */
+interface Line {
+  before: Block[];
+  content: Inline[];
+  after: Block[];
+}
+
+function picture(token: Tokens.Image): Block {
+  return { type: "picture", attrs: { alt: altOf(decoded(token.text)) } };
+}
+
+function pushInline(into: Line, tokens: readonly Token[], marks: readonly Mark[]): void {
   for (const given of tokens) {
     const token = given as MarkedToken;
     switch (token.type) {
@@ -86,7 +99,7 @@ function pushInline(into: Inline[], tokens: readonly Token[], marks: readonly Ma
         pushInline(into, token.tokens, [...marks, { type: "strike" }]);
         break;
       case "codespan":
-        pushText(into, spaced(token.text), [...marks, { type: "code" }]);
+        pushText(into.content, spaced(token.text), [...marks, { type: "code" }]);
         break;
       case "link": {
         const link = linkMark(decoded(token.href));
@@ -94,32 +107,38 @@ function pushInline(into: Inline[], tokens: readonly Token[], marks: readonly Ma
         break;
       }
       case "image":
-        into.push({ type: "image", attrs: { alt: spaced(decoded(token.text)) } });
+        (into.content.length === 0 ? into.before : into.after).push(picture(token));
         break;
       case "br":
-        into.push({ type: "hardBreak" });
+        into.content.push({ type: "hardBreak" });
         break;
       case "html":
-        if (/^<br\s*\/?>$/iu.test(token.raw.trim())) into.push({ type: "hardBreak" });
-        else pushText(into, spaced(token.raw), marks);
+        if (/^<br\s*\/?>$/iu.test(token.raw.trim())) into.content.push({ type: "hardBreak" });
+        else pushText(into.content, spaced(token.raw), marks);
         break;
       case "escape":
-        pushText(into, token.text, marks);
+        pushText(into.content, token.text, marks);
         break;
       case "text":
         if (token.tokens) pushInline(into, token.tokens, marks);
-        else pushText(into, decoded(spaced(token.text)), marks);
+        else pushText(into.content, decoded(spaced(token.text)), marks);
         break;
       default:
-        pushText(into, spaced(token.raw), marks);
+        pushText(into.content, spaced(token.raw), marks);
     }
   }
 }
 
-function inlines(tokens: readonly Token[]): { content?: Inline[] } {
-  const content: Inline[] = [];
-  pushInline(content, tokens, []);
-  return content.length > 0 ? { content } : {};
+/** The words as a block, with their pictures around it; where there are pictures alone, no block of words. */
+function around(tokens: readonly Token[], made: (words: { content?: Inline[] }) => Block): Block[] {
+  const line: Line = { before: [], content: [], after: [] };
+  pushInline(line, tokens, []);
+  const { before, after } = line;
+  const hasPictures = before.length + after.length > 0;
+  // the spaces and breaks that stood around a picture
+  const content = hasPictures ? collapsed(line.content) : line.content;
+  if (hasPictures && content.length === 0) return [...before, ...after];
+  return [...before, made(content.length > 0 ? { content } : {}), ...after];
 }
 
 /** Words as they stand, a hard break for each new line: HTML is never read as HTML. */
@@ -140,8 +159,8 @@ function listItem(item: Tokens.ListItem): ListItem {
     const words = first?.type === "paragraph" ? (first.content ?? []) : [];
     content.unshift({ type: "paragraph", content: [{ type: "text", text: `${box.raw.trim()} ` }, ...words] });
   }
-  // The editor's list items begin with a paragraph.
-  if (content[0]?.type !== "paragraph") content.unshift({ type: "paragraph" });
+  // The editor's list items begin with a paragraph, or with a picture.
+  if (content[0]?.type !== "paragraph" && content[0]?.type !== "picture") content.unshift({ type: "paragraph" });
   return { type: "listItem", content };
 }
 
@@ -153,13 +172,17 @@ function list(token: Tokens.List): Block {
 
 function table(token: Tokens.Table): Block {
   const cell = (type: TableCell["type"]) => (from: Tokens.TableCell) =>
-    ({ type, content: [{ type: "paragraph", ...inlines(from.tokens) }] }) satisfies TableCell;
+    ({
+      type,
+      content: around(from.tokens, (words) => ({ type: "paragraph", ...words })),
+    }) satisfies TableCell;
   const rows = [token.header.map(cell("tableHeader")), ...token.rows.map((row) => row.map(cell("tableCell")))];
   return { type: "table", content: rows.map((content) => ({ type: "tableRow", content })) };
 }
 
-function paragraph(token: { text: string; tokens?: readonly Token[] | undefined }): Block {
-  return { type: endsWithCredit(token.text) ? "caption" : "paragraph", ...inlines(token.tokens ?? []) };
+function paragraph(token: { text: string; tokens?: readonly Token[] | undefined }): Block[] {
+  const type = endsWithCredit(token.text) ? "caption" : "paragraph";
+  return around(token.tokens ?? [], (words) => ({ type, ...words }));
 }
 
 function blocksOf(given: Token): Block[] {
@@ -168,11 +191,11 @@ function blocksOf(given: Token): Block[] {
     case "space":
       return [];
     case "heading":
-      return [{ type: "heading", attrs: { level: token.depth }, ...inlines(token.tokens) }];
+      return around(token.tokens, (words) => ({ type: "heading", attrs: { level: token.depth }, ...words }));
     case "paragraph":
-      return [paragraph(token)];
+      return paragraph(token);
     case "text":
-      return [{ type: "paragraph", ...inlines(token.tokens ?? [token]) }];
+      return around(token.tokens ?? [token], (words) => ({ type: "paragraph", ...words }));
     case "code":
       return [{ type: "codeBlock", ...(token.text !== "" && { content: [{ type: "text", text: token.text }] }) }];
     case "blockquote": {
@@ -215,7 +238,7 @@ function lexed(markdown: string): { tokens: Token[]; unread: number } {
 
 /**
  * Markdown (GitHub's) as a document. Links that must not be opened keep their words, pictures become placeholders
- * with their alt text, HTML stays as its text. Front matter is not looked for; see front-matter.ts.
+ * beside the words, HTML stays as its text. Front matter is not looked for; see front-matter.ts.
  * `notes` says what was left as typed. Refuses (invalid) quotes and lists nested more than 60 deep.
  */
 export function readMarkdown(markdown: string): { document: Document; notes: string[] } {

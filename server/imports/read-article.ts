@@ -62,9 +62,14 @@ function shortened(words: string): string {
   return cut.length <= longestTitle ? cut : words.slice(0, longestTitle).replace(/\p{Surrogate}$/u, "");
 }
 
+/** The blocks that are not the placeholder of a picture. */
+function worded(document: Document): Block[] {
+  return document.content.filter(({ type }) => type !== "picture");
+}
+
 /** The words of the heading of the first level that the text begins with, or "". */
 export function headingOf(document: Document): string {
-  const [first] = document.content;
+  const [first] = worded(document);
   return first?.type === "heading" && first.attrs.level === 1 ? wordsOf(first) : "";
 }
 
@@ -73,11 +78,11 @@ export function titleOf(document: Document, text: string): string {
   const heading = document.content.find((block) => block.type === "heading" && block.attrs.level === 1);
   if (heading && wordsOf(heading) !== "") return wordsOf(heading);
   const [firstLine = "", second] = text.trimStart().split(/\r?\n/u);
-  const [first] = document.content;
+  const [first, next] = worded(document);
   const line = firstLine.trim();
   const standsAlone = first !== undefined && wordsOf(first) === line && second?.trim() === "";
   const isTitle = line.length <= longestTitleLine && !/[.:;,。]$/u.test(line) && !isAside(line);
-  if (standsAlone && isTitle && document.content.length > 1) return line;
+  if (standsAlone && isTitle && next !== undefined) return line;
   const words = document.content.map(wordsOf).find((found) => found !== "" && !isAside(found));
   return shortened(words ?? articleText(document).replace(/\s+/gu, " ").trim());
 }
