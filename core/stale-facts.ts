@@ -85,7 +85,7 @@ interface Part {
 function partsOf(words: string): Part[] {
   const found: Part[] = [];
   let opens = true;
-  const pattern = /\p{Nd}+(?:[.,:/-]\p{Nd}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\p{Nd}]/gu;
+  const pattern = /\p{Nd}+(?:[.,:/-]\p{Nd}+)*[⁰¹²³⁴-⁹⁺⁻]*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\p{Nd}]/gu;
   for (const [shown] of words.matchAll(pattern)) {
     found.push({ shown, word: shown.toLowerCase().replaceAll("’", "'"), opens });
     if (/[\p{L}\p{Nd}]/u.test(shown)) opens = false;

@@ -5,6 +5,7 @@ import type { Command } from "@tiptap/pm/state";
 import { useEffect, useRef, useState } from "react";
 import type { Document } from "@/core/articles.ts";
 import type { PagePlace } from "@/core/extraction.ts";
+import { withShiftedDigits } from "@/core/raised-digits.ts";
 import { articleExtensions, writingExtensions } from "../editor/extensions.ts";
 import {
   blockKinds,
@@ -58,6 +59,7 @@ function createEditor(host: HTMLElement, first: First, tell: (editor: Editor) =>
         "aria-describedby": "blocks-hint",
         lang: language,
       },
+      transformPastedHTML: withShiftedDigits,
       // A link in a text that is corrected is a place for the cursor, not a way out.
       handleClick: (_view, _at, event) => {
         const link = event.target instanceof Element && event.target.closest("a");

@@ -9,6 +9,7 @@ import type { Document } from "@/core/articles.ts";
 import { carryTargets, isAccepted } from "@/core/carry.ts";
 import type { Span } from "@/core/claims.ts";
 import { galleyClasses, type MarkedClaim } from "@/core/marked-claims.ts";
+import { withShiftedDigits } from "@/core/raised-digits.ts";
 import type { ProposedWording } from "@/core/wording-answers.ts";
 import { claimHighlights, placeClaims, sceneIn } from "../editor/claim-highlights.ts";
 import { articleExtensions, writingExtensions } from "../editor/extensions.ts";
@@ -76,7 +77,7 @@ function createEditor(host: HTMLElement, ground: WritingGround, changed: () => v
         "aria-describedby": "writing-hint",
         lang: language,
       },
-      transformPastedHTML: (html) => html.replaceAll(forbidden, ""),
+      transformPastedHTML: (html) => withShiftedDigits(html.replaceAll(forbidden, "")),
       transformPastedText: (text) => text.replaceAll(forbidden, ""),
       // links and numbers of claims are places for the cursor here, not ways out
       handleDOMEvents: {

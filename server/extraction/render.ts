@@ -1,6 +1,7 @@
 import type { Block, Document, Inline, ListItem, Mark, TableRow } from "@/core/articles.ts";
 import type { ExtractionHints } from "@/core/extraction.ts";
 import { pictureOf } from "@/core/pictures.ts";
+import { shiftedDigits } from "@/core/raised-digits.ts";
 import { linkMark } from "../imports/text.ts";
 import { Flow } from "./flow.ts";
 import { tableRows } from "./html-tables.ts";
@@ -106,6 +107,14 @@ class Renderer {
     return this.scope === "article" ? [picture] : [];
   }
 
+  /** Digits of an article that the page raises or lowers; undefined for all other words, and for those of a source. */
+  private shifted(element: Element): string | undefined {
+    if (this.scope === "page") return undefined;
+    const style = /(?:^|;)\s*vertical-align\s*:\s*(super|sub)\b/iu.exec(element.getAttribute("style") ?? "")?.[1];
+    const shift = style === undefined ? element.localName : style.toLowerCase().replace("super", "sup");
+    return shift === "sup" || shift === "sub" ? shiftedDigits(element.textContent ?? "", shift) : undefined;
+  }
+
   /** The words of an element alone, without blocks: headings and captions; the pictures among them stand apart. */
   private lineOf(element: Element, given: readonly Mark[] = []): { content: Inline[]; pictures: Block[] } {
     const content: Inline[] = [];
@@ -147,6 +156,8 @@ class Renderer {
     }
     if (inLine.has(name)) {
       const isNumber = name === "sup" && flow.isEmpty();
+      const shifted = isNumber ? undefined : this.shifted(element);
+      if (shifted !== undefined) return flow.text(shifted, this.marksOf(element, given));
       this.into(flow, element, this.marksOf(element, given), level);
       // a note's own number, raised, stands apart from its words
       return isNumber ? flow.text(" ", given) : undefined;
