@@ -18,7 +18,8 @@ import { firstPainted } from "../editor/viewport.ts";
 import type { KeptText } from "./kept-texts.ts";
 import { suggestions } from "./suggestions.ts";
 import { documentWriter } from "./unchanged.ts";
-import { toCell, toolKeymap } from "./writing-commands.ts";
+import { toCell } from "./table-commands.ts";
+import { toolKeymap } from "./writing-commands.ts";
 
 /** The text that stands, its claims, and what is proposed for them. Offsets count in `document`. */
 export interface WritingGround {

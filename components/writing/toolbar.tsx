@@ -2,6 +2,7 @@
 import { redo, undo, redoDepth, undoDepth } from "@tiptap/pm/history";
 import type { Command, EditorState } from "@tiptap/pm/state";
 import { useRef, useState, type KeyboardEvent } from "react";
+import { isInTable, makeTable, tableTools } from "./table-commands.ts";
 import { format, isIn, makeInto, toolKeys, type ToolId } from "./writing-commands.ts";
 
 /** What a block is made into. */
@@ -17,15 +18,18 @@ const tools: readonly { id: ToolId; label: string; shown: string }[] = [
 
 const shownKeys = (keys: string) => keys.replace("Control", "Ctrl").replaceAll("+", " ");
 
-/** The tools of writing. Tab comes into them once; the arrow keys go along. */
+/** The tools of writing. Tab comes into them once; the arrow keys go along. Those of tables are there in a table. */
 export function Toolbar({
   state,
   run,
   onLink,
+  onLeave,
 }: {
   state: EditorState | null;
   run: (command: Command) => void;
   onLink: () => void;
+  /** Back to the text. */
+  onLeave: () => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
@@ -37,21 +41,28 @@ export function Toolbar({
       ? type.isInSet(state.storedMarks ?? $from.marks()) !== undefined
       : state.doc.rangeHasMark(from, to, type);
   };
-  const buttons: { label: string; shown: string; keys: string; pressed?: boolean; off?: boolean; act: () => void }[] = [
-    ...tools.map(({ id, ...tool }) => ({
-      ...tool,
-      keys: toolKeys[id],
-      pressed: state !== null && isIn(state, id),
-      act: () => run(makeInto(id)),
-    })),
-    { label: "Bold", shown: "B", keys: "Control+B", pressed: isFormat("bold"), act: () => run(format("bold")) },
-    { label: "Italic", shown: "I", keys: "Control+I", pressed: isFormat("italic"), act: () => run(format("italic")) },
-    { label: "Link", shown: "Link", keys: "Control+K", pressed: isFormat("link"), act: onLink },
-    { label: "Undo", shown: "Undo", keys: "Control+Z", off: !state || undoDepth(state) === 0, act: () => run(undo) },
-    { label: "Redo", shown: "Redo", keys: "Control+Y", off: !state || redoDepth(state) === 0, act: () => run(redo) },
-  ];
+  const inTable = state !== null && isInTable(state);
+  const buttons: { label: string; shown: string; keys?: string; pressed?: boolean; off?: boolean; act: () => void }[] =
+    [
+      ...tools.map(({ id, ...tool }) => ({
+        ...tool,
+        keys: toolKeys[id],
+        pressed: state !== null && isIn(state, id),
+        act: () => run(makeInto(id)),
+      })),
+      { label: "Bold", shown: "B", keys: "Control+B", pressed: isFormat("bold"), act: () => run(format("bold")) },
+      { label: "Italic", shown: "I", keys: "Control+I", pressed: isFormat("italic"), act: () => run(format("italic")) },
+      { label: "Link", shown: "Link", keys: "Control+K", pressed: isFormat("link"), act: onLink },
+      ...(inTable
+        ? tableTools.map(({ command, ...tool }) => ({ ...tool, act: () => run(command) }))
+        : [{ label: "Table", shown: "Table", act: () => run(makeTable) }]),
+      { label: "Undo", shown: "Undo", keys: "Control+Z", off: !state || undoDepth(state) === 0, act: () => run(undo) },
+      { label: "Redo", shown: "Redo", keys: "Control+Y", off: !state || redoDepth(state) === 0, act: () => run(redo) },
+    ];
+  const first = Math.min(at, buttons.length - 1);
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (event.key === "Escape") return onLeave();
+    const to = { ArrowRight: first + 1, ArrowLeft: first - 1, Home: 0, End: buttons.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     const next = (to + buttons.length) % buttons.length;
@@ -61,6 +72,7 @@ export function Toolbar({
   return (
     <div
       className="writing-tools"
+      id="writing-tools"
       role="toolbar"
       tabIndex={-1}
       aria-label="Tools of writing"
@@ -72,9 +84,9 @@ export function Toolbar({
         <button
           key={label}
           type="button"
-          className={`btn sm tool-${label.toLowerCase().replace(" ", "-")}`}
-          tabIndex={i === at ? 0 : -1}
-          title={`${label} (${shownKeys(keys)})`}
+          className={`btn sm tool-${label.toLowerCase().replaceAll(" ", "-")}`}
+          tabIndex={i === first ? 0 : -1}
+          title={keys === undefined ? label : `${label} (${shownKeys(keys)})`}
           aria-label={label}
           aria-keyshortcuts={keys}
           aria-disabled={off ?? false}

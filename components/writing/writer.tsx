@@ -79,7 +79,9 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
             ? save
             : mod && event.key.toLowerCase() === "k"
               ? () => setSheet({ kind: "link" })
-              : null;
+              : event.altKey && event.key === "F10"
+                ? () => document.querySelector<HTMLElement>("#writing-tools [tabindex='0']")?.focus()
+                : null;
       if (!act) return;
       event.preventDefault();
       act();
@@ -138,14 +140,19 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
               writing.focus();
             }}
           />
-          <Toolbar state={writing.state} run={writing.run} onLink={() => setSheet({ kind: "link" })} />
+          <Toolbar
+            state={writing.state}
+            run={writing.run}
+            onLink={() => setSheet({ kind: "link" })}
+            onLeave={writing.focus}
+          />
           <div className="writing-paper">
             <h1 className="galley-title">{article.title}</h1>
             <p className="hint" id="writing-hint">
               You write on version {writing.base}. Ctrl S saves a new version.
               {proposals.length > 0 && " F8 goes to the next proposed wording, Shift F8 to the one before."}
               {revision.document.content.some(({ type }) => type === "table") &&
-                " In a table, Tab goes to the next cell."}
+                " In a table, Tab goes to the next cell, behind the last one to a new row; Alt F10 goes to the tools."}
             </p>
             <div ref={host} id="writing-text" />
             <ul className="vh" aria-label="Claims in this text">

@@ -1,9 +1,10 @@
 import { lift, setBlockType, toggleMark, wrapIn } from "@tiptap/pm/commands";
 import type { Mark, Node } from "@tiptap/pm/model";
 import { liftListItem, wrapInList } from "@tiptap/pm/schema-list";
-import { Selection, TextSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
+import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
 import { compareWordings } from "@/core/wordings.ts";
 import { positionsOf } from "../editor/positions.ts";
+import { tableTools } from "./table-commands.ts";
 
 /** A stretch of positions in the document. */
 export interface Range {
@@ -125,16 +126,19 @@ export function makeInto(tool: ToolId): Command {
   };
 }
 
-/** The tools by their keys, for a keymap. A key is used up also where its tool changes nothing. */
-export const toolKeymap: Readonly<Record<string, Command>> = Object.fromEntries(
-  (Object.keys(toolKeys) as ToolId[]).map((tool) => [
-    toolKeys[tool].replace("Control", "Mod").replaceAll("+", "-"),
+const inKeymap = (keys: string) => keys.replace("Control", "Mod").replaceAll("+", "-");
+
+/** The tools by their keys, for a keymap. A key of a block's tool is used up also where its tool changes nothing. */
+export const toolKeymap: Readonly<Record<string, Command>> = Object.fromEntries([
+  ...(Object.keys(toolKeys) as ToolId[]).map((tool) => [
+    inKeymap(toolKeys[tool]),
     (...given: Parameters<Command>) => {
       makeInto(tool)(...given);
       return true;
     },
   ]),
-);
+  ...tableTools.flatMap(({ keys, command }) => (keys === undefined ? [] : [[inKeymap(keys), command]])),
+]);
 
 /** Makes a link of the selected words, or with "" takes the link at the selection away. */
 export function setLink(href: string): Command {
@@ -157,26 +161,4 @@ export function linkAt({ selection: { $from, $to, empty } }: EditorState): strin
 /** Switches a format of the selected words. */
 export function format(name: "bold" | "italic"): Command {
   return (state, dispatch, view) => toggleMark(state.schema.marks[name]!)(state, dispatch, view);
-}
-
-/** To the next cell of a table, or the one before; not a move outside of tables. */
-export function toCell(by: 1 | -1): Command {
-  return (state, dispatch) => {
-    const { $from } = state.selection;
-    let depth = $from.depth;
-    while (depth > 0 && !/^table(Cell|Header)$/u.test($from.node(depth).type.name)) depth--;
-    if (depth === 0) return false;
-    const edge = by === 1 ? $from.after(depth) : $from.before(depth);
-    const next = Selection.findFrom(state.doc.resolve(edge), by, true);
-    if (!next || !sameTable($from.start(depth - 2), next)) return true;
-    dispatch?.(
-      state.tr.setSelection(TextSelection.create(state.doc, next.$from.start(), next.$from.end())).scrollIntoView(),
-    );
-    return true;
-  };
-}
-
-function sameTable(start: number, { $from }: Selection): boolean {
-  for (let depth = $from.depth; depth > 0; depth--) if ($from.start(depth) === start) return true;
-  return false;
 }
