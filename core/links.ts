@@ -16,3 +16,22 @@ export function safeHref(address: string): string | undefined {
 export function runsScript(address: string): boolean {
   return /^(?:javascript|vbscript|data):/iu.test(address.replace(skipped, ""));
 }
+
+/** What may stand in an address as it is (RFC 3986, section 2); «%» alone only before two hex digits. */
+const unwritable = /[^\w\-.~:/?@!$&'()*+,;=%]|%(?![\da-f]{2})/giu;
+
+const escaped = (text: string): string => text.replace(unwritable, (sign) => encodeURIComponent(sign));
+
+/**
+ * A safe address of the web as data may hold it, all signs in it escaped that RFC 3986 has no place for; undefined where
+ * it is none. Half a surrogate pair becomes the sign for what cannot be read.
+ */
+export function webAddress(address: string): string | undefined {
+  const [, scheme, host, path, fragment] =
+    /^(https?:\/\/)([^/?#\\\s]+)((?:[/?][^#]*)?)(?:#([\s\S]*))?$/iu.exec(
+      (safeHref(address) ?? "").replace(/\p{Cs}/gu, "\ufffd"),
+    ) ?? [];
+  if (scheme === undefined || host === undefined || path === undefined) return undefined;
+  const port = /^\[[\da-f:.]+\](?::\d*)?$/iu.test(host) ? host : escaped(host);
+  return `${scheme}${port}${escaped(path)}${fragment === undefined ? "" : `#${escaped(fragment)}`}`;
+}

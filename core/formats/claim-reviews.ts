@@ -1,6 +1,7 @@
 import type { PublishedCorrection } from "../publications.ts";
 import type { Report, ReportClaim, ReportOpinion } from "../reports.ts";
 import { isSameName } from "../claim-review-words.ts";
+import { webAddress } from "../links.ts";
 import { isLater } from "../partial-dates.ts";
 import type { Time } from "../time.ts";
 import { verdicts, type VerdictId } from "../verdicts.ts";
@@ -20,6 +21,8 @@ export interface ReviewPublisher {
 
 /** When the reviews came out, and what was corrected since, the newest first. */
 interface Published {
+  /** Which state of the article's check it is, from 1. */
+  number: number;
   publishedAt: Time;
   firstPublishedAt: Time;
   corrections: readonly PublishedCorrection[];
@@ -66,6 +69,7 @@ function review(report: Report, claim: ReportClaim, said: ReportOpinion, publish
   // a text that is checked before it comes out has a day of publication that is still to come
   const past = (date: string | null) => date !== null && !isLater(date, said.at);
   const date = past(made) ? made : null;
+  const url = webAddress(report.url ?? "");
   return {
     "@type": "ClaimReview",
     ...(publisher.page !== null && { url: `${publisher.page}#claim-${claim.number}` }),
@@ -80,7 +84,7 @@ function review(report: Report, claim: ReportClaim, said: ReportOpinion, publish
       appearance: {
         "@type": "CreativeWork",
         headline: report.title,
-        ...(report.url !== null && { url: report.url }),
+        ...(url !== undefined && { url }),
         ...(past(report.publishedAt) && { datePublished: report.publishedAt }),
       },
     },

@@ -1,4 +1,5 @@
 import type { Medium } from "../evidence.ts";
+import { webAddress } from "../links.ts";
 import type { Report, ReportClaim, ReportOpinion } from "../reports.ts";
 import type { Reason } from "../verdicts.ts";
 import type { ReviewPublisher } from "./claim-reviews.ts";
@@ -31,7 +32,8 @@ export function mediaReview(report: Report, claim: ReportClaim, publisher: Revie
   const shown = claim.evidence.filter(({ medium, stance }) => kinds[medium] !== undefined && stance !== "not-found");
   const original = shown.find((row) => row.class === "primary" && row.link !== null);
   const kind = kinds[(original ?? shown[0])?.medium ?? "text"] ?? "MediaObject";
-  const work = { "@type": "CreativeWork", headline: report.title, ...(report.url !== null && { url: report.url }) };
+  const [url, link] = [report.url, original?.link].map((address) => webAddress(address ?? ""));
+  const work = { "@type": "CreativeWork", headline: report.title, ...(url !== undefined && { url }) };
   return {
     "@type": "MediaReview",
     ...(publisher.page !== null && { url: `${publisher.page}#claim-${claim.number}` }),
@@ -40,7 +42,7 @@ export function mediaReview(report: Report, claim: ReportClaim, publisher: Revie
     author: { "@type": "Organization", name: publisher.name, ...(publisher.url && { url: publisher.url }) },
     mediaAuthenticityCategory: `https://schema.org/${category}`,
     originalMediaContextDescription: said.justification,
-    ...(original && { originalMediaLink: original.link }),
+    ...(link !== undefined && { originalMediaLink: link }),
     itemReviewed: {
       "@type": "MediaReviewItem",
       ...(claim.speaker && { creator: { "@type": "Person", name: claim.speaker } }),

@@ -11,9 +11,9 @@ export function publishedPath(articleId: string): string {
 
 /** Who published a state, and where its claims are found; a state frozen without an address has no page to name. */
 export function reviewPublisher(state: PublicationState): ReviewPublisher {
-  const { publisher, publishedAt, firstPublishedAt, corrections, report } = state;
+  const { publisher, number, publishedAt, firstPublishedAt, corrections, report } = state;
   const page = publisher.url === null ? null : `${publisher.url}${publishedPath(report.articleId)}`;
-  return { ...publisher, page, published: { publishedAt, firstPublishedAt, corrections } };
+  return { ...publisher, page, published: { number, publishedAt, firstPublishedAt, corrections } };
 }
 
 /** JSON that cannot end the script element it stands in, nor a line of it. */

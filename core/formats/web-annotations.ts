@@ -1,9 +1,11 @@
 import { codePointMap, describeSpan } from "../anchoring.ts";
 import { articleText, placedBlocks } from "../article-text.ts";
 import { chosenBecauseLabel } from "../claims.ts";
+import { webAddress } from "../links.ts";
 import type { ReportEvidence } from "../report-evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "../reports.ts";
 import { verdicts } from "../verdicts.ts";
+import type { ReviewPublisher } from "./claim-reviews.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -25,12 +27,13 @@ function person(name: string): Node {
 function passageBody(row: ReportEvidence, source: ReportSource | undefined): Node[] {
   if (row.passage === "" || !source) return [];
   const snapshot = row.snapshot?.sha256 ? row.snapshot : null;
-  const cached = snapshot?.archiveUrl ?? (snapshot?.sha256 ? hashAddress(snapshot.sha256) : null);
+  const archived = snapshot?.archiveUrl ? webAddress(snapshot.archiveUrl) : undefined;
+  const cached = archived ?? (snapshot?.sha256 ? hashAddress(snapshot.sha256) : null);
   return [
     {
       type: "SpecificResource",
       purpose: "linking",
-      source: source.url ?? urn(source.id),
+      source: webAddress(source.url ?? "") ?? urn(source.id),
       selector: { type: "TextQuoteSelector", exact: row.passage },
       ...(snapshot && { state: { type: "TimeState", sourceDate: snapshot.capturedAt, ...(cached && { cached }) } }),
     },
@@ -64,25 +67,38 @@ function annotation(report: Report, claim: ReportClaim, targets: readonly Node[]
     type: "Annotation",
     motivation: said ? assessing : "highlighting",
     ...(said && { created: said.at, ...person(said.by) }),
-    ...(body.length > 0 && { body }),
+    // readers such as @recogito/text-annotator need the member, also where nothing is said
+    body,
     target: targets.length === 1 ? targets[0] : targets,
   };
 }
 
 /**
- * The claims of a report as W3C Web Annotations (https://www.w3.org/TR/annotation-model/): a collection with one page.
- * Each names its words by quote and by place, counted in code points of the version's text, which its state names by
- * hash. Claims whose words are not in the text are left out: an annotation needs a target.
+ * Where the checked text is kept as it was: the published state, open to everybody, or the version at the desk, whose
+ * words are counted as these are; none where the installation has no address.
  */
-export function webAnnotations(report: Report): Node {
+function keptAddress({ articleId, revision }: Report, { url, page, published }: ReviewPublisher): string[] {
+  if (published) return page === null ? [] : [`${page}/${published.number}`];
+  return url === null ? [] : [`${url}/api/v1/articles/${articleId}/revisions/${revision.number}?offsets=code-points`];
+}
+
+/**
+ * The claims of a report as W3C Web Annotations (https://www.w3.org/TR/annotation-model/): a collection with one page.
+ * Each names its words by quote and by place, counted in code points of the version's text; its state says where that
+ * version is kept, and its hash. Claims whose words are not in the text are left out: an annotation needs a target.
+ */
+export function webAnnotations(report: Report, publisher: ReviewPublisher): Node {
   const text = articleText(report.document);
   const blocks = placedBlocks(report.document);
   const points = codePointMap(text);
+  const source = webAddress(report.url ?? "") ?? urn(report.articleId);
+  const kept = keptAddress(report, publisher);
+  const hash = hashAddress(report.revision.sha256);
   const target = ({ start, end }: ReportClaim["spans"][number]): Node => {
     const { exact, prefix, suffix } = describeSpan(text, blocks, start, end);
     return {
       type: "SpecificResource",
-      source: report.url ?? urn(report.articleId),
+      source,
       selector: [
         { type: "TextQuoteSelector", exact, ...(prefix && { prefix }), ...(suffix && { suffix }) },
         { type: "TextPositionSelector", start: points.toCodePoint(start), end: points.toCodePoint(end) },
@@ -90,7 +106,7 @@ export function webAnnotations(report: Report): Node {
       state: {
         type: "TimeState",
         sourceDate: report.revision.createdAt,
-        cached: hashAddress(report.revision.sha256),
+        cached: kept.length === 0 ? hash : [...kept, hash],
       },
     };
   };
@@ -98,6 +114,7 @@ export function webAnnotations(report: Report): Node {
     .filter(({ spans }) => spans.length > 0)
     .map((claim) => annotation(report, claim, claim.spans.map(target)));
   const id = `${urn(report.articleId)}#claims-${report.audience}-version-${report.revision.number}`;
+  const page = `${id}-page-1`;
   return {
     "@context": "http://www.w3.org/ns/anno.jsonld",
     id,
@@ -106,6 +123,7 @@ export function webAnnotations(report: Report): Node {
     generator: { id: "urn:claimcheck", type: "Software", name: "Claimcheck" },
     modified: report.asOf,
     total: items.length,
-    first: { id: `${id}-page-1`, type: "AnnotationPage", startIndex: 0, items },
+    first: { id: page, type: "AnnotationPage", partOf: id, startIndex: 0, items },
+    last: page,
   };
 }

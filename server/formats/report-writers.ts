@@ -34,7 +34,7 @@ export const reportWriters: Record<Exclude<ReportFormat, "json" | "zip">, Writer
   docx: reportDocx,
   xlsx: reportXlsx,
   md: reportMarkdown,
-  jsonld: (report) => asJson(webAnnotations(report)),
+  jsonld: (report, { publisher }) => asJson(webAnnotations(report, publisher)),
   claimreview: (report, { publisher }) => asJson(claimReviews(report, publisher)),
   averitec: (report, { publisher }) => asJson(averitecRows(report, publisher)),
   csl: (report) => asJson(citations(report)),
