@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Finding } from "@/core/claim-review-findings.ts";
-import { lintClaimReviews } from "@/core/claim-review-lint.ts";
 import { Refusal } from "@/core/refusal.ts";
+import { lintMarkup } from "@/server/claim-reviews.ts";
 import { readBytes, readStdin } from "./files.ts";
 import { say, type Asked } from "./run.ts";
 
@@ -13,7 +13,7 @@ function lines({ level, path, words, way, source }: Finding): string {
 /** `lint-claimreview`: looks over ClaimReview markup in a file, or from `-`. Refuses when there is an error in it. */
 export async function lintFile(source: string, from: string, asked: Asked): Promise<void> {
   const bytes = source === "-" ? await readStdin() : await readBytes(resolve(from, source));
-  const linted = lintClaimReviews(bytes.toString("utf8"), new Date().toISOString());
+  const linted = lintMarkup(bytes.toString("utf8"));
   const { findings } = linted;
   say(asked, linted, findings.length === 0 ? "Nothing to mend." : findings.map(lines).join("\n"));
   const errors = findings.filter(({ level }) => level === "error").length;

@@ -88,7 +88,7 @@ function commands(from: string, end: (code: number) => void): Command {
   program
     .command("lint-claimreview")
     .description("look over ClaimReview markup: what is wrong, how it is mended, who asks for it")
-    .argument("<file>", "JSON-LD or a page with it, or - for stdin")
+    .argument("<file>", "JSON-LD, or a page with it, microdata or RDFa Lite, or - for stdin")
     .option(...inJson)
     .action((file: string, asked: object) => lintFile(file, from, asked));
   program

@@ -1,4 +1,5 @@
 import { finding, findingLevels, quoted, type Finding } from "./claim-review-findings.ts";
+import { markups, type TaggedItem } from "./claim-review-markups.ts";
 import { findReviews, jsonBlocks, textIn, nodeIn, joined, type FoundReview } from "./claim-review-nodes.ts";
 import { lintRating, lintScale, type RatingSense } from "./claim-review-ratings.ts";
 import { lintFields } from "./claim-review-rules.ts";
@@ -25,14 +26,21 @@ export interface Linted {
 }
 
 /**
- * Looks over ClaimReview and MediaReview markup: JSON-LD, or a page with script blocks of it. `at` is the present
- * moment. What it asks for is what Google's guide to fact checks, schema.org and the ClaimReview project ask for; each
- * finding names where that is written. It reads no microdata and fetches nothing.
+ * Looks over ClaimReview and MediaReview markup: JSON-LD, or a page with script blocks of it, and what its tags say
+ * (`tagged`: microdata and RDFa, which are read elsewhere). `at` is the present moment. What it asks for is what Google's
+ * guide to fact checks, schema.org and the ClaimReview project ask for; each finding names where that is written.
  */
-export function lintClaimReviews(text: string, at: Time): Linted {
+export function lintClaimReviews(text: string, at: Time, tagged: readonly TaggedItem[] = []): Linted {
   const blocks = jsonBlocks(text);
   const findings: Finding[] = [];
   const reviews: FoundReview[] = [];
+  const look = (found: ReturnType<typeof findReviews>): void => {
+    reviews.push(...found.reviews);
+    for (const { path, written } of found.misses) {
+      const right = /^media/iu.test(written) ? "MediaReview" : "ClaimReview";
+      findings.push(finding("type-misspelt", path, `There is no type ${quoted(written)}.`, `Write «${right}».`));
+    }
+  };
   for (const [index, block] of blocks.entries()) {
     const from = blocks.length === 1 ? "" : `block ${index + 1} `;
     const parsed = parse(block);
@@ -42,12 +50,10 @@ export function lintClaimReviews(text: string, at: Time): Linted {
       findings.push(finding("not-json", from.trim(), parsed.problem, way));
       continue;
     }
-    const found = findReviews(parsed.value, from, mostReviews + 1 - reviews.length);
-    reviews.push(...found.reviews);
-    for (const { path, written } of found.misses) {
-      const right = /^media/iu.test(written) ? "MediaReview" : "ClaimReview";
-      findings.push(finding("type-misspelt", path, `There is no type ${quoted(written)}.`, `Write «${right}».`));
-    }
+    look(findReviews(parsed.value, from, mostReviews + 1 - reviews.length));
+  }
+  for (const { markup, line, node } of tagged) {
+    look(findReviews(node, `line ${line} `, mostReviews + 1 - reviews.length, markup));
   }
   const looked = reviews.slice(0, mostReviews);
   if (reviews.length > mostReviews) {
@@ -55,14 +61,22 @@ export function lintClaimReviews(text: string, at: Time): Linted {
     findings.push(finding("too-many", "", words, "Look at the others in a second paste."));
   }
   if (reviews.length === 0 && findings.length === 0) {
-    const words = blocks.length === 0 ? "There is no JSON-LD in this." : "There is no ClaimReview in this JSON-LD.";
-    const way =
-      'Paste the page’s source, or what stands in its <script type="application/ld+json">. Microdata is not read here.';
+    const isEmpty = blocks.length === 0 && tagged.length === 0;
+    const words = isEmpty
+      ? "There is no JSON-LD, microdata or RDFa in this."
+      : `There is no ClaimReview in this ${markupsOf(blocks, tagged)}.`;
+    const way = 'Paste the page’s source, or what stands in its <script type="application/ld+json">.';
     findings.push(finding("no-review", "", words, way));
   }
-  findings.push(...lintEach(looked, at), ...lintTogether(looked));
+  findings.push(...lintEach(looked, at), ...lintAlike(looked));
   const rank = (row: Finding) => findingLevels.findIndex(({ id }) => id === row.level);
   return { reviews: looked.map(told), findings: findings.toSorted((a, b) => rank(a) - rank(b)) };
+}
+
+/** «JSON-LD, Microdata». */
+function markupsOf(blocks: readonly string[], tagged: readonly TaggedItem[]): string {
+  const used = new Set(tagged.map(({ markup }) => markups[markup].label));
+  return [...(blocks.length > 0 ? [markups["json-ld"].label] : []), ...used].join(", ");
 }
 
 function parse(block: string): { value: unknown } | { problem: string } {
@@ -85,7 +99,13 @@ function lintEach(reviews: readonly FoundReview[], at: Time): Finding[] {
   return [...findings, ...lintScale(senses)];
 }
 
-/** What is wrong between the reviews of one page: the same address, the same claim. */
+/** A page may say the same reviews in two markups for two sorts of readers: each is compared with its own. */
+function lintAlike(reviews: readonly FoundReview[]): Finding[] {
+  const used = new Set(reviews.map(({ markup }) => markup));
+  return [...used].flatMap((markup) => lintTogether(reviews.filter((review) => review.markup === markup)));
+}
+
+/** What is wrong between the reviews of one page in one markup: the same address, the same claim. */
 function lintTogether(reviews: readonly FoundReview[]): Finding[] {
   const [byUrl, byClaim] = [new Map<string, FoundReview>(), new Map<string, FoundReview>()];
   return reviews.flatMap((review): Finding[] => {

@@ -1,3 +1,5 @@
+import type { Markup } from "./claim-review-markups.ts";
+
 /** An object of JSON-LD. */
 export type LdNode = Readonly<Record<string, unknown>>;
 
@@ -5,7 +7,8 @@ export type LdNode = Readonly<Record<string, unknown>>;
 export interface FoundReview {
   node: LdNode;
   kind: "ClaimReview" | "MediaReview";
-  /** «block 2 @graph[0]», or «@graph[0]» where there is one block alone; "" for the whole. */
+  markup: Markup;
+  /** «block 2 @graph[0]», or «@graph[0]» where there is one block alone, «line 12 » of tags; "" for the whole. */
   path: string;
   /** The context it is read in: its own, else that of what it stands in. */
   context: unknown;
@@ -53,10 +56,19 @@ export function typesOf(node: LdNode): string[] {
  * The reviews in parsed JSON-LD, at most `most`, in the order in which they stand, and types that look like one and are
  * misspelt. What is deeper than 24 steps is not looked at, so that no markup can exhaust the stack.
  */
-export function findReviews(root: unknown, from: string, most: number): { reviews: FoundReview[]; misses: NearMiss[] } {
+export function findReviews(
+  root: unknown,
+  from: string,
+  most: number,
+  markup: Markup = "json-ld",
+): { reviews: FoundReview[]; misses: NearMiss[] } {
   const found = { reviews: [] as FoundReview[], misses: [] as NearMiss[] };
+  // a thing that stands in several places is looked at in the first
+  const seen = new Set<object>();
   const walk = (value: unknown, path: string, context: unknown, depth: number): void => {
     if (depth > deepest || found.reviews.length >= most || found.misses.length >= most) return;
+    if (typeof value !== "object" || value === null || seen.has(value)) return;
+    seen.add(value);
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`, context, depth + 1);
     } else if (isNode(value)) {
@@ -70,7 +82,7 @@ export function findReviews(root: unknown, from: string, most: number): { review
   const look = (node: LdNode, path: string, context: unknown): void => {
     const types = typesOf(node);
     const kind = types.includes("ClaimReview") ? "ClaimReview" : types.includes("MediaReview") ? "MediaReview" : null;
-    if (kind !== null) return void found.reviews.push({ node, kind, path, context });
+    if (kind !== null) return void found.reviews.push({ node, kind, markup, path, context });
     const written = types.find((type) => /^(?:claim|media)[\s_-]*reviews?$/iu.test(type));
     if (written !== undefined) found.misses.push({ path, written });
   };

@@ -1,4 +1,5 @@
 import { finding, quoted, type Finding, type LintRule } from "./claim-review-findings.ts";
+import { markups } from "./claim-review-markups.ts";
 import {
   isNode,
   joined,
@@ -33,7 +34,10 @@ function numberOf(node: LdNode, property: string): number | null | "wrong" {
 }
 
 /** What is wrong with the rating of a ClaimReview; and what it says, where its words and its number can be compared. */
-export function lintRating({ node, path: review }: FoundReview): { findings: Finding[]; sense: RatingSense | null } {
+export function lintRating({ node, markup, path: review }: FoundReview): {
+  findings: Finding[];
+  sense: RatingSense | null;
+} {
   const path = joined(review, "reviewRating");
   const findings: Finding[] = [];
   const say = (id: LintRule, at: string, words: string, way: string) => void findings.push(finding(id, at, words, way));
@@ -49,12 +53,11 @@ export function lintRating({ node, path: review }: FoundReview): { findings: Fin
     return { findings, sense: null };
   }
   if (rating === null || !isNode(first)) {
-    const way = 'Write {"@type": "Rating", "alternateName": "…"}.';
-    say("rating-type", path, "The rating is no object, so nobody reads it.", way);
+    say("rating-type", path, "The rating is no object, so nobody reads it.", markups[markup].rating);
     return { findings, sense: null };
   }
   if (!typesOf(rating).includes("Rating")) {
-    say("rating-type", path, "The rating does not say that it is one.", 'Add "@type": "Rating".');
+    say("rating-type", path, "The rating does not say that it is one.", `Add ${markups[markup].typed("Rating")}.`);
   }
   const words = textIn(rating, "alternateName") || textIn(rating, "name");
   if (words === "") {

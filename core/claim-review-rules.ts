@@ -1,4 +1,5 @@
 import { finding, quoted, type Finding, type LintRule } from "./claim-review-findings.ts";
+import { markups, type Markup } from "./claim-review-markups.ts";
 import {
   isNode,
   joined,
@@ -25,7 +26,7 @@ export function lintFields(found: FoundReview, at: Time): Finding[] {
     findings.push(finding(id, property === "" ? found.path : joined(found.path, property), words, way));
   };
   lintContext(found, say);
-  if (found.kind === "ClaimReview") lintClaim(found.node, say);
+  if (found.kind === "ClaimReview") lintClaim(found.node, found.markup, say);
   else lintMedia(found.node, say);
   lintUrl(found.node, say);
   lintPeople(found.node, say);
@@ -34,16 +35,16 @@ export function lintFields(found: FoundReview, at: Time): Finding[] {
   return findings;
 }
 
-function lintContext({ context }: FoundReview, say: Say): void {
+function lintContext({ context, markup }: FoundReview, say: Say): void {
   const said = Array.isArray(context) ? (context as unknown[]) : [context];
   const names = said.flatMap((part) => (isNode(part) ? [part["@vocab"], part["schema"]] : [part]));
   if (names.some((name) => typeof name === "string" && /^https?:\/\/(?:www\.)?schema\.org\/?#?$/u.test(name.trim())))
     return;
-  const words = context === undefined ? "It says no @context." : "Its @context is not schema.org’s.";
-  say("context-missing", "", words, 'Add "@context": "https://schema.org": without it the names mean nothing.');
+  const { noVocabulary, otherVocabulary, vocabulary } = markups[markup];
+  say("context-missing", "", context === undefined ? noVocabulary : otherVocabulary, vocabulary);
 }
 
-function lintClaim(node: LdNode, say: Say): void {
+function lintClaim(node: LdNode, markup: Markup, say: Say): void {
   const claim = textIn(node, "claimReviewed");
   if (claim === "") {
     say(
@@ -77,7 +78,7 @@ function lintClaim(node: LdNode, say: Say): void {
     const way = "Make it a Claim, and put the work that it stands in into appearance.";
     say("item-type-old", "itemReviewed", "itemReviewed is a CreativeWork, as in the first version of the form.", way);
   } else if (!types.includes("Claim")) {
-    say("item-type", "itemReviewed", "itemReviewed is no Claim.", 'Write "@type": "Claim".');
+    say("item-type", "itemReviewed", "itemReviewed is no Claim.", `Write ${markups[markup].typed("Claim")}.`);
   } else if (valuesOf(item, "appearance").length + valuesOf(item, "firstAppearance").length === 0) {
     say(
       "appearance-missing",
@@ -118,10 +119,13 @@ function lintMedia(node: LdNode, say: Say): void {
 
 function lintUrl(node: LdNode, say: Say): void {
   const url = textIn(node, "url");
+  // a link of a page is read from the page’s own address on, however it is written
+  const [first] = valuesOf(node, "url");
+  const isLink = isNode(first) && typeof first["@id"] === "string";
   if (url === "") {
     const way = "Add the address of the page on which the whole check stands.";
     say("url-missing", "url", "It does not say where the check stands.", way);
-  } else if (!/^https?:\/\/[^\s/]+/iu.test(url)) {
+  } else if (!isLink && !/^https?:\/\/[^\s/]+/iu.test(url)) {
     say("url-relative", "url", `${quoted(url)} is no whole address.`, "Write it from https:// on.");
   }
 }

@@ -22,8 +22,8 @@ export default async function Page() {
       <main className="lint" id="main" tabIndex={-1}>
         <h1>ClaimReview check</h1>
         <p className="mid">
-          Looks over ClaimReview and MediaReview markup, ours or anybody’s, as JSON-LD: what is wrong, how it is mended,
-          and who asks for it. Nothing of it is kept.
+          Looks over ClaimReview and MediaReview markup, ours or anybody’s, as JSON-LD, microdata or RDFa Lite: what is
+          wrong, how it is mended, and who asks for it. Nothing of it is kept.
         </p>
         <LintPage />
       </main>

@@ -18,7 +18,7 @@ export const readinessOperations = {
     verb: "POST",
     path: "/claimreviews/lint",
     summary:
-      "Look over ClaimReview markup, JSON-LD or a page with it: what is wrong, how it is mended, who asks for it",
+      "Look over ClaimReview markup, JSON-LD or a page that says it: what is wrong, how it is mended, who asks for it",
     input: inputs.LintClaimReview,
     output: inputs.linted,
     status: 200,
