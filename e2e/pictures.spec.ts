@@ -61,14 +61,7 @@ test("in the editor a picture is moved by cut and paste, and taken away by two k
   await page.keyboard.press("Control+v");
   await expect
     .poll(order)
-    .toEqual([
-      "The harbour ",
-      "Ships on Mon",
-      "Twelve ships",
-      "Picture with",
-      "The storm co",
-      "Picture: Shi",
-    ]);
+    .toEqual(["The harbour ", "Ships on Mon", "Twelve ships", "Picture with", "The storm co", "Picture: Shi"]);
   await writing().getByText("The storm cost 3 million.").click();
   await page.keyboard.press("Home");
   await page.keyboard.press("Backspace");
