@@ -16,12 +16,13 @@ const none: readonly Contact[] = [];
 /** Who was asked about a claim and what came of it: one line each, and the form for one more, in place. */
 export function ContactLog({ claimId, onUndo }: { claimId: string; onUndo: OnUndo }) {
   const { may } = useWorkspace();
-  const rows = useShown((state) => state.contacts.get(claimId)) ?? none;
+  const known = useShown((state) => state.contacts.get(claimId));
+  const rows = known ?? none;
   const form = useKeptForm(`contact-form.${claimId}`, emptyContact);
   const [openId, setOpenId] = useState<string | null>(null);
   const pending = rows.filter(({ outcome }) => outcome === "pending").length;
   return (
-    <div className="sec">
+    <div className="sec" data-contacts={claimId}>
       <div className="sec-h">
         <h3>Contacts</h3>
         {rows.length > 0 && (
@@ -49,7 +50,7 @@ export function ContactLog({ claimId, onUndo }: { claimId: string; onUndo: OnUnd
           <span className="hint">Add: {whyNot("contact.write").toLowerCase()}</span>
         )}
       </div>
-      {rows.length === 0 && !form.open && <p className="hint">Nobody was asked yet.</p>}
+      {known?.length === 0 && !form.open && <p className="hint">Nobody was asked yet.</p>}
       <ol className="log" aria-label="Contacts">
         {rows.map((row) => (
           <ContactItem

@@ -8,6 +8,7 @@ import { goToPlace } from "../claim/places.ts";
 import { whyNot } from "../claim/why-not.ts";
 import type { ActRunners } from "./acts.ts";
 import { useShown, useWorkspace } from "./context.tsx";
+import type { WorkspaceStore } from "./store.ts";
 import { useTalkActs } from "../talk/use-talk.ts";
 import type { Acting } from "./use-acting.ts";
 
@@ -36,6 +37,24 @@ function nextRegion(): void {
 /** Presses a button of the open claim by what it does. */
 function press(act: string): () => void {
   return () => document.querySelector<HTMLButtonElement>(`.panel button[data-act="${act}"]`)?.click();
+}
+
+/** Goes to the reply that is awaited on the open claim, once it is known whom the desk asked. */
+async function toReply(claimId: string, store: WorkspaceStore, say: (message: string) => void): Promise<void> {
+  const isKnown = () => store.getState().contacts.has(claimId);
+  if (!isKnown()) {
+    say("Reading who was asked…");
+    await store.openClaim(claimId);
+    // the log shows them with the page's next frame
+    await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+    if (!isKnown()) return say("Who was asked cannot be read now. Press Y again when the line is back.");
+  }
+  const log = document.querySelector<HTMLElement>(`.panel [data-contacts="${claimId}"]`);
+  // another claim was opened meanwhile
+  if (!log) return;
+  const line = log.querySelector<HTMLElement>("[data-outcome=pending] .log-h");
+  if (line) line.focus();
+  else say("No reply is awaited on this claim.");
 }
 
 /** What each act does now. */
@@ -136,11 +155,7 @@ export function useRunners(
       justification: () => goToPlace("justification"),
       history: () => goToPlace("history"),
       contact: may["contact.write"] ? press("contact") : () => say(`Log a contact: ${whyNot("contact.write")}.`),
-      reply: () => {
-        const line = document.querySelector<HTMLElement>(".panel [data-outcome=pending] .log-h");
-        if (line) line.focus();
-        else say("No reply is awaited on this claim.");
-      },
+      reply: () => void toReply(claim.id, store, say),
       problem: press("problem"),
       note: press("note"),
       "legal-note": may["legal.read"] ? press("legal-note") : () => say(`Legal note: ${whyNot("legal.read")}.`),
