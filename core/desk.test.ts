@@ -17,6 +17,8 @@ describe("readSentence", () => {
     ["checker:me due:today untouched tunnel", { checker: "me", due: "today", needs: "untouched", q: "tunnel" }],
     ["", {}],
     ["tunnel cost", { q: "tunnel cost" }],
+    ["in-doubt tunnel", { needs: "in-doubt", q: "tunnel" }],
+    ["needs:unplaced", { needs: "unplaced" }],
     ['checker:"Nadia Haddad" needs:open', { checker: "Nadia Haddad", needs: "open" }],
     ["awaiting:late tunnel", { awaiting: "late", q: "tunnel" }],
     ["awaiting:due checker:me", { awaiting: "due", checker: "me" }],

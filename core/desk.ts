@@ -23,7 +23,10 @@ export type Due = (typeof dueChoices)[number]["id"];
 export const needChoices = [
   { id: "untouched", label: "Untouched statements" },
   { id: "open", label: "Open claims" },
+  { id: "in-doubt", label: "Verdicts in doubt" },
+  { id: "unplaced", label: "Claims not placed" },
 ] as const;
+/** Articles with untouched statements, claims without a verdict, verdicts whose words changed, claims without a place. */
 export type Need = (typeof needChoices)[number]["id"];
 
 export const awaitingChoices = [

@@ -97,11 +97,17 @@ export interface ArticleFilter {
   undated?: true | undefined;
   /** Only articles with a claim that has no verdict yet. */
   openClaims?: true | undefined;
+  /** Only articles with a claim whose verdict is in doubt, since its words changed. */
+  doubted?: true | undefined;
+  /** Only articles with a claim that waits for a person to say where it stands. */
+  unplaced?: true | undefined;
   ids?: readonly string[] | undefined;
 }
 
 const undecided = claimStatuses.map(({ id }) => id).filter((status) => !isDecided({ status }));
 const ofArticle = sql`from claims c where c.article_id = ${articles.id} and c.deleted_at is null`;
+/** A place of the claim `c` that waits for a person (core/claims.ts isWaiting). */
+const waitingPlace = sql`from targets t where t.claim_id = c.id and t.retired_at is null and t.decided_at is null and t."start" = t."end"`;
 
 /** In charge of the article, or of a claim in it. */
 function checkedBy(person: string): SQL {
@@ -109,7 +115,7 @@ function checkedBy(person: string): SQL {
 }
 
 function fitting(filter: ArticleFilter): SQL | undefined {
-  const { status, assignee, checker, dueFrom, dueBefore, undated, openClaims, ids } = filter;
+  const { status, assignee, checker, dueFrom, dueBefore, undated, openClaims, doubted, unplaced, ids } = filter;
   return and(
     status && eq(articles.status, status),
     assignee === undefined ? undefined : eq(articles.assignee, assignee),
@@ -118,6 +124,8 @@ function fitting(filter: ArticleFilter): SQL | undefined {
     dueBefore === undefined ? undefined : lt(articles.dueAt, dueBefore),
     undated && isNull(articles.dueAt),
     openClaims && sql`exists (select 1 ${ofArticle} and (c.status in ${undecided} or c.stale is not null))`,
+    doubted && sql`exists (select 1 ${ofArticle} and c.stale is not null)`,
+    unplaced && sql`exists (select 1 ${ofArticle} and exists (select 1 ${waitingPlace}))`,
     ids && inArray(articles.id, [...ids]),
   );
 }

@@ -244,6 +244,8 @@ function articleFilter(input: z.output<typeof ListArticles>): ArticleFilter {
     dueBefore,
     undated: due === "none" ? true : undefined,
     openClaims: needs === "open" ? true : undefined,
+    doubted: needs === "in-doubt" ? true : undefined,
+    unplaced: needs === "unplaced" ? true : undefined,
   };
 }
 

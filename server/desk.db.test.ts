@@ -6,8 +6,10 @@ import { createArticle, updateArticle } from "./articles.ts";
 import { markClaim, updateClaim } from "./claims.ts";
 import { addContact } from "./contacts.ts";
 import { getDesk } from "./desk.ts";
+import { operations } from "./operations.ts";
 import { parseInput } from "./parse.ts";
-import { acting, aPerson } from "./testing.ts";
+import { said } from "./review.fixture.ts";
+import { acting, aPerson, ask } from "./testing.ts";
 import { CreateArticle } from "@/core/inputs/articles.ts";
 import { MarkClaim, UpdateClaim } from "@/core/inputs/claims.ts";
 import { AddContact } from "@/core/inputs/contacts.ts";
@@ -77,6 +79,31 @@ describe("getDesk", () => {
     const more = Object.entries(counts).map(([view, count]) => [view, count - before.counts[view as "late"]]);
     expect(Object.fromEntries(more)).toEqual({ "in-work": 4, mine: 2, late: 1, unassigned: 2, finished: 1 });
     expect(total - before.total).toBe(5);
+  });
+
+  it("finds articles with a verdict in doubt, and with a claim that has no place", async () => {
+    const { actor } = await aDesk();
+    const told = "The tunnel cost 3 million euros.";
+    const other = "Nobody in the town hall answered any of our questions on Friday.";
+    const article = (title: string) => ask(operations.createArticle, actor, { text: `${told}\n\n${other}`, title });
+    const sure = await article("surely");
+    const doubted = await article("doubted");
+    const placeless = await article("placeless");
+    for (const { id: articleId } of [sure, doubted, placeless]) {
+      const { id: claimId } = await ask(operations.markClaim, actor, { articleId, target: { exact: told } });
+      await ask(operations.giveOpinion, actor, { claimId, ...said("supported") });
+    }
+    const revise = (articleId: string, text: string) =>
+      ask(operations.addRevision, actor, { articleId, base: 1, text });
+    await revise(sure.id, `${told}\n\n${other} So it is.`);
+    await revise(doubted.id, `${told.replace("3", "4")}\n\n${other}`);
+    await revise(placeless.id, other);
+    expect(await titles(actor, { needs: "in-doubt" })).toEqual(["doubted"]);
+    expect(await titles(actor, { needs: "unplaced" })).toEqual(["placeless"]);
+    expect(await titles(actor, { q: "in-doubt" })).toEqual(["doubted"]);
+    const [item] = (await ask(operations.listWaiting, actor, { articleId: placeless.id })).items;
+    await ask(operations.placeTarget, actor, { ...item, candidate: undefined, removed: true });
+    expect(await titles(actor, { needs: "unplaced" })).toEqual([]);
   });
 
   it("shows progress: claims by status, and everybody who checks", async () => {

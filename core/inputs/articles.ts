@@ -77,7 +77,9 @@ export const ListArticles = z.object({
   dueFrom: time.optional(),
   dueBefore: time.optional(),
   due: z.literal("none", "due is none; for a deadline send dueFrom and dueBefore.").optional(),
-  needs: z.enum(["untouched", "open"], "needs is untouched or open.").optional(),
+  needs: z
+    .enum(["untouched", "open", "in-doubt", "unplaced"], "needs is untouched, open, in-doubt or unplaced.")
+    .optional(),
   /** A reply to the desk's questions is late, or awaited at all («due»). */
   awaiting: z.enum(["late", "due"], "awaiting is late or due.").optional(),
   q: freeText(500).optional(),
