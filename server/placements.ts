@@ -21,6 +21,7 @@ import { counterFor, viewOne, withClaim, type Offsets } from "./claim-views.ts";
 import { indexClaim } from "./claims.ts";
 import { loadClaim, loadText, requireVersion } from "./load.ts";
 import { permit } from "./permit.ts";
+import { placedWording } from "./placed-wordings.ts";
 import { newTargets, requireRevision } from "./targets.ts";
 
 /** The places of an article's claims that wait for a person, in text order, and those said to be removed. */
@@ -88,7 +89,8 @@ function placedRows(
 
 /**
  * Settles where a claim that waits stands now: at a place it was offered, at words chosen in the text, or that it was
- * removed. Its verdict is in doubt when what it hangs on reads otherwise there. A removal is taken back by another call.
+ * removed. Its verdict is in doubt when what it hangs on reads otherwise there; a wording that was proposed for it and
+ * stands there now is corrected. A removal is taken back by another call.
  */
 export async function placeTarget(actor: Actor, input: Placement): Promise<ClaimView> {
   const claim = await loadClaim(actor, input.claimId);
@@ -119,6 +121,7 @@ export async function placeTarget(actor: Actor, input: Placement): Promise<Claim
   const doubting = await doubtChanges(actor, [{ claim, doubt }], at);
   const changed = doubt === undefined ? changeClaim(claim, {}, at) : doubted(claim, doubt, at);
   const targets = [...others, ...rows].sort((a, b) => a.start - b.start || a.end - b.end);
+  const wording = await placedWording(actor, { claim, revision, last, targets, at });
   const told = {
     revision: revision.number,
     before: last.exact,
@@ -134,9 +137,10 @@ export async function placeTarget(actor: Actor, input: Placement): Promise<Claim
       ...(doubt === undefined ? [updateClaim(changed, claim.version)] : doubting.writes),
       retireTarget(target.id, at),
       ...rows.map(insertTarget),
+      ...wording.writes,
       indexClaim(changed, targets),
     ],
-    events: [newEvent(actor, { ...about, type: "target.decided", data: told }), ...doubting.events],
+    events: [newEvent(actor, { ...about, type: "target.decided", data: told }), ...doubting.events, ...wording.events],
     answer: () =>
       count({
         ...withClaim(view, changed),

@@ -35,7 +35,7 @@ interface Proposal {
 }
 
 /** The proposals of the opinions that stand on these claims. */
-async function proposalsOf(claims: readonly Claim[]): Promise<Proposal[]> {
+export async function proposalsOf(claims: readonly Claim[]): Promise<Proposal[]> {
   const ids = claims.map((claim) => claim.id);
   const [opinions, targets, answers] = await Promise.all([
     listOpinions(ids),
@@ -131,11 +131,13 @@ function requireUnanswered({ claim, answer }: Proposal): void {
 
 type Said = Omit<WordingAnswer, "claimId" | "opinionId" | "createdBy">;
 
-function answerTo(actor: Actor, { claim, opinion }: Proposal, said: Said): WordingAnswer {
+/** An answer to a proposal, by who acts. */
+export function answerTo(actor: Actor, { claim, opinion }: Proposal, said: Said): WordingAnswer {
   return { ...said, claimId: claim.id, opinionId: opinion.id, createdBy: actor.personId };
 }
 
-function answeredEvent(actor: Actor, claim: Claim, row: WordingAnswer): NewEvent {
+/** The event that tells of an answer. */
+export function answeredEvent(actor: Actor, claim: Claim, row: WordingAnswer): NewEvent {
   const { id, opinionId, answer, words, reason, revision } = row;
   const data = { subject: "verdict", answerId: id, opinionId, answer, words, reason, revision };
   const { articleId, id: claimId } = claim;
