@@ -11,6 +11,8 @@ import { calledIn } from "./mentions.ts";
 export interface Words {
   body: string;
   chosen: readonly string[];
+  /** Why the server did not take them, when they were sent before. */
+  refused?: string;
 }
 export const noWords: Words = { body: "", chosen: [] };
 
@@ -38,7 +40,7 @@ export function CommentForm({ form, label, act, focusAt, children, onSend, onClo
     element.current?.querySelector("textarea")?.focus();
     element.current?.scrollIntoView({ block: "nearest" });
   }, [focusAt]);
-  const { body, chosen } = form.draft;
+  const { body, chosen, refused } = form.draft;
   const mentions = calledIn(body, people, chosen);
   const send = () => {
     const isEmpty = body.trim() === "";
@@ -79,6 +81,11 @@ export function CommentForm({ form, label, act, focusAt, children, onSend, onClo
         {names.length > 0 ? `Calls ${new Intl.ListFormat("en").format(names)}.` : "@ and a name calls somebody."}
       </p>
       {form.unkept && <p className="hint wrong">This browser keeps nothing: send it before you leave the page.</p>}
+      {refused && !lacking && (
+        <p className="lacking" role="alert">
+          Not saved: {refused}
+        </p>
+      )}
       {lacking && (
         <p className="lacking" role="alert">
           Write the comment.

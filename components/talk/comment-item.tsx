@@ -8,12 +8,17 @@ import { momentInWords } from "../ui/moments.ts";
 import { useWorkspace } from "../workspace/context.tsx";
 import { CommentForm, noWords, type Words } from "./comment-form.tsx";
 import { piecesOf } from "./mentions.ts";
+import { useRefused } from "./use-refused.ts";
 
 /** One comment: who, when, the words; and for who wrote it the way to change or remove it. */
 export function CommentItem({ row, onGone }: { row: CommentView; onGone: () => void }) {
   const { store, me, may } = useWorkspace();
   const names = useNames(row.claimId ?? "");
   const form = useKeptForm<Words>(`talk-edit.${row.id}`, noWords);
+  useRefused(form, (change) => {
+    if (row.deletedAt !== null || change.kind !== "change-comment" || change.commentId !== row.id) return null;
+    return { body: change.body, chosen: change.mentions };
+  });
   const [focusAt, setFocusAt] = useState(0);
   const by = row.createdBy === null ? "You" : names.person(row.createdBy);
   const isOwn = may["comment.write"] && (row.createdBy === null || row.createdBy === me.id);

@@ -7,10 +7,10 @@ import { useKeptForm } from "../claim/kept-form.ts";
 import { NamedRow } from "../claim/named-row.tsx";
 import type { NewComment } from "../workspace/changes.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
-import type { Failure } from "../workspace/outbox.ts";
 import { CommentForm, noWords, type Words } from "./comment-form.tsx";
 import type { TalkAbout } from "./talk-desk.ts";
 import { Thread } from "./thread.tsx";
+import { useRefused } from "./use-refused.ts";
 import { isOpen, useAsked, useThreads } from "./use-talk.ts";
 import "../claim/log.css";
 import "./talk.css";
@@ -31,6 +31,13 @@ export function TalkList({ claimId, onWords }: { claimId: string | null; onWords
   const threads = useThreads(claimId);
   const empty: Draft = { ...noWords, about: { claimId, subject: "claim" }, visibility: "team" };
   const form = useKeptForm<Draft>(`talk-form.${claimId ?? article.id}`, empty);
+  useRefused(form, (change) => {
+    if (change.kind !== "add-comment") return null;
+    const { parentId, body, mentions, subject, evidenceId, words, visibility, claimId: on } = change.comment;
+    if (parentId !== null || on !== claimId) return null;
+    const about = { claimId, subject, ...(evidenceId !== null && { evidenceId }), ...(words && { words }) };
+    return { body, chosen: mentions, about, visibility };
+  });
   const [focusAt, setFocusAt] = useState(0);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [wanted, setWanted] = useState<string | null>(null);
@@ -77,13 +84,6 @@ export function TalkList({ claimId, onWords }: { claimId: string | null; onWords
           />
         ))}
       </ul>
-      <Unsent
-        claimId={claimId}
-        onMend={(draft) => {
-          form.change(draft);
-          setFocusAt(Date.now());
-        }}
-      />
       {form.open && may["comment.write"] && (
         <CommentForm
           form={form as never}
@@ -138,32 +138,4 @@ function AboutNew({ about }: { about: TalkAbout }) {
       {names.length > 0 && <p className="hint">{told}</p>}
     </>
   );
-}
-
-/** Comments that the server did not take, each with why, and the way to mend its words in the form. */
-function Unsent({ claimId, onMend }: { claimId: string | null; onMend: (draft: Draft) => void }) {
-  const { store } = useWorkspace();
-  const failures = useShown((state) => state.outbox.failures);
-  const own = failures.flatMap((failure: Failure) => {
-    const { change } = failure.entry;
-    const isOurs = change.kind === "add-comment" && change.comment.claimId === claimId;
-    return isOurs && change.comment.parentId === null ? [{ failure, comment: change.comment }] : [];
-  });
-  return own.map(({ failure, comment }) => (
-    <div key={failure.entry.id} className="field-note bad">
-      <span>Not saved: {failure.message}</span>
-      <button
-        type="button"
-        className="btn sm"
-        onClick={() => {
-          const { body, mentions, subject, evidenceId, words, visibility } = comment;
-          const about = { claimId, subject, ...(evidenceId !== null && { evidenceId }), ...(words && { words }) };
-          onMend({ body, chosen: mentions, about, visibility });
-          store.dismiss(failure);
-        }}
-      >
-        Mend it
-      </button>
-    </div>
-  ));
 }

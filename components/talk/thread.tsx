@@ -10,6 +10,7 @@ import { Glyph } from "../ui/glyph.tsx";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import { CommentForm, noWords, type Words } from "./comment-form.tsx";
 import { CommentItem } from "./comment-item.tsx";
+import { useRefused } from "./use-refused.ts";
 import { isOpen } from "./use-talk.ts";
 
 interface ThreadProps {
@@ -27,6 +28,10 @@ export function Thread({ thread, unfolded, onFold, onWords }: ThreadProps) {
   const { first, replies } = thread;
   const names = useNames(first.claimId ?? "");
   const form = useKeptForm<Words>(`talk-reply.${first.id}`, noWords);
+  useRefused(form, (change) => {
+    if (change.kind !== "add-comment" || change.comment.parentId !== first.id) return null;
+    return { body: change.comment.body, chosen: change.comment.mentions };
+  });
   const [focusAt, setFocusAt] = useState(0);
   const element = useRef<HTMLLIElement>(null);
   const toThread = () => element.current?.focus();
