@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   import: async () => (await import("./import.ts")).measureImport(),
   reports: async () => (await import("./reports.ts")).measureReports(),
   bundle: async () => (await import("./bundle.ts")).measureBundle(),
+  "outside-claims": async () => (await import("./outside-claims.ts")).measureOutsideClaims(),
   passages: async () => (await import("./passages.ts")).measurePassages(),
 };
 

@@ -8,7 +8,7 @@ import { ImportRecord } from "@/core/inputs/records.ts";
 import { ExportReport } from "@/core/inputs/reports.ts";
 import { recordFormat } from "@/core/record.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { fileRefusal, readBytes, readStdin } from "./files.ts";
+import { fileRefusal, isAddress, readBytes, readStdin } from "./files.ts";
 import { onInstallation, say, withClock, type Asked } from "./run.ts";
 
 interface Import extends Asked {
@@ -34,9 +34,6 @@ function recordOf(name: string, bytes: Buffer): unknown {
 function isBundle(name: string, bytes: Buffer): boolean {
   return name.endsWith(".zip") || bytes.subarray(0, 40).toString("latin1").endsWith("README.txt");
 }
-
-/** Whether it is the address of a page, and no file. */
-const isAddress = (source: string) => /^[a-z]+:\/\//iu.test(source);
 
 /** `import`: a file, a page by its address, `-` for stdin; an article in any format, a record or a bundle. Prints the id. */
 export async function importFile(source: string, from: string, asked: Import): Promise<void> {

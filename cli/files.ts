@@ -8,6 +8,9 @@ export async function readStdin(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Whether it is the address of a page, and no file. */
+export const isAddress = (source: string) => /^[a-z]+:\/\//iu.test(source);
+
 /** A file's bytes; refuses with a sentence where it cannot be read. */
 export async function readBytes(file: string): Promise<Buffer> {
   try {

@@ -64,10 +64,10 @@ function commands(from: string, end: (code: number) => void): Command {
   program
     .command("import-claims")
     .description(
-      "bring claims checked elsewhere into an article: ClaimReview (.json, .html), web or Hypothesis annotations, a sheet (.csv)",
+      "bring claims checked elsewhere into an article: ClaimReview (.json, .html, a feed), web or Hypothesis annotations, a sheet (.csv)",
     )
     .argument("<article>", "its id")
-    .argument("<file>", "a file, or - for stdin")
+    .argument("<file>", "a file, the address of one, or - for stdin")
     .option("--map <column=field...>", `what a column of a sheet is (default: guessed by its name): ${fields}`)
     .option("--encoding <name>", "of the file, where it cannot be told from its bytes")
     .option("--dry-run", "only say what would become of each row")

@@ -10,8 +10,8 @@ import {
 import { outsideKinds } from "@/core/outside-claims.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { verdicts } from "@/core/verdicts.ts";
-import { readBytes, readStdin } from "./files.ts";
-import { onInstallation, say, withProgress, type Asked } from "./run.ts";
+import { isAddress, readBytes, readStdin } from "./files.ts";
+import { onInstallation, say, withClock, withProgress, type Asked } from "./run.ts";
 
 interface ImportClaims extends Asked {
   map?: string[];
@@ -46,7 +46,14 @@ function rowLine(row: OutsidePreviewRow): string {
   const verdict = row.verdict ? `«${row.verdict.name}» → ${proposed}` : "";
   const here = row.claim ? `claim ${row.claim.number}` : "";
   const words = row.words.replaceAll(/\s+/gu, " ").slice(0, 60);
-  const parts = [labelOf(outsideStatuses, row.status), here, place, verdict, words, ...row.problems, ...row.remarks];
+  const repeats = row.repeats === null ? "" : `row ${row.repeats}`;
+  const others = row.ratings.slice(1).map(({ name, by, at }) => {
+    return ["also", name === "" ? "checked" : `«${name}»`, by && `by ${by}`, at && `on ${at}`]
+      .filter(Boolean)
+      .join(" ");
+  });
+  const status = [labelOf(outsideStatuses, row.status), here, repeats].filter(Boolean).join(": ");
+  const parts = [status, place, verdict, ...others, words, ...row.details, ...row.problems, ...row.remarks];
   return `${row.row}. ${parts.filter(Boolean).join(" · ")}`;
 }
 
@@ -66,23 +73,40 @@ function outcomeLines({ brought, known, refused }: OutsideOutcome): string {
     .join("\n");
 }
 
-/** `import-claims`: a file of claims into an article; all that is new in it. With --dry-run only says what would be. */
+/** What is read: a file, `-` for stdin, or an address, which the installation fetches if an administrator allows it. */
+async function contentOf(source: string, from: string): Promise<object> {
+  if (isAddress(source)) return { url: source };
+  const bytes = new Uint8Array(source === "-" ? await readStdin() : await readBytes(resolve(from, source)));
+  return { file: { bytes, fileName: source === "-" ? "stdin" : basename(source) } };
+}
+
+/**
+ * `import-claims`: claims of a file or an address into an article; all that are new in it. With --dry-run only says what
+ * would be.
+ */
 export async function importClaims(
   articleId: string,
   source: string,
   from: string,
   asked: ImportClaims,
 ): Promise<void> {
-  const bytes = new Uint8Array(source === "-" ? await readStdin() : await readBytes(resolve(from, source)));
-  const file = { bytes, fileName: source === "-" ? "stdin" : basename(source) };
+  const sent = await contentOf(source, from);
   const map = mappingOf(asked.map);
-  const content = { articleId, file, ...(map && { map }), ...(asked.encoding && { encoding: asked.encoding }) };
+  const about = { articleId, ...(map && { map }), ...(asked.encoding && { encoding: asked.encoding }) };
   await onInstallation(async () => {
     const { parseInput } = await import("@/server/parse.ts");
     const { systemActor } = await import("@/server/permit.ts");
-    const { previewOutside } = await import("@/server/outside-claims.ts");
+    const { previewOutside } = await import("@/server/outside-previews.ts");
     const { bringInOutside } = await import("@/server/outside-imports.ts");
-    const preview = await previewOutside(systemActor, parseInput(PreviewOutside, content));
+    const { runOnce } = await import("@/server/idempotency.ts");
+    const wish = parseInput(PreviewOutside, { ...about, ...sent });
+    const words = "url" in sent ? `Fetching and reading ${source}` : `Reading ${source}`;
+    const preview = await withClock(asked, words, (signal) => previewOutside(systemActor, wish, signal));
+    // what an address answered once comes in, and nothing else
+    const content = {
+      ...about,
+      ...(preview.fetched === null ? sent : { fetched: preview.fetched, from: preview.from }),
+    };
     if (asked.dryRun) return say(asked, preview, previewLines(preview));
     const wanted = preview.rows.filter(({ status, place }) => {
       return (
@@ -95,7 +119,7 @@ export async function importClaims(
         tell(at, wanted.length);
         const rows = wanted.slice(at, at + mostAtOnce).map(({ row }) => row);
         const input = parseInput(BringInOutside, { ...content, rows, revision: preview.revision });
-        const part = await bringInOutside(systemActor, input, signal);
+        const part = await runOnce(systemActor, () => bringInOutside(systemActor, input, signal));
         outcome.brought.push(...part.brought);
         outcome.known.push(...part.known);
         outcome.refused.push(...part.refused);

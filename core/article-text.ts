@@ -69,3 +69,14 @@ export function articleText(document: Document): string {
     .map(({ block }) => (block.content ?? []).map(inlineText).join(""))
     .join(blockSeparator);
 }
+
+/** What reports and sheets call each block: «¶4», «heading». Paragraphs are counted from 1, without the other kinds. */
+export function blockNames(blocks: readonly PlacedBlock[]): string[] {
+  let paragraphs = 0;
+  return blocks.map(({ block }) => {
+    if (block.type === "codeBlock") return "code";
+    if (block.type !== "paragraph") return block.type;
+    paragraphs += 1;
+    return `¶${paragraphs}`;
+  });
+}

@@ -1,5 +1,6 @@
 import { firstWhere } from "./bisect.ts";
 import type { Span } from "./claims.ts";
+import type { Runs } from "./runs.ts";
 
 /**
  * Characters without a shape of their own: soft hyphen, zero-width space, joiners, word joiner, byte order mark, marks of
@@ -41,6 +42,8 @@ export interface Folded {
   key: string;
   gaps: readonly Gap[];
   changes: readonly Change[];
+  /** Where the runs of the key stand: only of a text that thousands of passages are sought in. */
+  runs?: Runs;
 }
 
 let singles: string | undefined;

@@ -231,7 +231,7 @@ describe("annotations", () => {
   });
 
   const words = (exact: string, prefix = "", suffix = "", position: { start: number; end: number } | null = null) => ({
-    words: [{ exact, prefix, suffix, position }],
+    words: [{ exact, prefix, suffix, position, block: "" }],
     statement: "",
   });
   it.each([
@@ -281,7 +281,7 @@ test("a verdict keeps its words, whose it was and from where; a claim is the sam
     justification: "Why.",
   };
   expect(outsideVerdictName(verdict)).toBe("Pants on Fire (1 from 1, worst, to 6, best)");
-  expect(outsideJustification(claim, "«old.csv»")).toBe(
+  expect(outsideJustification([claim], "«old.csv»")).toBe(
     "Rated «Pants on Fire (1 from 1, worst, to 6, best)» elsewhere by P on 2020. Brought in from «old.csv».\n\nWhy.",
   );
   expect(outsideKey({ ...claim, row: 9, verdict: null })).toBe(outsideKey(claim));

@@ -1,5 +1,7 @@
+import { checkabilities, claimTypes, type Checkability, type ClaimType, type Priority } from "./claims.ts";
 import { canonicalJson } from "./events.ts";
 import type { PartialDate } from "./time.ts";
+import { dispositions, reasons as reasonTable, type Disposition, type Reason } from "./verdicts.ts";
 
 /** Words that somebody marked elsewhere, as they were quoted there. */
 export interface OutsideWords {
@@ -9,6 +11,8 @@ export interface OutsideWords {
   suffix: string;
   /** Where they stood there, in code points of the text as they had it; null where it is not said. */
   position: { start: number; end: number } | null;
+  /** Of several places the one meant, as our own sheet names it: «¶4», «heading»; "" where it is not said. */
+  block: string;
 }
 
 /** A verdict as it was given elsewhere. It is never an opinion here; see decision 0024. */
@@ -42,9 +46,17 @@ export interface OutsideClaim {
   saidWhere: string;
   /** Why they chose to check it. */
   chosenBecause: string;
+  types: readonly ClaimType[];
+  checkability: Checkability | null;
+  priority: Priority | null;
   verdict: OutsideVerdict | null;
+  reasons: readonly Reason[];
+  disposition: Disposition | null;
   justification: string;
   proposedText: string;
+  missing: string;
+  /** What else was said there of the verdict, a line or a paragraph each: «State: Decided». */
+  there: readonly string[];
   sources: readonly OutsideSource[];
   /** Where it was published, by whom, and when. */
   reviewUrl: string;
@@ -83,9 +95,16 @@ export function emptyOutside(row: number): OutsideClaim {
     saidAt: null,
     saidWhere: "",
     chosenBecause: "",
+    types: [],
+    checkability: null,
+    priority: null,
     verdict: null,
+    reasons: [],
+    disposition: null,
     justification: "",
     proposedText: "",
+    missing: "",
+    there: [],
     sources: [],
     reviewUrl: "",
     reviewer: "",
@@ -119,16 +138,47 @@ export function outsideVerdictName({ text, value, best, worst }: OutsideVerdict)
   return text === "" ? `${value}${ends}` : `${text} (${value}${ends})`;
 }
 
-/**
- * What a verdict in the making says of where it comes from, above the justification: so that whoever gives it knows
- * whose it was, and a second reader, who does not see it, does not see that either.
- */
-export function outsideJustification(claim: OutsideClaim, from: string): string {
-  const { verdict, reviewer, reviewedAt, reviewUrl, justification } = claim;
+const named = (table: readonly { id: string; label: string }[], ids: readonly string[]): string =>
+  table.flatMap(({ id, label }) => (ids.includes(id) ? label : [])).join(", ");
+
+/** What comes in with a claim beside its words and verdict, a line each: «Types: Quote, Date or time». */
+export function outsideDetails({
+  types,
+  checkability,
+  priority,
+  reasons,
+  disposition,
+  missing,
+}: OutsideClaim): string[] {
+  const lines: [string, string][] = [
+    ["Types", named(claimTypes, types)],
+    ["Checkability", named(checkabilities, checkability === null ? [] : [checkability])],
+    ["Priority", priority ?? ""],
+    ["Reasons", named(reasonTable, reasons)],
+    ["What to do", named(dispositions, disposition === null ? [] : [disposition])],
+    ["Missing", missing],
+  ];
+  return lines.filter(([, said]) => said !== "").map(([what, said]) => `${what}: ${said}`);
+}
+
+/** Whose verdict it was, when and where, and what was said of it, in words. `from`: where it was brought in from. */
+function ratingWords(claim: OutsideClaim, begin: "Rated" | "Also rated", from: string): string {
+  const { verdict, reviewer, reviewedAt, reviewUrl, justification, there } = claim;
   const by = reviewer === "" ? "" : ` by ${reviewer}`;
   const on = reviewedAt === "" ? "" : ` on ${reviewedAt}`;
-  const rated = verdict === null ? "Checked" : `Rated «${outsideVerdictName(verdict)}»`;
-  const where = reviewUrl === "" ? "" : `\n${reviewUrl}`;
-  const said = `${rated} elsewhere${by}${on}. Brought in from ${from}.${where}`;
+  const checked = begin === "Rated" ? "Checked" : "Also checked";
+  const rated = verdict === null ? checked : `${begin} «${outsideVerdictName(verdict)}»`;
+  const said = [`${rated} elsewhere${by}${on}.${from}`, reviewUrl, ...there].filter(Boolean).join("\n");
   return justification === "" ? said : `${said}\n\n${justification}`;
+}
+
+/**
+ * What a verdict in the making says of where it comes from, above the justification: so that whoever gives it knows
+ * whose it was, and a second reader, who does not see it, does not see that either. `ratings`: the newest first.
+ */
+export function outsideJustification(ratings: readonly OutsideClaim[], from: string): string {
+  const words = ratings.map((one, i) =>
+    i === 0 ? ratingWords(one, "Rated", ` Brought in from ${from}.`) : ratingWords(one, "Also rated", ""),
+  );
+  return words.join("\n\n");
 }

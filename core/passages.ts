@@ -2,6 +2,7 @@ import { firstWhere } from "./bisect.ts";
 import type { Span } from "./claims.ts";
 import { type Folded, type Gap, foldText, sourceEnd, sourceStart } from "./folding.ts";
 import { splitsGrapheme } from "./graphemes.ts";
+import { placesByRuns } from "./runs.ts";
 import { splitsWord } from "./words.ts";
 
 /**
@@ -144,11 +145,23 @@ function placesOf(text: Folded, passage: string): Span[] {
   const found: Span[] = [];
   if (sought.key === "" || sought.key.length > text.key.length) return found;
   const effort = { left: mostEffort };
-  eachPlace(text.key, sought.key, (at) => {
+  const look = (at: number): boolean | "enough" => {
     const span = spanAt(text, sought, at, effort);
     if (span) found.push(span);
     return found.length === mostMatches || effort.left < 0 ? "enough" : span !== undefined;
-  });
+  };
+  const places = text.runs && placesByRuns(text.key, text.runs, sought.key);
+  if (!places) {
+    eachPlace(text.key, sought.key, look);
+    return found;
+  }
+  let free = 0;
+  for (const at of places) {
+    if (at < free) continue;
+    const answer = look(at);
+    if (answer === "enough") break;
+    if (answer) free = at + sought.key.length;
+  }
   return found;
 }
 
@@ -195,7 +208,7 @@ export function findInFolded(text: Folded, passage: string): PassageMatch[] {
   return pieces.length > 1 ? chains(pieces.map((piece) => placesOf(text, piece))) : [];
 }
 
-/** Every place where the passage stands word for word in the text; see findInFolded. Fold once to look for many. */
+/** Every place where the passage stands word for word in the text; see findInFolded. Fold once to look for many, with its runs (runs.ts) for thousands. */
 export function findPassage(text: string, passage: string): PassageMatch[] {
   return findInFolded(foldText(text), passage);
 }

@@ -1,4 +1,4 @@
-import { placedBlocks, type PlacedBlock } from "./article-text.ts";
+import { blockNames, placedBlocks, type PlacedBlock } from "./article-text.ts";
 import type { Claim, Target } from "./claims.ts";
 import type { Draft, Opinion } from "./opinions.ts";
 import { inRoleOrder, reportContacts, reportEvidence, reportNotes, reportOrigins } from "./report-evidence.ts";
@@ -99,15 +99,9 @@ function deskNotes(view: ReadersView, claim: Claim): DeskNotes {
   };
 }
 
-/** Names the place of a target in words. Paragraphs are counted from 1, without headings, captions and code. */
+/** Names the place of a target in words. */
 function places(blocks: readonly PlacedBlock[]): (target: Target | undefined) => string {
-  let paragraphs = 0;
-  const names = blocks.map(({ block }) => {
-    if (block.type === "codeBlock") return "code";
-    if (block.type !== "paragraph") return block.type;
-    paragraphs += 1;
-    return `¶${paragraphs}`;
-  });
+  const names = blockNames(blocks);
   return (target) => {
     const block = target && blocks.findLast((placed) => placed.start <= target.start);
     return block ? (names[block.index] ?? "") : "not in the text";

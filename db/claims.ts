@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle
 import type { Claim, Target } from "@/core/claims.ts";
 import type { PlaceInTime } from "@/core/coverage-shares.ts";
 import { db, type Write } from "./client.ts";
-import { inChunks } from "./many.ts";
-import { claims, targets } from "./schema.ts";
+import { inChunks, insertAll } from "./many.ts";
+import { articles, claims, targets } from "./schema.ts";
 
 /** A claim, also a deleted one. */
 export async function getClaim(id: string): Promise<Claim | undefined> {
@@ -154,6 +154,28 @@ export function insertClaim(claim: Omit<Claim, "number">): Write {
 /** Inserts a claim with the number it has (a record brought in). */
 export function insertNumberedClaim(claim: Claim): Write {
   return (tx) => tx.insert(claims).values(claim).onConflictDoNothing().returning({ id: claims.id });
+}
+
+/** The number of the claim that was marked last in an article; 0 where none was. */
+export async function getLastClaimNumber(articleId: string): Promise<number> {
+  const last = sql<number>`coalesce(max(${claims.number}), 0)`.mapWith(Number);
+  const [row] = await (await db()).select({ last }).from(claims).where(eq(claims.articleId, articleId));
+  return row?.last ?? 0;
+}
+
+/** Refuses the commit when a claim was marked in the article since this number was the last. */
+export function requireLastClaimNumber(articleId: string, number: number): Write {
+  const last = sql`(select coalesce(max(c.number), 0) from claims c where c.article_id = ${articleId})`;
+  return (tx) =>
+    tx
+      .select({ id: articles.id })
+      .from(articles)
+      .where(and(eq(articles.id, articleId), sql`${last} = ${number}`));
+}
+
+/** Puts claims in with their numbers, many in one statement; see requireLastClaimNumber(). */
+export function insertClaims(rows: readonly Claim[]): Write[] {
+  return insertAll(claims, rows);
 }
 
 /** Changes a claim made on `version`; touches nothing when it has another version by now. */

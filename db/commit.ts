@@ -4,6 +4,7 @@ import { genesisHash, sealEvent, type NewEvent } from "@/core/events.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { db, driver, type Query, type Tx, type Write } from "./client.ts";
+import { insertAll } from "./many.ts";
 import { answers, events } from "./schema.ts";
 import { signalWith } from "./signals.ts";
 
@@ -28,11 +29,12 @@ function* seal(tx: Tx, newEvents: readonly NewEvent[]): Generator<Query, void, r
     .orderBy(desc(events.seq))
     .limit(1)) as { seq: number; hash: string }[];
   let last = head ?? { seq: 0, hash: genesisHash };
-  for (const event of newEvents) {
+  const rows = newEvents.map((event) => {
     const row = sealEvent(event, last.seq + 1, last.hash, sha256);
-    yield tx.insert(events).values(row).returning({ seq: events.seq });
     last = row;
-  }
+    return row;
+  });
+  for (const insert of insertAll(events, rows)) yield insert(tx);
 }
 
 /**

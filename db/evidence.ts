@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Evidence } from "@/core/evidence.ts";
 import { db, type Write } from "./client.ts";
+import { insertAll } from "./many.ts";
 import { claims, evidence, sources } from "./schema.ts";
 
 /** The circle somebody stands in: with what is for legal only, or without it. */
@@ -96,6 +97,11 @@ export function insertEvidence(row: Omit<Evidence, "number">): Write {
 /** Inserts evidence with the number it has (a record brought in). */
 export function insertNumberedEvidence(row: Evidence): Write {
   return (tx) => tx.insert(evidence).values(row).onConflictDoNothing().returning({ id: evidence.id });
+}
+
+/** Puts evidence on new claims in, with its numbers, many in one statement. */
+export function insertAllEvidence(rows: readonly Evidence[]): Write[] {
+  return insertAll(evidence, rows);
 }
 
 export function updateEvidence(row: Evidence, version: number): Write {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import { db, type Write } from "./client.ts";
+import { insertAll } from "./many.ts";
 import { claims, drafts, opinions } from "./schema.ts";
 
 /** All opinions on these claims, oldest first. */
@@ -46,6 +47,11 @@ export function insertOpinion(opinion: Opinion): Write {
 
 export function insertDraft(draft: Draft): Write {
   return (tx) => tx.insert(drafts).values(draft).onConflictDoNothing().returning({ claimId: drafts.claimId });
+}
+
+/** Puts drafts of new claims in, many in one statement. */
+export function insertDrafts(rows: readonly Draft[]): Write[] {
+  return insertAll(drafts, rows);
 }
 
 export function updateDraft(draft: Draft, version: number): Write {

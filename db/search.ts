@@ -2,6 +2,7 @@
 import { eq, sql, type SQL } from "drizzle-orm";
 import { db, type Write } from "./client.ts";
 import { dialect } from "./columns.ts";
+import { insertAll } from "./many.ts";
 import { searchDocuments } from "./schema.ts";
 
 export interface SearchDocument {
@@ -21,6 +22,11 @@ export function putSearchDocument(document: SearchDocument): Write {
       .values(document)
       .onConflictDoUpdate({ target: searchDocuments.id, set: { body: document.body } })
       .returning({ id: searchDocuments.id });
+}
+
+/** Puts texts of what is new into the search, many in one statement. */
+export function insertSearchDocuments(documents: readonly SearchDocument[]): Write[] {
+  return insertAll(searchDocuments, documents);
 }
 
 export function deleteSearchDocument(id: string): Write {

@@ -107,6 +107,27 @@ export function requireSnapshotCount(sourceId: string, count: number): Write {
       .having(sql`count(*) = ${count}`);
 }
 
+/** Those of these sources, 1,000 at most, that have a snapshot. */
+export async function listSnapped(sourceIds: readonly string[]): Promise<string[]> {
+  const rows = await (
+    await db()
+  )
+    .selectDistinct({ sourceId: snapshots.sourceId })
+    .from(snapshots)
+    .where(inArray(snapshots.sourceId, [...sourceIds]));
+  return rows.map(({ sourceId }) => sourceId);
+}
+
+/** Refuses the commit when one of these sources, of which none had a snapshot, has one by now. */
+export function requireUnsnapped(sourceIds: readonly string[]): Write {
+  return (tx) =>
+    tx
+      .select({ count: sql<number>`cast(count(*) as integer)` })
+      .from(snapshots)
+      .where(inArray(snapshots.sourceId, [...sourceIds]))
+      .having(sql`count(*) = 0`);
+}
+
 /** Inserts a snapshot under the next number of its source; the row returned holds it. */
 export function insertSnapshot(row: Omit<Snapshot, "number">): Write {
   const next = sql<number>`(select coalesce(max(s.number), 0) + 1 from snapshots s where s.source_id = ${row.sourceId})`;

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, lt, ne, not, sql, type SQL } from 
 import type { Source, SourceKind } from "@/core/sources.ts";
 import { db, type Write } from "./client.ts";
 import { isLegalSource } from "./circles.ts";
+import { inChunks, insertAll } from "./many.ts";
 import { claims, evidence, snapshots, sources } from "./schema.ts";
 import { sourceIdsWith } from "./search.ts";
 
@@ -41,6 +42,22 @@ export async function listSourcesById(ids: readonly string[]): Promise<Source[]>
     .from(sources)
     .where(inArray(sources.id, [...ids]))
     .orderBy(asc(sources.id));
+}
+
+/** The sources with one of these address keys (see urlKey) that the circle may know of, the oldest of each first. */
+export async function listSourcesByUrlKeys(
+  keys: readonly string[],
+  circle: "team" | "legal",
+): Promise<(Source & { urlKey: string | null })[]> {
+  const reader = await db();
+  const columns = { ...sourceColumns, urlKey: sources.urlKey };
+  return inChunks(keys, async (some) =>
+    reader
+      .select(columns)
+      .from(sources)
+      .where(and(inArray(sources.urlKey, some), isListed(circle)))
+      .orderBy(asc(sources.id)),
+  );
 }
 
 /** The sources with this address key (see urlKey) that the circle may know of, the oldest first. */
@@ -120,6 +137,11 @@ export function insertSource(source: Source, urlKey: string | null): Write {
       .returning({ id: sources.id });
 }
 
+/** Puts new sources in, many in one statement. */
+export function insertSources(rows: readonly (Source & { urlKey: string | null })[]): Write[] {
+  return insertAll(sources, rows);
+}
+
 export function updateSource(source: Source, urlKey: string | null, version: number): Write {
   return (tx) =>
     tx
@@ -137,6 +159,16 @@ export function requireUnmerged(id: string): Write {
       .set({ mergedInto: null })
       .where(and(eq(sources.id, id), isNull(sources.mergedInto)))
       .returning({ id: sources.id });
+}
+
+/** Refuses the commit when one of these sources was merged into another one. */
+export function requireAllUnmerged(ids: readonly string[]): Write {
+  return (tx) =>
+    tx
+      .select({ count: sql<number>`cast(count(*) as integer)` })
+      .from(sources)
+      .where(and(inArray(sources.id, [...ids]), isNull(sources.mergedInto)))
+      .having(sql`count(*) = ${ids.length}`);
 }
 
 /** Marks a source as merged into another one. Touches no row while anything still hangs on it (see mergeSources). */

@@ -24,7 +24,7 @@ import {
 import type { Write } from "@/db/client.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { atRevision } from "@/db/revisions.ts";
-import { deleteSearchDocument, putSearchDocument, search } from "@/db/search.ts";
+import { deleteSearchDocument, putSearchDocument, search, type SearchDocument } from "@/db/search.ts";
 import { partNotices, requireNewParts, requireParts } from "./assignments.ts";
 import { counterFor, viewClaim, viewClaims, viewOne, withClaim } from "./claim-views.ts";
 import { loadArticle, loadClaim, loadText, requireVersion } from "./load.ts";
@@ -33,6 +33,11 @@ import { permit } from "./permit.ts";
 
 /** Puts a claim's words into the search. */
 export function indexClaim(claim: Omit<Claim, "number">, targets: readonly Pick<Target, "exact">[]): Write {
+  return putSearchDocument(claimDocument(claim, targets));
+}
+
+/** What the search reads of a claim. */
+export function claimDocument(claim: Omit<Claim, "number">, targets: readonly Pick<Target, "exact">[]): SearchDocument {
   const words = [
     claim.statement,
     ...targets.map((target) => target.exact),
@@ -40,13 +45,13 @@ export function indexClaim(claim: Omit<Claim, "number">, targets: readonly Pick<
     claim.chosenBecause,
     claim.note,
   ];
-  return putSearchDocument({
+  return {
     id: `claim:${claim.id}`,
     kind: "claim",
     articleId: claim.articleId,
     claimId: claim.id,
     body: words.filter(Boolean).join("\n"),
-  });
+  };
 }
 
 /** Refuses an id that a claim has already. */

@@ -129,7 +129,9 @@ describe("what is brought in", () => {
     });
     const { draft } = await ask(operations.getDraft, editor, { claimId });
     expect(draft).toMatchObject({ verdict: "misleading", version: 1, updatedBy: checker.personId });
-    expect(draft?.justification).toBe("Rated «Mostly False» elsewhere. Brought in from old.csv.\n\nGauges say once.");
+    expect(draft?.justification).toBe(
+      "Rated «Mostly False» elsewhere. Brought in from old.csv.\n\nGauges say once.\n\nAlso rated «False» elsewhere.",
+    );
     expect(draft?.cites).toHaveLength(2);
     expect((await ask(operations.listOpinions, editor, { claimId })).items).toEqual([]);
     const evidence = (await ask(operations.listEvidence, editor, { claimId })).items;

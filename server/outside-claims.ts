@@ -1,33 +1,41 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { z } from "zod";
 import { placedBlocks } from "@/core/article-text.ts";
 import type { Article, Revision } from "@/core/articles.ts";
 import { isPlaced, type Claim, type Span } from "@/core/claims.ts";
-import { OutsideRow, type PreviewOutside } from "@/core/inputs/outside-claims.ts";
+import { OutsideRow, outsideWritten, type PreviewOutside } from "@/core/inputs/outside-claims.ts";
 import { safeHref } from "@/core/links.ts";
 import {
+  outsideJustification,
   outsideKey,
   outsideVerdictName,
   outsideWords,
   type OutsideClaim,
   type OutsideSource,
 } from "@/core/outside-claims.ts";
-import type { OutsidePreview, OutsidePreviewRow } from "@/core/outside-claims/preview.ts";
+import type { Gathered } from "@/core/outside-claims/gathering.ts";
+import type { OutsidePreviewRow } from "@/core/outside-claims/preview.ts";
 import { groundOf, placeOutside, type Ground, type OutsidePlace } from "@/core/outside-claims/placing.ts";
 import { proposedVerdict } from "@/core/outside-claims/ratings.ts";
 import type { Actor } from "@/core/people.ts";
 import type { VerdictId } from "@/core/verdicts.ts";
-import { listAllClaims, listTargetClaims } from "@/db/claims.ts";
+import { listAllClaims, listClaimRows, listTargetClaims } from "@/db/claims.ts";
 import { sha256 } from "@/db/commit.ts";
 import { listLiveTargets } from "@/db/revisions.ts";
 import { requireStillWanted } from "./copies.ts";
-import { readOutside, type OutsideFile } from "./imports/outside-claims.ts";
+import type { OutsideFile } from "./imports/outside-claims.ts";
+import { readContent, type OutsideReading } from "./imports/outside-content.ts";
 import { loadText } from "./load.ts";
 import { permit } from "./permit.ts";
+import { recently } from "./recently.ts";
 import { urlKey } from "./sources.ts";
 
 /** A claim from elsewhere, looked at beside the article it would come into. */
 export interface LookedAt {
   claim: OutsideClaim;
+  /** What was said of it, the newest first. */
+  ratings: readonly OutsideClaim[];
+  repeats: number | null;
   /** The id of its first target, made of what it says: it can come in once. */
   targetId: string;
   place: OutsidePlace;
@@ -45,8 +53,20 @@ export interface OutsideLook {
   revision: Revision;
   ground: Ground;
   file: OutsideFile;
+  /** The page that was fetched for it now. */
+  page: OutsideReading["page"];
   from: string;
   rows: readonly LookedAt[];
+}
+
+/** So long one look works before others are heard, in ms. */
+const turn = 15;
+
+/** The texts that claims were looked for in last, each a minute. */
+const grounds = recently<Ground>(3, 60_000);
+
+async function groundFor({ articleId, number, text, document }: Revision): Promise<Ground> {
+  return grounds(`${articleId} ${number}`, () => Promise.resolve(groundOf(text, placedBlocks(document))));
 }
 
 /** The id of a claim's target, made of the article and of what makes the claim the same: equal for equal claims. */
@@ -70,11 +90,14 @@ function shortened(address: string): string {
   return address.length > 80 ? `${address.slice(0, 80)}…` : address;
 }
 
+/** The address, or nothing where it leads to no page. */
+const harmlessUrl = (url: string): string => (safeHref(url) === undefined ? "" : url);
+
 /** The claim without addresses that lead nowhere, and with a remark for each. */
-function harmless(claim: OutsideClaim, article: Article): OutsideClaim {
+function harmless(claim: OutsideClaim, article: Article): OutsideClaim & { remarks: string[] } {
   const remarks = [...claim.remarks];
   const usable = (url: string): string => {
-    if (url === "" || safeHref(url) !== undefined) return url;
+    if (url === "" || harmlessUrl(url) !== "") return url;
     remarks.push(`The address «${shortened(url)}» leads to no page, and is left out.`);
     return "";
   };
@@ -90,20 +113,22 @@ function harmless(claim: OutsideClaim, article: Article): OutsideClaim {
 }
 
 /** Why ours cannot hold it, in sentences with the way out. */
-function problemsOf(claim: OutsideClaim): string[] {
+function problemsOf(claim: OutsideClaim, ratings: readonly OutsideClaim[], from: string): string[] {
   if (outsideWords(claim).trim() === "") {
     return ["It quotes no words and states nothing. Give it words or a statement in the file."];
   }
-  const read = OutsideRow.safeParse(claim);
-  if (read.success) return [];
-  return read.error.issues.map(({ path, message }) => `${path.map(String).join(" ")}: ${message}`);
+  const [read, written] = [OutsideRow.safeParse(claim), outsideWritten.safeParse(outsideJustification(ratings, from))];
+  const issues = [...(read.error?.issues ?? []), ...((read.success && written.error?.issues) || [])];
+  return issues.map(({ path, message }) => `${path.map(String).join(" ") || "What was said of it"}: ${message}`);
 }
 
 const fold = (words: string): string => words.normalize("NFKC").toLowerCase().replaceAll(/\s+/gu, " ").trim();
 const spanKey = ({ start, end }: Span): string => `${start} ${end}`;
 
+type FindAlike = (claim: OutsideClaim, place: OutsidePlace) => Claim | null;
+
 /** Finds claims of ours that stand where one from elsewhere would, or say what it says. */
-async function ourClaims(articleId: string) {
+async function alikeIn(articleId: string): Promise<FindAlike> {
   const all = await listAllClaims(articleId);
   const byId = new Map(all.map((claim) => [claim.id, claim]));
   const standing = all.filter(({ deletedAt }) => deletedAt === null);
@@ -111,17 +136,70 @@ async function ourClaims(articleId: string) {
   const bySpan = new Map(targets.filter(isPlaced).map((row) => [spanKey(row), row.claimId]));
   const byWords = new Map(targets.filter((row) => !isPlaced(row)).map((row) => [fold(row.exact), row.claimId]));
   const byStatement = new Map(standing.map((claim) => [fold(claim.statement), claim.id]));
-  const alike = (claim: OutsideClaim, { kind, spans: [first] }: OutsidePlace): Claim | null => {
+  return (claim, { kind, spans: [first] }) => {
     const here = kind === "placed" && first ? bySpan.get(spanKey(first)) : byWords.get(fold(outsideWords(claim)));
     const said = claim.statement.trim() === "" ? undefined : byStatement.get(fold(claim.statement));
     return byId.get(here ?? said ?? "") ?? null;
   };
-  return { byId, alike };
+}
+
+/** The ids that the first places of these claims have or would have, for each of the rows that say it. */
+function targetIds(articleId: string, { claim, rows }: Gathered): [string, ...string[]] {
+  const others = rows.filter(({ row }) => row !== claim.row);
+  return [
+    outsideTargetId(articleId, outsideKey(claim), 0),
+    ...others.map((row) => outsideTargetId(articleId, outsideKey(row), 0)),
+  ];
+}
+
+/** Which of these claims were brought in before, by the ids of their first places. */
+async function broughtBefore(ids: readonly string[]): Promise<(ids: readonly string[]) => Claim | null> {
+  const known = new Map((await listTargetClaims([...new Set(ids)])).map((row) => [row.id, row.claimId]));
+  const claims = new Map((await listClaimRows([...new Set(known.values())])).map((claim) => [claim.id, claim]));
+  return (wanted) => {
+    const id = wanted.find((one) => known.has(one));
+    return (id !== undefined && claims.get(known.get(id) ?? "")) || null;
+  };
 }
 
 type Wanted = z.output<typeof PreviewOutside>;
 
-/** Reads a file of claims and looks where each would go, or each of `only` these rows; keeps nothing. */
+/** Where it is from, in words: as somebody said, else as the reading knows it. */
+function fromWords(said: string | undefined, name: string): string {
+  const words = (said ?? name).replaceAll(/\s+/gu, " ").trim();
+  return words.slice(0, 300).replace(/[\ud800-\udbff]$/u, "") || "a paste";
+}
+
+/** What is the same for every row of a look. */
+interface Looking {
+  article: Article;
+  ground: Ground;
+  from: string;
+  verdicts: Wanted["verdicts"];
+  alike: FindAlike;
+}
+
+function lookAt(
+  { article, ground, from, verdicts, alike }: Looking,
+  { claim: found, ratings: said, repeats }: Gathered,
+  { targetId, brought, twin }: { targetId: string; brought: Claim | null; twin: number | null },
+): LookedAt {
+  const claim = harmless(found, article);
+  if (repeats === null && twin !== null) {
+    claim.remarks.push(`It has the id of row ${twin} with other words, and does not come in with it.`);
+  }
+  const ratings = said.map((one) => (one.reviewUrl === "" ? one : { ...one, reviewUrl: harmlessUrl(one.reviewUrl) }));
+  const problems = problemsOf(claim, ratings, from);
+  const place: OutsidePlace = problems.length > 0 ? { kind: "not-found", spans: [] } : placeOutside(ground, claim);
+  const like = brought ?? (problems.length > 0 ? null : alike(claim, place));
+  const name = claim.verdict === null ? "" : outsideVerdictName(claim.verdict);
+  const chosen = verdicts && Object.hasOwn(verdicts, name) ? verdicts[name]! : undefined;
+  const verdict = chosen !== undefined || claim.verdict === null ? (chosen ?? null) : proposedVerdict(claim.verdict);
+  const status = statusOf({ problems, brought, repeats: repeats ?? twin, like });
+  return { claim, ratings, repeats: repeats ?? twin, targetId, place, verdict, status, ours: like, problems };
+}
+
+/** Reads claims and looks where each would go, or each of `only` these rows; keeps nothing. */
 export async function lookAtOutside(
   actor: Actor,
   input: Wanted,
@@ -130,78 +208,40 @@ export async function lookAtOutside(
 ): Promise<OutsideLook> {
   const { article, revision } = await loadText(actor, input.articleId);
   permitOutside(actor);
-  const file = await readOutside(input);
+  const { gathered, name, page, ...file } = await readContent(actor, input, gone);
   requireStillWanted(gone);
-  const ground = groundOf(revision.text, placedBlocks(revision.document));
-  const { byId, alike } = await ourClaims(article.id);
-  const wanted = file.claims.filter(({ row }) => only === undefined || only.has(row));
-  const claims = wanted.map((claim) => harmless(claim, article));
-  const ids = claims.map((claim) => outsideTargetId(article.id, outsideKey(claim), 0));
-  const known = new Map((await listTargetClaims(ids)).map((row) => [row.id, row.claimId]));
-  const seen = new Set<string>();
-  const rows = claims.map((claim, i): LookedAt => {
-    const targetId = ids[i]!;
-    const problems = problemsOf(claim);
-    const place: OutsidePlace = problems.length > 0 ? { kind: "not-found", spans: [] } : placeOutside(ground, claim);
-    const brought = byId.get(known.get(targetId) ?? "") ?? null;
-    const like = brought ?? (problems.length > 0 ? null : alike(claim, place));
-    const repeats = seen.has(targetId);
-    seen.add(targetId);
-    const name = claim.verdict === null ? "" : outsideVerdictName(claim.verdict);
-    const chosen = input.verdicts && Object.hasOwn(input.verdicts, name) ? input.verdicts[name]! : undefined;
-    const proposed = claim.verdict === null ? null : proposedVerdict(claim.verdict);
-    const status = statusOf({ problems, brought, repeats, like });
-    return { claim, targetId, place, verdict: chosen === undefined ? proposed : chosen, status, ours: like, problems };
-  });
-  const from = (input.from ?? input.file?.fileName ?? "").replaceAll(/\s+/gu, " ").trim().slice(0, 300);
-  return { article, revision, ground, file, from: from || "a paste", rows };
+  const ground = await groundFor(revision);
+  const from = fromWords(input.from, name);
+  const wanted = gathered.filter(({ claim }) => only === undefined || only.has(claim.row));
+  const ids = wanted.map((row) => targetIds(article.id, row));
+  const brought = await broughtBefore(ids.flat());
+  // what is chosen was looked at beside ours before
+  const alike = only === undefined ? await alikeIn(article.id) : () => null;
+  const looking = { article, ground, from, verdicts: input.verdicts, alike };
+  const seen = new Map<string, number>();
+  const rows: LookedAt[] = [];
+  let since = performance.now();
+  for (const [i, row] of wanted.entries()) {
+    const [targetId] = ids[i]!;
+    const twin = seen.get(targetId) ?? null;
+    if (twin === null) seen.set(targetId, row.claim.row);
+    rows.push(lookAt(looking, row, { targetId, brought: brought(ids[i]!), twin }));
+    if (performance.now() - since < turn) continue;
+    await breathe();
+    requireStillWanted(gone);
+    since = performance.now();
+  }
+  return { article, revision, ground, file, page, from, rows };
 }
 
-function statusOf(found: { problems: readonly string[]; brought: Claim | null; repeats: boolean; like: Claim | null }) {
+function statusOf(found: {
+  problems: readonly string[];
+  brought: Claim | null;
+  repeats: number | null;
+  like: Claim | null;
+}) {
   if (found.problems.length > 0) return "refused";
   if (found.brought) return "known";
-  if (found.repeats) return "repeated";
+  if (found.repeats !== null) return "repeated";
   return found.like ? "alike" : "new";
-}
-
-/** At most so many places of one claim are named. */
-const placesNamed = 3;
-
-function previewRow({ ground }: OutsideLook, row: LookedAt, inPoints: boolean): OutsidePreviewRow {
-  const { claim, place, ours } = row;
-  const count = (offset: number) => (inPoints ? ground.points.toCodePoint(offset) : offset);
-  const [first] = place.spans;
-  const block = first && ground.blocks.findLast(({ start }) => start <= first.start);
-  return {
-    row: claim.row,
-    words: outsideWords(claim),
-    statement: claim.statement,
-    speaker: claim.speaker,
-    saidAt: claim.saidAt,
-    place: place.kind,
-    spans: place.spans.slice(0, placesNamed).map(({ start, end }) => ({ start: count(start), end: count(end) })),
-    paragraph: block ? ground.blocks.indexOf(block) + 1 : null,
-    verdict: claim.verdict && { name: outsideVerdictName(claim.verdict), proposed: row.verdict },
-    justification: claim.justification,
-    sources: claim.sources.map(({ url, title }) => ({ url, title })),
-    status: row.status,
-    claim: ours && { id: ours.id, number: ours.number, deleted: ours.deletedAt !== null },
-    problems: row.problems,
-    remarks: claim.remarks,
-  };
-}
-
-/** What a file of claims was taken for, and what would become of each of them in this article; keeps nothing. */
-export async function previewOutside(actor: Actor, input: Wanted, gone?: AbortSignal): Promise<OutsidePreview> {
-  const look = await lookAtOutside(actor, input, gone);
-  const { file, from, revision, rows } = look;
-  const inPoints = input.offsets === "code-points";
-  return {
-    kind: file.kind,
-    from,
-    revision: revision.number,
-    sheet: file.sheet,
-    rows: rows.map((row) => previewRow(look, row, inPoints)),
-    left: file.left,
-  };
 }

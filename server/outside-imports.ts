@@ -2,28 +2,24 @@ import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import { changesBetween } from "@/core/changes.ts";
 import { newClaim, type Claim, type Target } from "@/core/claims.ts";
-import { narrowest, newEvidence } from "@/core/evidence.ts";
+import { narrowest, newEvidence, type Evidence } from "@/core/evidence.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { BringInOutside } from "@/core/inputs/outside-claims.ts";
-import { newDraft } from "@/core/opinions.ts";
+import { newDraft, type Draft } from "@/core/opinions.ts";
 import { outsideJustification, outsideKey, type OutsideClaim, type OutsideSource } from "@/core/outside-claims.ts";
 import { outsideTargets, type OutsideTarget } from "@/core/outside-claims/placing.ts";
 import type { OutsideOutcome } from "@/core/outside-claims/preview.ts";
 import type { Actor } from "@/core/people.ts";
-import type { Source } from "@/core/sources.ts";
-import { insertClaim, insertTarget } from "@/db/claims.ts";
-import type { Write } from "@/db/client.ts";
+import { getLastClaimNumber, insertClaims, requireLastClaimNumber } from "@/db/claims.ts";
 import { commit, newEvent } from "@/db/commit.ts";
-import { insertEvidence } from "@/db/evidence.ts";
-import { insertDraft } from "@/db/opinions.ts";
-import { atRevision } from "@/db/revisions.ts";
-import { listSources, requireUnmerged } from "@/db/sources.ts";
-import { indexClaim } from "./claims.ts";
+import { insertAllEvidence } from "@/db/evidence.ts";
+import { insertDrafts } from "@/db/opinions.ts";
+import { atRevision, insertTargets } from "@/db/revisions.ts";
+import { insertSearchDocuments, type SearchDocument } from "@/db/search.ts";
+import { claimDocument } from "./claims.ts";
 import { requireStillWanted } from "./copies.ts";
-import { circleOf } from "./load.ts";
 import { lookAtOutside, outsideTargetId, type LookedAt, type OutsideLook } from "./outside-claims.ts";
-import { lockPassage } from "./passages.ts";
-import { addSource, findSameSource, sourceFrom, urlKey } from "./sources.ts";
+import { sourcesFor } from "./outside-sources.ts";
 import { requireRevision } from "./targets.ts";
 
 /** When and by whom claims are brought in, and from where. */
@@ -33,123 +29,83 @@ interface Made {
   from: string;
 }
 
-/** What a change is made of. */
-interface Parts {
-  writes: Write[];
+/** What comes in: rows, each kind put in in one statement, and the events that tell of them. */
+interface Coming {
+  claims: Claim[];
+  targets: Target[];
+  documents: SearchDocument[];
+  evidence: Evidence[];
+  drafts: Draft[];
   events: NewEvent[];
 }
 
-/** The source that is there under this address or, without one, under this very title. */
-async function knownSource(actor: Actor, { url, title }: OutsideSource): Promise<Source | undefined> {
-  if (url !== "") return findSameSource(actor, url);
-  const page = { q: title, kind: undefined, used: undefined, urlKey: undefined, after: undefined, limit: 50 };
-  const found = await listSources({ ...page, circle: circleOf(actor) });
-  return found.find((source) => source.title === title && source.url === null);
-}
-
-/** Finds each source once in a request, and makes each that is new once. */
-function sourceFinder(actor: Actor, made: Made, parts: Parts) {
-  const found = new Map<string, Source>();
-  return async (wanted: OutsideSource): Promise<Source> => {
-    const key = wanted.url === "" ? `title ${wanted.title}` : (urlKey(wanted.url) ?? wanted.url);
-    const before = found.get(key) ?? (await knownSource(actor, wanted));
-    const source =
-      before ?? sourceFrom({ url: wanted.url === "" ? null : wanted.url, title: wanted.title }, made.at, made.by);
-    if (!found.has(key)) parts.writes.push(...(before ? [requireUnmerged(source.id)] : addSource(source)));
-    found.set(key, source);
-    return source;
-  };
-}
-
 /** Ties the claim to its sources: as context, because what they say of it elsewhere nobody said. */
-async function addSources(
+async function addEvidence(
   actor: Actor,
-  { claim, sources }: { claim: Omit<Claim, "number">; sources: readonly OutsideSource[] },
-  findSource: (wanted: OutsideSource) => Promise<Source>,
+  claim: Claim,
+  wanted: readonly OutsideSource[],
+  find: Awaited<ReturnType<typeof sourcesFor>>["find"],
   made: Made,
-  parts: Parts,
+  coming: Coming,
 ): Promise<string[]> {
   const cites: string[] = [];
-  for (const wanted of sources) {
-    const source = await findSource(wanted);
-    const { passage } = wanted;
-    const { lock, guards } = await lockPassage(source, { passage, stance: "context" }, undefined);
+  for (const [i, one] of wanted.entries()) {
+    const { source, lock } = await find(one);
+    const { passage } = one;
     const about = { id: uuidv7(), claimId: claim.id, sourceId: source.id, at: made.at, by: made.by };
     const note = `Brought in from ${made.from}, which does not say whether it supports or refutes.`;
     const row = newEvidence({ ...lock, passage, stance: "context", class: "secondary", note }, about);
     const visibility = narrowest(row.visibility, source.visibility);
     const data = { evidenceId: row.id, sourceId: source.id, passage, stance: row.stance, ...lock, lockSpans: [] };
-    parts.writes.push(...guards, insertEvidence(row));
-    parts.events.push(
-      newEvent(actor, {
-        at: made.at,
-        type: "evidence.added",
-        articleId: claim.articleId,
-        claimId: claim.id,
-        visibility,
-        data: data as never,
-      }),
-    );
+    const told = { at: made.at, articleId: claim.articleId, claimId: claim.id, visibility };
+    coming.evidence.push({ ...row, number: i + 1 });
+    coming.events.push(newEvent(actor, { ...told, type: "evidence.added", data: data as never }));
     cites.push(row.id);
   }
   return cites;
 }
 
 /** What was said of it elsewhere, as a verdict in the making: nobody here has given it (decision 0024). */
-function addDraft(
-  actor: Actor,
-  claim: Omit<Claim, "number">,
-  { claim: outside, verdict }: LookedAt,
-  cites: string[],
-  made: Made,
-  parts: Parts,
-): void {
-  if (outside.verdict === null && !outside.justification && !outside.reviewUrl && !outside.proposedText) return;
-  const said = {
-    verdict,
-    justification: outsideJustification(outside, made.from),
-    proposedText: outside.proposedText,
-    cites,
-  };
+function addDraft(actor: Actor, claim: Claim, row: LookedAt, cites: string[], made: Made, coming: Coming): void {
+  const { claim: outside, ratings, verdict } = row;
+  const { proposedText, reasons, disposition, missing } = outside;
+  const isSaid = ratings.some((one) => one.verdict !== null || one.justification || one.reviewUrl || one.there.length);
+  if (!isSaid && !proposedText && !missing && disposition === null && reasons.length === 0) return;
+  const justification = outsideJustification(ratings, made.from);
   const begun = newDraft(claim.id, undefined, made.at, made.by);
-  const draft = { ...begun, ...said, version: 1 };
-  const changes = changesBetween(begun, draft);
-  parts.writes.push(insertDraft(draft));
+  const draft = { ...begun, verdict, justification, proposedText, reasons, disposition, missing, cites, version: 1 };
   const about = { at: made.at, articleId: claim.articleId, claimId: claim.id };
-  parts.events.push(newEvent(actor, { ...about, type: "draft.saved", data: { changes } }));
+  coming.drafts.push(draft);
+  coming.events.push(
+    newEvent(actor, { ...about, type: "draft.saved", data: { changes: changesBetween(begun, draft) } }),
+  );
 }
 
 function targetsOf(
   look: OutsideLook,
-  row: LookedAt,
+  { targetId, claim }: LookedAt,
   rows: readonly OutsideTarget[],
   claimId: string,
   made: Made,
 ): Target[] {
   const { id: articleId } = look.article;
-  const key = outsideKey(row.claim);
-  return rows.map((target, i) => ({
-    ...target,
-    id: outsideTargetId(articleId, key, i),
-    claimId,
-    articleId,
-    revision: look.revision.number,
-    carriedFrom: null,
-    decidedAt: null,
-    decidedBy: null,
-    createdAt: made.at,
-    createdBy: made.by,
-    retiredAt: null,
-  }));
+  const about = { claimId, articleId, revision: look.revision.number, createdAt: made.at, createdBy: made.by };
+  const open = { carriedFrom: null, decidedAt: null, decidedBy: null, retiredAt: null };
+  return rows.map((target, i) => {
+    return { ...target, ...about, ...open, id: i === 0 ? targetId : outsideTargetId(articleId, outsideKey(claim), i) };
+  });
 }
 
-function claimFrom({ id, articleId }: { id: string; articleId: string }, outside: OutsideClaim, made: Made) {
-  const { statement, speaker, saidAt, saidWhere, chosenBecause } = outside;
+function claimFrom(
+  { number, articleId }: { number: number; articleId: string },
+  outside: OutsideClaim,
+  made: Made,
+): Claim {
+  const { statement, speaker, saidAt, saidWhere, types, checkability, priority, chosenBecause } = outside;
   const note = [outside.note, `Brought in from ${made.from}.`].filter(Boolean).join("\n\n");
-  return newClaim(
-    { statement, speaker, saidAt, saidWhere, chosenBecause, note },
-    { id, articleId, at: made.at, by: made.by },
-  );
+  const fields = { statement, speaker, saidAt, saidWhere, types, chosenBecause, note };
+  const chosen = { ...(checkability && { checkability }), ...(priority && { priority }) };
+  return { ...newClaim({ ...fields, ...chosen }, { id: uuidv7(), articleId, at: made.at, by: made.by }), number };
 }
 
 /** The chosen rows that may come in, each once, and what is said of the others. */
@@ -184,32 +140,42 @@ export async function bringInOutside(
   const { rows, outcome } = chosenRows(look, input.rows);
   if (rows.length === 0) return outcome;
   const made = { at: new Date().toISOString(), by: actor.personId, from: look.from };
-  const parts: Parts = { writes: [atRevision(look.revision)], events: [] };
-  const findSource = sourceFinder(actor, made, parts);
+  const { id: articleId } = look.article;
+  const last = await getLastClaimNumber(articleId);
+  const coming: Coming = { claims: [], targets: [], documents: [], evidence: [], drafts: [], events: [] };
+  const wanted = rows.flatMap(({ claim }) => claim.sources);
+  const sources = await sourcesFor(actor, wanted, made);
   const placed = outsideTargets(look.ground, rows);
-  const numbered: { row: LookedAt; claimId: string; at: number }[] = [];
   for (const [i, row] of rows.entries()) {
-    const claim = claimFrom({ id: uuidv7(), articleId: look.article.id }, row.claim, made);
+    const claim = claimFrom({ number: last + i + 1, articleId }, row.claim, made);
     const targets = targetsOf(look, row, placed[i]!, claim.id, made);
-    numbered.push({ row, claimId: claim.id, at: parts.writes.length });
-    parts.writes.push(insertClaim(claim), ...targets.map(insertTarget), indexClaim(claim, targets));
+    coming.claims.push(claim);
+    coming.targets.push(...targets);
+    coming.documents.push(claimDocument(claim, targets));
     const places = targets.map(({ revision, start, end, exact }) => ({ revision, start, end, exact }));
     const data = { statement: claim.statement, targets: places, from: look.from, row: row.claim.row };
-    const about = { at: made.at, articleId: claim.articleId, claimId: claim.id };
-    parts.events.push(newEvent(actor, { ...about, type: "claim.marked", data }));
-    const cites = await addSources(actor, { claim, sources: row.claim.sources }, findSource, made, parts);
-    addDraft(actor, claim, row, cites, made, parts);
+    const about = { at: made.at, articleId, claimId: claim.id };
+    coming.events.push(newEvent(actor, { ...about, type: "claim.marked", data }));
+    const cites = await addEvidence(actor, claim, row.claim.sources, sources.find, made, coming);
+    addDraft(actor, claim, row, cites, made, coming);
   }
   requireStillWanted(gone);
-  const [first, ...others] = parts.events;
+  const [first, ...others] = coming.events;
+  const brought = rows.map(({ claim, place }, i) => {
+    return { row: claim.row, claimId: coming.claims[i]!.id, number: last + i + 1, place: place.kind };
+  });
   return commit(actor, {
-    writes: parts.writes,
+    writes: [
+      atRevision(look.revision),
+      requireLastClaimNumber(articleId, last),
+      ...insertClaims(coming.claims),
+      ...insertTargets(coming.targets),
+      ...insertSearchDocuments(coming.documents),
+      ...sources.writes,
+      ...insertAllEvidence(coming.evidence),
+      ...insertDrafts(coming.drafts),
+    ],
     events: [first!, ...others],
-    answer: (returned) => ({
-      ...outcome,
-      brought: numbered.map(({ row, claimId, at }) => {
-        return { row: row.claim.row, claimId, number: returned[at]?.["number"] as number, place: row.place.kind };
-      }),
-    }),
+    answer: () => ({ ...outcome, brought }),
   });
 }

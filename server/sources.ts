@@ -10,7 +10,7 @@ import { Refusal } from "@/core/refusal.ts";
 import { linked, newSource, type Source, type SourceSummary, type SourceView } from "@/core/sources.ts";
 import type { Write } from "@/db/client.ts";
 import { commit, newEvent } from "@/db/commit.ts";
-import { putSearchDocument, sourceDocumentId } from "@/db/search.ts";
+import { putSearchDocument, sourceDocumentId, type SearchDocument } from "@/db/search.ts";
 import { countUses, listUses } from "@/db/source-uses.ts";
 import {
   insertSource,
@@ -49,13 +49,18 @@ export async function findSameSource(actor: Actor, url: string | null): Promise<
   return (await listSame(actor, url))[0];
 }
 
-/** Puts what is said of a source into the search. */
-export function indexSource(source: Source): Write {
+/** What the search reads of a source. */
+export function sourceDocument(source: Source): SearchDocument {
   const { title, publisher, author, url, note, interest, reliability } = source;
   // PostgreSQL takes an address for one word: its parts are to be found on both databases
   const address = url?.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ");
   const body = [title, publisher, author, address, note, interest, reliability].filter(Boolean).join("\n");
-  return putSearchDocument({ id: sourceDocumentId(source.id), kind: "source", articleId: "", claimId: null, body });
+  return { id: sourceDocumentId(source.id), kind: "source", articleId: "", claimId: null, body };
+}
+
+/** Puts what is said of a source into the search. */
+export function indexSource(source: Source): Write {
+  return putSearchDocument(sourceDocument(source));
 }
 
 /** Puts a source into the library, and into the search. */

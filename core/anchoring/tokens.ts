@@ -44,18 +44,30 @@ const mostProbes = 64;
 /** Numbers for words: equal after folding case, quote marks, dashes and invisible characters, which editors and converters change alike. */
 export class Vocabulary {
   /** A table with open addressing, so that a known word costs no string: 1 + place in `words`, 0 where it is free. */
-  private slots = new Int32Array(1 << 12);
+  private slots: Int32Array;
   /** Every spelling so far, with its hash and its number. */
-  private readonly words: string[] = [];
-  private readonly hashes: number[] = [];
-  private readonly keys: number[] = [];
-  private readonly byFolded = new Map<string, number>();
+  private readonly words: string[];
+  private readonly hashes: number[];
+  private readonly keys: number[];
+  private readonly byFolded: Map<string, number>;
   /** 1 where the word holds a letter or a digit, by number. */
-  readonly isWord: number[] = [];
+  readonly isWord: number[];
   /** What a mark does to a sentence, by number; 0 for words. */
-  readonly marks: number[] = [];
+  readonly marks: number[];
   /** How often each occurs in the texts cut so far, by number. */
-  readonly counts: number[] = [];
+  readonly counts: number[];
+
+  /** With what another one knows, which stays as it is. */
+  constructor(from?: Vocabulary) {
+    this.slots = from?.slots.slice() ?? new Int32Array(1 << 12);
+    this.words = [...(from?.words ?? [])];
+    this.hashes = [...(from?.hashes ?? [])];
+    this.keys = [...(from?.keys ?? [])];
+    this.byFolded = new Map(from?.byFolded);
+    this.isWord = [...(from?.isWord ?? [])];
+    this.marks = [...(from?.marks ?? [])];
+    this.counts = [...(from?.counts ?? [])];
+  }
 
   /** The number of the word from `start` to `end`; counts it. */
   keyOf(text: string, start: number, end: number): number {

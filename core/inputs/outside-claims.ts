@@ -26,6 +26,13 @@ const content = {
   /** What was pasted: JSON-LD, JSON, a page's HTML, or a sheet. */
   text: z.string().max(largestOutside, megabytes).optional(),
   file: file.optional(),
+  /** The address that all of it stands at: fetched, when an administrator allows it. */
+  url: line(4000).optional(),
+  /** The SHA-256 of a page that a preview fetched: what was looked at, and nothing else (docs/decisions/0020). */
+  fetched: z
+    .string()
+    .regex(/^[\da-f]{64}$/u, "Send what the preview answered as `fetched`.")
+    .optional(),
   encoding: z.string().max(40).optional(),
   /** Where it is from, in words; the file's name when it is left out. */
   from: line(300).optional(),
@@ -36,8 +43,9 @@ const content = {
   offsets,
 };
 
-const one = (input: { text?: unknown; file?: unknown }) => (input.text === undefined) !== (input.file === undefined);
-const oneMessage = "Send a file, or the text that you pasted.";
+const one = ({ text, file: sent, url, fetched }: Partial<Record<"text" | "file" | "url" | "fetched", unknown>>) =>
+  [text, sent, url, fetched].filter((value) => value !== undefined).length === 1;
+const oneMessage = "Send a file, the text that you pasted, or the address of either.";
 
 export const PreviewOutside = z.object(content).refine(one, oneMessage);
 
@@ -66,6 +74,7 @@ export const OutsideRow = z.object({
   chosenBecause: freeText(20_000),
   justification: freeText(80_000),
   proposedText: freeText(80_000),
+  missing: freeText(20_000),
   sources: z
     .array(z.object({ url: address, title: freeText(4000), passage: freeText(80_000) }))
     .max(100, "It has more than 100 sources: split it."),
@@ -75,6 +84,9 @@ export const OutsideRow = z.object({
   reviewedAt: freeText(200),
   note: freeText(80_000),
 });
+
+/** All that was said of it elsewhere, as a draft holds it. */
+export const outsideWritten = freeText(100_000);
 
 const span = z.object({ start: z.number().int(), end: z.number().int() });
 const ours = z.object({ id: z.string(), number: z.number().int(), deleted: z.boolean() }).nullable();
@@ -92,6 +104,12 @@ const previewRow = z.object({
   verdict: z.object({ name: z.string(), proposed: verdict.nullable() }).nullable(),
   justification: z.string(),
   sources: z.array(z.object({ url: z.string(), title: z.string() })),
+  /** Every rating of it in the file, the newest first: the draft has the verdict of the first. */
+  ratings: z.array(z.object({ name: z.string(), by: z.string(), at: z.string(), url: z.string() })),
+  /** The row above that says the same claim. */
+  repeats: z.number().int().nullable(),
+  /** What else comes in with it, in words. */
+  details: z.array(z.string()),
   status: z.enum(["new", "known", "repeated", "alike", "refused"]),
   claim: ours,
   problems: z.array(z.string()),
@@ -102,6 +120,7 @@ export const outsidePreview = z
   .object({
     kind: ids(outsideKinds),
     from: z.string(),
+    fetched: z.string().nullable(),
     revision: z.number().int(),
     sheet: z
       .object({

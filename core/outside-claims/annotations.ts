@@ -22,7 +22,7 @@ function readTarget(value: unknown): Target {
   const position = isOffset(start) && isOffset(end) && start < end ? { start, end } : null;
   if (exact.trim() !== "") {
     const [prefix, suffix] = [rawText(quote!, "prefix"), rawText(quote!, "suffix")];
-    return { words: { exact, prefix, suffix, position }, page, remarks: [] };
+    return { words: { exact, prefix, suffix, position, block: "" }, page, remarks: [] };
   }
   if (selectors.length === 0) return { words: null, page, remarks: [] };
   const kinds = selectors.map((one) => textOf(one, "type") || "a selector without a type").join(", ");

@@ -1,12 +1,14 @@
 import type { Candidate } from "../anchoring/candidates.ts";
 import { listCandidates, newSearch } from "../anchoring/candidates.ts";
-import { tokenise, Vocabulary } from "../anchoring/tokens.ts";
+import { tokenise, Vocabulary, type Tokens } from "../anchoring/tokens.ts";
 import { codePointMap, describePoint, describeSpan, trimSpan, whyNoSpan, type CodePointMap } from "../anchoring.ts";
-import type { PlacedBlock } from "../article-text.ts";
+import { blockNames, type PlacedBlock } from "../article-text.ts";
+import { firstWhere } from "../bisect.ts";
 import type { Selector, Span, Target, TargetCandidate } from "../claims.ts";
 import { foldText, type Folded } from "../folding.ts";
 import type { OutsideClaim, OutsideWords } from "../outside-claims.ts";
 import { findInFolded } from "../passages.ts";
+import { runsOf } from "../runs.ts";
 
 /** A text in which claims from elsewhere are looked for; made once for all of them. */
 export interface Ground {
@@ -14,10 +16,23 @@ export interface Ground {
   blocks: readonly PlacedBlock[];
   folded: Folded;
   points: CodePointMap;
+  /** What our sheets call each block: «¶4». */
+  names: readonly string[];
+  /** The text cut into words, and what words it has; made when it is first asked for. */
+  cut: () => { now: Tokens; vocabulary: Vocabulary };
 }
 
 export function groundOf(text: string, blocks: readonly PlacedBlock[]): Ground {
-  return { text, blocks, folded: foldText(text), points: codePointMap(text) };
+  const folded = foldText(text);
+  let made: ReturnType<Ground["cut"]> | undefined;
+  const cut = () => {
+    if (made) return made;
+    const vocabulary = new Vocabulary();
+    made = { now: tokenise(text, vocabulary), vocabulary };
+    return made;
+  };
+  const indexed = { ...folded, runs: runsOf(folded.key) };
+  return { text, blocks, folded: indexed, points: codePointMap(text), names: blockNames(blocks), cut };
 }
 
 /** How words from elsewhere stand in a text. Only `placed` is accepted; the others wait for a person. */
@@ -59,9 +74,14 @@ function isSame(one: readonly Span[], other: Span): boolean {
   return one.length === 1 && one[0]?.start === other.start && one[0].end === other.end;
 }
 
+function nameAt({ blocks, names }: Ground, offset: number): string {
+  return names[firstWhere(blocks, ({ start }) => start > offset) - 1] ?? "";
+}
+
 /**
  * Where words from elsewhere stand: where they stand once word for word (with white space and quotation marks folded,
- * passages.ts) and beside the words they stood beside; of several such places the one at their position. Never by
+ * passages.ts) and beside the words they stood beside; of several such places the one at their position or in
+ * the block that they name. Never by
  * likeness: what is not sure waits for a person (anchoring.md).
  */
 function placeWords(ground: Ground, words: OutsideWords): OutsidePlace {
@@ -77,7 +97,8 @@ function placeWords(ground: Ground, words: OutsideWords): OutsidePlace {
     start: ground.points.fromCodePoint(position.start),
     end: ground.points.fromCodePoint(position.end),
   };
-  const there = at && beside.find((spans) => isSame(spans, at));
+  const named = beside.filter((spans) => words.block !== "" && nameAt(ground, spans[0]!.start) === words.block);
+  const there = (at && beside.find((spans) => isSame(spans, at))) ?? (named.length === 1 ? named[0] : undefined);
   return there ? { kind: "placed", spans: there } : { kind: "several", spans: beside.map(around) };
 }
 
@@ -87,7 +108,7 @@ const worst = (kinds: readonly OutsidePlaceKind[]): OutsidePlaceKind =>
 /** The words by which a claim is looked for: those it quotes, else its statement, which may be words of the text. */
 export function soughtWords({ words, statement }: Pick<OutsideClaim, "words" | "statement">): readonly OutsideWords[] {
   if (words.length > 0 || statement.trim() === "") return words;
-  return [{ exact: statement, prefix: "", suffix: "", position: null }];
+  return [{ exact: statement, prefix: "", suffix: "", position: null, block: "" }];
 }
 
 /** Where a claim from elsewhere stands: placed where all of its words are. */
@@ -114,9 +135,9 @@ function offered(text: string, spans: readonly Span[]): TargetCandidate[] {
 
 /** Looks for likely places of words that do not stand in the text, for a person to choose from; one search for all. */
 function likely(ground: Ground, lost: readonly string[]): TargetCandidate[][] {
-  const vocabulary = new Vocabulary();
+  const { now, vocabulary: known } = ground.cut();
+  const vocabulary = new Vocabulary(known);
   const old = tokenise(lost.join("\n\n"), vocabulary);
-  const now = tokenise(ground.text, vocabulary);
   const search = newSearch(old, now, vocabulary.weights());
   let at = 0;
   return lost.map((words) => {

@@ -7,14 +7,14 @@ import type { SheetField } from "./sheets.ts";
 
 /**
  * What would become of a claim of a file: `new` comes in; `alike` has a claim of ours where it would stand, or that
- * says the same, and comes in if somebody chooses it; `known` was brought in before and `repeated` is a row above it, so
- * neither comes in again; `refused` cannot be held.
+ * says the same, and comes in if somebody chooses it; `known` was brought in before, and does not again; `repeated` is the
+ * claim of a row above, with which its rating comes in; `refused` cannot be held.
  */
 export const outsideStatuses = [
   { id: "new", label: "New" },
   { id: "alike", label: "Like a claim here" },
   { id: "known", label: "Brought in before" },
-  { id: "repeated", label: "Repeats a row above" },
+  { id: "repeated", label: "Same claim as a row above" },
   { id: "refused", label: "Cannot come in" },
 ] as const;
 export type OutsideStatus = (typeof outsideStatuses)[number]["id"];
@@ -30,6 +30,12 @@ export interface OutsidePreviewRow extends Pick<OutsideClaim, "row" | "statement
   paragraph: number | null;
   /** Theirs by name, and what of ours its draft would say; null: a draft without a verdict. */
   verdict: { name: string; proposed: VerdictId | null } | null;
+  /** Every rating of it in the file, the newest first, in their words: whose, when, where. */
+  ratings: readonly { name: string; by: string; at: string; url: string }[];
+  /** The row above that says the same claim. */
+  repeats: number | null;
+  /** What else comes in with it, in words: «Types: Quote». */
+  details: readonly string[];
   sources: readonly Pick<OutsideSource, "url" | "title">[];
   status: OutsideStatus;
   /** The claim of ours that it is, or is like. */
@@ -43,6 +49,8 @@ export interface OutsidePreview {
   kind: OutsideKind;
   /** Where it is from, in words. */
   from: string;
+  /** Of an address: the SHA-256 of the page, by which it comes in as it was looked at; else null. */
+  fetched: string | null;
   /** The version of the text it was looked at in. */
   revision: number;
   /** Of a sheet its columns, with what each is taken for and some of its cells. */

@@ -46,6 +46,8 @@ export interface Capture {
 
 export interface CaptureOptions {
   signal?: AbortSignal;
+  /** The media types that are wanted, as the header says them; pages first when it is left out. */
+  accept?: string;
   network?: Network;
   limits?: typeof captureLimits;
 }
@@ -54,6 +56,7 @@ export interface CaptureOptions {
 interface Terms {
   network: Network;
   limits: typeof captureLimits;
+  accept: string;
   late: AbortSignal;
   signal: AbortSignal;
 }
@@ -65,7 +68,7 @@ interface Answer {
 }
 
 /** Asks once, over a connection that stands. The body of what is no page is not read. Throws CaptureStop. */
-async function ask(url: URL, socket: Socket, { limits, signal }: Terms): Promise<Answer> {
+async function ask(url: URL, socket: Socket, { limits, accept, signal }: Terms): Promise<Answer> {
   // The client gets this one connection, and makes none of its own: that would not have been checked. It waits for a
   // later turn of the loop, and for ever when it is answered in this one.
   const connect: buildConnector.connector = (_, done) =>
@@ -75,7 +78,7 @@ async function ask(url: URL, socket: Socket, { limits, signal }: Terms): Promise
   try {
     const path = url.pathname + url.search;
     const { statusCode, headers, body } = await client
-      .request({ path, method: "GET", headers: requestHeaders, signal })
+      .request({ path, method: "GET", headers: { ...requestHeaders, accept }, signal })
       .catch((error: unknown) => {
         signal.throwIfAborted();
         throw noAnswer(url.host, error);
@@ -180,11 +183,12 @@ async function follow(way: Way, terms: Terms): Promise<Page> {
  */
 export async function capturePage(address: string, options: CaptureOptions = {}): Promise<Capture> {
   const { signal: callers, network = serverNetwork(), limits = captureLimits } = options;
+  const { accept = requestHeaders.accept } = options;
   const late = AbortSignal.timeout(limits.time);
   const signal = callers ? AbortSignal.any([callers, late]) : late;
   const way: Way = { at: address.trim(), httpStatus: null, redirects: [] };
   try {
-    const page = await follow(way, { network, limits, late, signal });
+    const page = await follow(way, { network, limits, accept, late, signal });
     callers?.throwIfAborted();
     return { ...page, finalUrl: way.at, httpStatus: way.httpStatus, redirects: way.redirects };
   } catch (error) {

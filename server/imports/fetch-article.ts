@@ -25,10 +25,15 @@ export function refusalOf(path: string, message: string): Refusal {
 }
 
 /**
- * Fetches a page that an article is made of, in the bounds of server/capture. Refuses, with the way out: while no
+ * Fetches a page that an article or claims are made of, in the bounds of server/capture. `accept`: what is wanted of an
+ * address that has several. Refuses, with the way out: while no
  * administrator allows it (forbidden), what is no address of a page, private addresses, and what did not answer.
  */
-export async function fetchArticle(address: string, gone: AbortSignal | undefined): Promise<FetchedPage> {
+export async function fetchArticle(
+  address: string,
+  gone: AbortSignal | undefined,
+  accept?: string,
+): Promise<FetchedPage> {
   await requireCaptureAllowed();
   const href = safeHref(address.trim());
   if (!href || !/^https?:/iu.test(href))
@@ -36,7 +41,7 @@ export async function fetchArticle(address: string, gone: AbortSignal | undefine
       "url",
       "This is no address of a page. Write one such as https://example.org/report, or paste the text.",
     );
-  const page = await capturePage(href, gone && { signal: gone });
+  const page = await capturePage(href, { ...(gone && { signal: gone }), ...(accept !== undefined && { accept }) });
   requireStillWanted(gone);
   const { bytes, mediaType, charset, fileName, finalUrl, reason } = page;
   if (!bytes) throw refusalOf("url", reason);

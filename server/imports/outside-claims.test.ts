@@ -5,6 +5,7 @@ import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport } from "@/core/reports.ts";
 import { proposedVerdict } from "@/core/outside-claims/ratings.ts";
 import { reportCsv } from "../formats/csv.ts";
+import { textOf } from "./decode.ts";
 import { readOutside } from "./outside-claims.ts";
 
 const report = buildReport(
@@ -15,7 +16,8 @@ const report = buildReport(
   "editor",
 );
 
-const sheet = (text: string, map?: object) => readOutside({ text, ...(map && { map: map as never }) });
+const sheet = async (text: string, map?: object) => readOutside(text, map as never);
+const fileOf = async (bytes: Uint8Array, encoding?: string) => readOutside(await textOf(bytes, encoding));
 
 test("our own claim sheet comes back: words, statement, speaker, date, verdict, justification", async () => {
   const { kind, claims, sheet: about } = await sheet(reportCsv(report));
@@ -66,13 +68,10 @@ describe("a sheet", () => {
 
   it("is read in UTF-16 with its mark, and in an encoding that somebody chose", async () => {
     const utf16 = Buffer.from("\ufeffQuote\tRating\nРека\tЛожь", "utf16le");
-    expect((await readOutside({ file: { bytes: utf16, fileName: "a.csv" } })).claims).toMatchObject([
-      { words: [{ exact: "Река" }], verdict: { text: "Ложь" } },
-    ]);
+    expect((await fileOf(utf16)).claims).toMatchObject([{ words: [{ exact: "Река" }], verdict: { text: "Ложь" } }]);
     const western = Buffer.from("Quote,Rating\ncaf\xe9,False", "latin1");
-    const file = { bytes: western, fileName: "a.csv" };
-    await expect(readOutside({ file })).rejects.toThrow("not UTF-8");
-    expect((await readOutside({ file, encoding: "windows-1252" })).claims[0]?.words[0]?.exact).toBe("café");
+    await expect(fileOf(western)).rejects.toThrow("not UTF-8");
+    expect((await fileOf(western, "windows-1252")).claims[0]?.words[0]?.exact).toBe("café");
   });
 
   it("has its columns mapped by hand: several of one name, one left out, sources from several", async () => {
@@ -123,7 +122,7 @@ describe("refused with the way out", () => {
 
   it("a workbook, which is no text", async () => {
     const bytes = Buffer.from("504b0304140000000800", "hex");
-    await expect(readOutside({ file: { bytes, fileName: "old.xlsx" } })).rejects.toThrow("not a text");
+    await expect(fileOf(bytes)).rejects.toThrow("not a text");
   });
 });
 

@@ -11,15 +11,14 @@ import { hasClaimReviews, hasTaggedReview, jsonLdOf, readClaimReviews } from "@/
 import {
   columnNames,
   guessMapping,
-  readSheet,
   sniffDelimiter,
   type Sheet,
   type SheetField,
   type SheetMapping,
 } from "@/core/outside-claims/sheets.ts";
+import { readSheet } from "@/core/outside-claims/sheet-rows.ts";
 import { mostOutside } from "@/core/inputs/outside-claims.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { textOf } from "./decode.ts";
 
 /** A column of a sheet: its name, what it is taken for, and what stands in it. */
 export interface SheetColumn {
@@ -35,13 +34,6 @@ export interface OutsideFile {
   left: readonly string[];
   /** null for what is no sheet. */
   sheet: { columns: SheetColumn[] } | null;
-}
-
-interface Outside {
-  text?: string | undefined;
-  file?: { bytes: Uint8Array; fileName: string } | undefined;
-  encoding?: string | undefined;
-  map?: SheetMapping | undefined;
 }
 
 const mostColumns = 200;
@@ -175,11 +167,11 @@ function fromSheet(text: string, map: SheetMapping | undefined): OutsideFile {
 }
 
 /**
- * Reads claims from elsewhere: ClaimReview (JSON-LD, a feed, a page), W3C or Hypothesis annotations, or a sheet. Refuses
- * (invalid) what is none of these, with the way out.
+ * Reads claims from elsewhere: ClaimReview (JSON-LD, a feed, a page), W3C or Hypothesis annotations, or a sheet, whose
+ * columns `map` names. Refuses (invalid) what is none of these, with the way out.
  */
-export async function readOutside({ text, file, encoding, map }: Outside): Promise<OutsideFile> {
-  const words = (file === undefined ? (text ?? "") : await textOf(file.bytes, encoding)).replace(/^\ufeff/u, "");
+export function readOutside(text: string, map?: SheetMapping): OutsideFile {
+  const words = text.replace(/^\ufeff/u, "");
   if (words.trim() === "") throw new Refusal("invalid", "There is nothing in this. Choose another file, or paste it.");
   const start = words.trimStart().slice(0, 1);
   const read =

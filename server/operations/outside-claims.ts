@@ -6,7 +6,7 @@ import {
   PreviewOutside,
 } from "@/core/inputs/outside-claims.ts";
 import { operation } from "../operation.ts";
-import { previewOutside } from "../outside-claims.ts";
+import { previewOutside } from "../outside-previews.ts";
 import { bringInOutside } from "../outside-imports.ts";
 
 export const outsideOperations = {
