@@ -58,6 +58,17 @@ test("the Putin quote is marked by mouse", async () => {
   await expect(page.getByText(/^Saved/).first()).toBeVisible();
 });
 
+test("with the colours of the system a claim's words are read as the words around them", async () => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const look = (element: Element) => {
+    const { color, backgroundImage } = getComputedStyle(element);
+    return { color, backgroundImage };
+  };
+  const mark = page.locator("mark").first();
+  expect(await mark.evaluate(look)).toEqual(await mark.locator("xpath=..").evaluate(look));
+  await page.emulateMedia({ forcedColors: null });
+});
+
 test("the effective date is marked by keyboard alone, and a claim inside it", async () => {
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
