@@ -172,7 +172,7 @@ test("every kind of block, and no words lost", () => {
     '<h4 class="prose h1">Title</h4><p class="prose cap">Below a picture</p><blockquote class="quote"><p class="prose">Quoted</p></blockquote>' +
       '<ol class="list" start="3"><li><p class="prose">Third</p></li></ol><ul class="list"><li><p class="prose">Dot</p></li></ul>' +
       '<div class="tablewrap"><table><tbody><tr><th><p class="prose">Head</p></th><td><p class="prose">Cell</p></td></tr></tbody></table></div>' +
-      '<hr><figure class="pic" data-alt="A &quot;map&quot;"><b lang="en">Picture:</b> <span dir="auto">A &quot;map&quot;</span></figure>' +
+      '<hr><figure class="pic" data-alt="A &quot;map&quot;"><b lang="en">Picture:</b> <span>A &quot;map&quot;</span></figure>' +
       '<figure class="pic" data-alt=""><b lang="en">Picture without a description</b></figure><pre class="prose code">a\nb</pre>',
   );
   const words = html
