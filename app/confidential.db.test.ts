@@ -14,7 +14,7 @@ import { getDesk } from "@/server/desk.ts";
 import type { Operation } from "@/server/operation.ts";
 import { operations } from "@/server/operations.ts";
 import { systemActor } from "@/server/permit.ts";
-import { importRecord } from "@/server/records.ts";
+import { importRecord } from "@/server/record-imports.ts";
 import { acting, aPerson, ask } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
 import { openWorkspace } from "@/server/workspace.ts";

@@ -6,7 +6,7 @@ import { serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import type { Role } from "@/core/people.ts";
 import { useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
 import { systemActor } from "@/server/permit.ts";
-import { importRecord } from "@/server/records.ts";
+import { importRecord } from "@/server/record-imports.ts";
 import { acting, aPerson } from "@/server/testing.ts";
 import { makeToken } from "@/server/tokens.ts";
 import * as original from "./api/v1/articles/[articleId]/original/route.ts";

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Refusal } from "@/core/refusal.ts";
 import { idempotencyOf } from "@/server/idempotency.ts";
 import type { Operation } from "@/server/operation.ts";
+import { storeBody } from "./store-body.ts";
 
 /** The largest request body, in bytes; an article's text itself may be 2 MB. */
 const maxBody = 25_000_000;
@@ -119,6 +121,16 @@ function lastEvent(headers: Headers): { after?: string } {
   return id === null ? {} : { after: id };
 }
 
+/** What a request says. */
+interface Asked {
+  raw: Record<string, unknown>;
+  idempotency?: { key: string; bodyHash: string };
+  /** To be called when the answer is made: what it sent lies on disk. */
+  discard?: () => Promise<void>;
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
 /**
  * Everything a request says, as one object for the operation's schema: query, then body, then If-Match (as `version`; of a stream
  * Last-Event-ID as `after`),
@@ -128,18 +140,25 @@ function lastEvent(headers: Headers): { after?: string } {
 export async function readInput(
   request: Request,
   params: Record<string, string>,
-  { input, largestFile, streams }: Pick<Operation, "input" | "largestFile" | "streams">,
-): Promise<{ raw: Record<string, unknown>; idempotency?: { key: string; bodyHash: string } }> {
+  { input, largestFile, streams, bodyFile }: Pick<Operation, "input" | "largestFile" | "streams" | "bodyFile">,
+): Promise<Asked> {
   const url = new URL(request.url);
   const reads = request.method === "GET" || request.method === "HEAD";
+  const header = streams ? lastEvent(request.headers) : ifMatch(request.headers);
+  const key = reads ? null : request.headers.get("idempotency-key");
+  if (key !== null && (key.length < 1 || key.length > 200))
+    throw new Refusal("invalid", "An Idempotency-Key has 1 to 200 characters. Send another, or none.");
+  const asked = (body: Record<string, unknown>, bodySha256: () => string): Asked => {
+    const raw = { ...Object.fromEntries(url.searchParams), ...body, ...header, ...params };
+    const target = `${request.method} ${url.pathname}${url.search}`;
+    return key === null ? { raw } : { raw, idempotency: idempotencyOf(key, target, bodySha256()) };
+  };
+  if (bodyFile) {
+    const { file, sha256: hash, discard } = await storeBody(request, bodyFile);
+    return { ...asked({ file }, () => hash), discard };
+  }
   const bytes = reads ? new Uint8Array() : await readBody(request, limitOf(request, largestFile));
   const body = await fieldsOf(bytes, reads ? "" : (request.headers.get("content-type") ?? ""));
   refuseUnknown(body, input);
-  const header = streams ? lastEvent(request.headers) : ifMatch(request.headers);
-  const raw = { ...Object.fromEntries(url.searchParams), ...body, ...header, ...params };
-  const key = request.headers.get("idempotency-key");
-  if (key === null || reads) return { raw };
-  if (key.length < 1 || key.length > 200)
-    throw new Refusal("invalid", "An Idempotency-Key has 1 to 200 characters. Send another, or none.");
-  return { raw, idempotency: idempotencyOf(key, `${request.method} ${url.pathname}${url.search}`, bytes) };
+  return asked(body, () => sha256Of(bytes));
 }

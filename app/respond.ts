@@ -4,6 +4,7 @@ import { replayed, runOnce } from "@/server/idempotency.ts";
 import { log } from "@/server/log.ts";
 import type { Operation, Told } from "@/server/operation.ts";
 import { parseInput } from "@/server/parse.ts";
+import { permit } from "@/server/permit.ts";
 import { problem } from "./problem.ts";
 import { readInput } from "./read-input.ts";
 import { eventStream } from "./event-stream.ts";
@@ -52,11 +53,12 @@ export function respond<S extends z.ZodType, O>(operation: Operation<S, O>) {
     try {
       const actor = await whoAsks(request);
       if (operation.streams) return await stream(operation, request, context, actor);
-      const { raw, idempotency } = await readInput(request, await context.params, operation);
+      if (operation.bodyFile) permit(actor, operation.bodyFile.needs);
+      const { raw, idempotency, discard } = await readInput(request, await context.params, operation);
       const acting: Actor = idempotency ? { ...actor, idempotency } : actor;
       const value = await runOnce(acting, async () =>
         operation.useCase(acting, parseInput(operation.input, raw), request.signal),
-      );
+      ).finally(discard);
       if (value instanceof Response) return fileAnswer(request, value);
       return answer(operation as Operation, value, replayed(value) ? { "idempotency-replayed": "true" } : {});
     } catch (error) {

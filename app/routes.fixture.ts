@@ -233,7 +233,10 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     exportReport: () => ({ params: { articleId, format: "html" } }),
     getOriginal: () => ({ params: { articleId } }),
     importRecord: () => ({ body: freshRecord() }),
-    importBundle: () => ({ body: aForm(bundleOf(freshRecord() as ArticleRecord), "b.zip") }),
+    importBundle: () => ({
+      body: bundleOf(freshRecord() as ArticleRecord),
+      headers: { "content-type": "application/zip" },
+    }),
     getApiDocument: () => ({}),
   };
 }

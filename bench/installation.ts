@@ -38,7 +38,7 @@ export async function install(): Promise<Installation> {
   const { setUp } = await import("@/server/set-up.ts");
   const { startSession } = await import("@/server/sessions.ts");
   const { makeToken } = await import("@/server/tokens.ts");
-  const { importRecord } = await import("@/server/records.ts");
+  const { importRecord } = await import("@/server/record-imports.ts");
   const password = "plenty of herons walk here";
   const person = await setUp({ token: link, name: "Bench", email: "bench@desk.example", password, newsroom: "Bench" });
   const actor: Actor = { personId: person.id, name: person.name, roles: person.roles, via: "session" };

@@ -144,6 +144,8 @@ export function benchRecord(words: number, claimCount: number): ArticleRecord {
     decisions: [],
     clearances: [],
     comments: [],
+    publications: [],
+    keptBack: [],
     sentenceMarks: [],
     people: [],
     history: [],

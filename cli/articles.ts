@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { basename, resolve } from "node:path";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CreateArticle } from "@/core/inputs/articles.ts";
@@ -9,7 +11,7 @@ import { ExportReport } from "@/core/inputs/reports.ts";
 import { recordFormat } from "@/core/record.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { fileRefusal, isAddress, readBytes, readStdin } from "./files.ts";
-import { onInstallation, say, withClock, type Asked } from "./run.ts";
+import { onInstallation, say, withClock, withProgress, type Asked } from "./run.ts";
 
 interface Import extends Asked {
   title?: string;
@@ -30,28 +32,52 @@ function recordOf(name: string, bytes: Buffer): unknown {
   }
 }
 
-/** Whether it is a bundle: by its name, or from stdin by the name of its first part. A Word file is a zip, too. */
-function isBundle(name: string, bytes: Buffer): boolean {
-  return name.endsWith(".zip") || bytes.subarray(0, 40).toString("latin1").endsWith("README.txt");
+/** Whether what came on stdin is a bundle: by the name of its first part. A Word file is a zip, too. */
+function isBundle(bytes: Buffer): boolean {
+  return bytes.subarray(0, 40).toString("latin1").endsWith("README.txt");
+}
+
+/** Brings the record of a bundle in, of any size: it is read from disk piece by piece. */
+async function importBundleOf(file: string, asked: Asked): Promise<void> {
+  const { importBundleFile } = await import("@/server/bundle/import-bundle.ts");
+  const { systemActor } = await import("@/server/permit.ts");
+  await onInstallation(async () => {
+    const { id, title } = await withProgress(asked, (course) => importBundleFile(systemActor, file, course)).catch(
+      (error: unknown) => {
+        throw (error as Error).name === "AbortError"
+          ? new Refusal("invalid", "Stopped, and nothing was brought in.")
+          : fileRefusal(error, file);
+      },
+    );
+    say(asked, { id, title }, id);
+  });
+}
+
+/** Brings in a bundle that came on stdin, by way of a file. */
+async function importBundleBytes(bytes: Buffer, asked: Asked): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "claimcheck-stdin-"));
+  try {
+    const file = join(folder, "bundle.zip");
+    await writeFile(file, bytes, { mode: 0o600 });
+    await importBundleOf(file, asked);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** `import`: a file, a page by its address, `-` for stdin; an article in any format, a record or a bundle. Prints the id. */
 export async function importFile(source: string, from: string, asked: Import): Promise<void> {
   const page = isAddress(source);
+  if (!page && source.endsWith(".zip")) return importBundleOf(resolve(from, source), asked);
   const bytes = page ? undefined : source === "-" ? await readStdin() : await readBytes(resolve(from, source));
   const fileName = source === "-" ? "stdin" : basename(source);
-  const bundle = bytes && isBundle(fileName, bytes) ? bytes : undefined;
-  const record = bytes && !bundle ? recordOf(fileName, bytes) : undefined;
+  if (source === "-" && bytes && isBundle(bytes)) return importBundleBytes(bytes, asked);
+  const record = bytes && recordOf(fileName, bytes);
   await onInstallation(async () => {
     const { parseInput } = await import("@/server/parse.ts");
     const { systemActor } = await import("@/server/permit.ts");
-    if (bundle) {
-      const { importBundle } = await import("@/server/bundle/import-bundle.ts");
-      const { id, title } = await importBundle(systemActor, bundle);
-      return say(asked, { id, title }, id);
-    }
     if (record !== undefined) {
-      const { importRecord } = await import("@/server/records.ts");
+      const { importRecord } = await import("@/server/record-imports.ts");
       const { id, title } = await importRecord(systemActor, parseInput(ImportRecord, record));
       return say(asked, { id, title }, id);
     }

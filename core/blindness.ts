@@ -86,7 +86,10 @@ export function toldBlindly<E extends Telling>(events: readonly E[], blind: Blin
   });
 }
 
-/** The record as this person may have it: claims they are blind to stand in it unrated. */
+/**
+ * The record as this person may have it: claims they are blind to stand in it unrated. What was published of it is not
+ * in it then: of frozen bytes nothing can be taken out, and their notices tell verdicts, too.
+ */
 export function recordBlindly(record: ArticleRecord, blind: Blind, personId: string | null): ArticleRecord {
   const shown = ({ claimId }: { claimId: string }) => blind.get(claimId) !== "verdict";
   return {
@@ -99,6 +102,7 @@ export function recordBlindly(record: ArticleRecord, blind: Blind, personId: str
     comments: record.comments.filter(({ subject, claimId }) => {
       return subject !== "verdict" || claimId === null || shown({ claimId });
     }),
+    publications: [...blind.values()].includes("verdict") ? [] : record.publications,
     history: toldBlindly(record.history, blind, personId),
   };
 }

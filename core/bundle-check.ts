@@ -4,6 +4,7 @@ import { crc32, localHeader, localHeaderSize, zipDirectory, directoryEntrySize }
 import {
   layoutByDirectory,
   layoutByHeaders,
+  placeOf,
   readPart,
   type Layout,
   type PlacedPart,
@@ -14,6 +15,8 @@ import {
 export interface Platform {
   /** SHA-256 in hex. */
   sha256: (bytes: Uint8Array) => Promise<string>;
+  /** SHA-256 in hex of bytes that come piece by piece; a piece may be used for other bytes once it was added. */
+  hashing: () => { add: (bytes: Uint8Array) => void; end: () => Promise<string> };
   /** UTF-8 as text; undefined when it is none. */
   text: (bytes: Uint8Array) => string | undefined;
   utf8: (text: string) => Uint8Array;
@@ -56,6 +59,9 @@ const noBundle: BundleFound = {
   signature: "absent",
 };
 
+/** So much is read at once: bytes. */
+const pieceSize = 1 << 20;
+
 interface Contents {
   part: PlacedPart;
   /** Of the bytes as they are. */
@@ -83,11 +89,18 @@ export async function checkBundle(
   }
   const contents = new Map<string, Contents>();
   for (const part of layout.parts) {
-    const bytes = await readPart(file, part);
     const header = await file.read(part.offset, part.offset + localHeaderSize);
     const headerCrc = new DataView(header.buffer, header.byteOffset).getUint32(14, true);
-    contents.set(part.path, { part, crc: crc32(bytes), sha256: await platform.sha256(bytes), headerCrc });
-    tell(part.offset + part.size, file.size);
+    const hashing = platform.hashing();
+    let crc = 0;
+    const [start, end] = placeOf(part);
+    for (let at = start; at < end; at += pieceSize) {
+      const bytes = await file.read(at, Math.min(at + pieceSize, end));
+      crc = crc32(bytes, crc);
+      hashing.add(bytes);
+      tell(at + bytes.length, file.size);
+    }
+    contents.set(part.path, { part, crc, sha256: await hashing.end(), headerCrc });
   }
   const manifest = await manifestOf(file, layout, platform);
   const parts = comparedParts(contents, typeof manifest === "string" ? null : manifest, damage);

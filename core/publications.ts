@@ -65,3 +65,11 @@ export interface PublicationState {
   /** The public copy, with the rules on review as they were. */
   report: Report;
 }
+
+/** The notices that the last of these publications of an article tells readers of, the newest first. */
+export function noticesUpTo(publications: readonly Publication[]): PublishedCorrection[] {
+  const notices = publications.flatMap(({ correction, number, createdAt: at }): PublishedCorrection[] =>
+    correction ? [{ ...correction, number, at }] : [],
+  );
+  return notices.toReversed();
+}

@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.ts";
 
 const hashes: RecordHashes = {
   ofText: (text) => createHash("sha256").update(text).digest("hex"),
-  ofBase64: (base64) => {
+  ofFile: ({ base64 }) => {
     const bytes = Buffer.from(base64, "base64");
     return { sha256: createHash("sha256").update(bytes).digest("hex"), size: bytes.length };
   },
@@ -127,7 +127,7 @@ test("the persons a record refers to are those it must hold, and leaving one out
     contacts: [],
     notes: [],
   };
-  const review = { secondOpinions: [], wordingAnswers: [], decisions: [], clearances: [] };
+  const review = { secondOpinions: [], wordingAnswers: [], decisions: [], clearances: [], publications: [] };
   expect(referredPeople({ ...record, ...without, ...review })).toEqual([wilk]);
   for (const id of referredPeople(record)) {
     const people = record.people.filter((person) => person.id !== id);

@@ -2,6 +2,7 @@ import { articleText, placedBlocks } from "./article-text.ts";
 import type { Revision } from "./articles.ts";
 import { isAccepted } from "./carry.ts";
 import { isPlaced } from "./claims.ts";
+import { publicationErrors } from "./record-publications.ts";
 import type { ArticleRecord, RecordOriginal } from "./record.ts";
 import { copyErrors } from "./record-copy-checks.ts";
 import { Refusal, type FieldError } from "./refusal.ts";
@@ -10,8 +11,8 @@ import { Refusal, type FieldError } from "./refusal.ts";
 export interface RecordHashes {
   /** SHA-256 (hex) of a text as UTF-8. */
   ofText: (text: string) => string;
-  /** SHA-256 (hex) and number of the bytes that standard base64 stands for. */
-  ofBase64: (base64: string) => { sha256: string; size: number };
+  /** SHA-256 (hex) and number of the bytes of a file's row, wherever they lie. */
+  ofFile: (row: Pick<RecordOriginal, "sha256" | "base64">) => { sha256: string; size: number };
 }
 
 /** So many errors are named; a record with more has one cause. */
@@ -41,17 +42,18 @@ export function recordErrors(record: ArticleRecord, hashes: RecordHashes): Field
     ...referenceErrors(record),
     ...placeErrors(record),
     ...copyErrors(record, hashes),
+    ...publicationErrors(record),
     ...claimErrors(record),
   ].slice(0, mostErrors);
 }
 
-function originalErrors(record: ArticleRecord, { ofBase64 }: RecordHashes): FieldError[] {
+function originalErrors(record: ArticleRecord, { ofFile }: RecordHashes): FieldError[] {
   const { article, original, originals, revisions } = record;
   const isTrue = (row: RecordOriginal, path: string) => {
-    const { sha256, size } = ofBase64(row.base64);
+    const { sha256, size } = ofFile(row);
     return [
-      ...wrong(sha256 !== row.sha256, `${path}.sha256`, "This is not the SHA-256 of the bytes in base64."),
-      ...wrong(size !== row.size, `${path}.size`, `The bytes in base64 are ${size}.`),
+      ...wrong(sha256 !== row.sha256, `${path}.sha256`, "This is not the SHA-256 of its bytes."),
+      ...wrong(size !== row.size, `${path}.size`, `Its bytes are ${size}.`),
     ];
   };
   const kept = new Set([original, ...originals].map((row) => row.sha256));
@@ -101,6 +103,8 @@ function uniqueErrors(record: ArticleRecord): FieldError[] {
     ...repeated("decisions", record.decisions, byId, "id"),
     ...repeated("clearances", record.clearances, byId, "id"),
     ...repeated("comments", record.comments, byId, "id"),
+    ...repeated("keptBack", record.keptBack, (row) => `${row.audience} ${row.claimId}`, "claimId"),
+    ...repeated("publications", record.publications, byId, "id"),
     ...repeated("originals", record.originals, (row) => row.sha256, "sha256"),
     ...repeated("drafts", record.drafts, (row) => row.claimId, "claimId"),
     ...repeated("sentenceMarks", record.sentenceMarks, byId, "id"),
@@ -174,6 +178,8 @@ function referenceErrors(record: ArticleRecord): FieldError[] {
     ...each("wordingAnswers", record.wordingAnswers, { claimId: claims, opinionId: opinions, createdBy: people }),
     ...each("decisions", record.decisions, { claimId: claims, createdBy: people }),
     ...each("clearances", record.clearances, { articleId: articles, createdBy: people, withdrawnBy: people }),
+    ...each("keptBack", record.keptBack, { claimId: claims }),
+    ...each("publications", record.publications, { articleId: articles, createdBy: people, withdrawnBy: people }),
     ...each("comments", record.comments, {
       articleId: articles,
       claimId: claims,

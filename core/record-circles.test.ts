@@ -10,7 +10,7 @@ const sha256 = (bytes: string | Uint8Array) => createHash("sha256").update(bytes
 const record = sampleRecord({ sha256, base64: (text) => Buffer.from(text).toString("base64") });
 const hashes = {
   ofText: sha256,
-  ofBase64: (base64: string) => {
+  ofFile: ({ base64 }: { base64: string }) => {
     const bytes = Buffer.from(base64, "base64");
     return { sha256: sha256(bytes), size: bytes.length };
   },

@@ -12,8 +12,8 @@ export function idsThatMayBeHidden(record: ArticleRecord): string[] {
 
 /**
  * The record as somebody may have it who may not know of the things with these ids, nor of events that are for legal:
- * without them, without what only they lead to (sources and their copies), and without what was told of them. What is
- * left fits together as the whole did.
+ * without them, without what only they lead to (sources and their copies), and without what was told of them. What was
+ * published stays: it is out. What is left fits together as the whole did.
  */
 export function withoutHidden(record: ArticleRecord, hidden: ReadonlySet<string>): ArticleRecord {
   const shown = <T extends { id: string }>(rows: readonly T[]): T[] => rows.filter((row) => !hidden.has(row.id));
@@ -37,7 +37,7 @@ export function withoutHidden(record: ArticleRecord, hidden: ReadonlySet<string>
     sources: record.sources.filter((row) => reached.has(row.id)),
     derivations: shown(record.derivations).filter((row) => reached.has(row.sourceId) && reached.has(row.originId)),
     snapshots,
-    blobs: record.blobs.filter(usedBytes({ snapshots, contacts })),
+    blobs: record.blobs.filter(usedBytes({ snapshots, contacts, publications: record.publications })),
     evidence,
     problemFlags: shown(record.problemFlags).filter((row) => ids.has(row.evidenceId)),
     contacts,
@@ -62,10 +62,15 @@ function onCopies(row: Evidence, copies: ReadonlySet<string>): Evidence {
   return { ...row, driftedIn, snapshotId: null, lock: "no-snapshot", lockSpans: [] };
 }
 
-/** Whether bytes are those of one of these snapshots or attachments. */
-export function usedBytes({ snapshots, contacts }: Pick<ArticleRecord, "snapshots" | "contacts">) {
+/** Whether bytes are those of one of these snapshots, attachments or published states. */
+export function usedBytes({
+  snapshots,
+  contacts,
+  publications,
+}: Pick<ArticleRecord, "snapshots" | "contacts" | "publications">) {
   const used = new Set<string | null | undefined>(snapshots.map((row) => row.sha256));
   for (const { attachment } of contacts) used.add(attachment?.sha256);
+  for (const { stateSha256 } of publications) used.add(stateSha256);
   return ({ sha256 }: { sha256: string }): boolean => used.has(sha256);
 }
 

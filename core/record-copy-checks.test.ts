@@ -7,7 +7,7 @@ import type { ArticleRecord } from "./record.ts";
 
 const hashes: RecordHashes = {
   ofText: (text) => createHash("sha256").update(text).digest("hex"),
-  ofBase64: (base64) => {
+  ofFile: ({ base64 }) => {
     const bytes = Buffer.from(base64, "base64");
     return { sha256: createHash("sha256").update(bytes).digest("hex"), size: bytes.length };
   },

@@ -42,13 +42,13 @@ function homesOf(sources: readonly Source[]): (id: string) => string | undefined
   };
 }
 
-function blobErrors(record: ArticleRecord, { ofBase64 }: RecordHashes): FieldError[] {
+function blobErrors(record: ArticleRecord, { ofFile }: RecordHashes): FieldError[] {
   const isUsed = usedBytes(record);
   return record.blobs.flatMap((row, i) => {
-    const { sha256, size } = ofBase64(row.base64);
+    const { sha256, size } = ofFile(row);
     return [
-      ...wrong(sha256 !== row.sha256, `blobs.${i}.sha256`, "This is not the SHA-256 of the bytes in base64."),
-      ...wrong(size !== row.size, `blobs.${i}.size`, `The bytes in base64 are ${size}.`),
+      ...wrong(sha256 !== row.sha256, `blobs.${i}.sha256`, "This is not the SHA-256 of its bytes."),
+      ...wrong(size !== row.size, `blobs.${i}.size`, `Its bytes are ${size}.`),
       ...wrong(!isUsed(row), `blobs.${i}.sha256`, "Nothing in this record has these bytes."),
     ];
   });

@@ -7,13 +7,13 @@ import type { ArticleRecord } from "./record.ts";
 export function referredPeople(record: Omit<ArticleRecord, "people">): string[] {
   const { article, claims, drafts, problemFlags, history } = record;
   const { revisions, targets, sources, derivations, snapshots, evidence } = record;
-  const { contacts, notes, opinions, sentenceMarks, secondOpinions, wordingAnswers, decisions, clearances, comments } =
-    record;
+  const { contacts, notes, opinions, sentenceMarks, secondOpinions, wordingAnswers, decisions } = record;
+  const { clearances, comments, publications } = record;
   const made = [
     [article],
     [revisions, claims, targets, sources, derivations, snapshots, evidence].flat(),
     [problemFlags, contacts, notes, opinions, sentenceMarks].flat(),
-    [secondOpinions, wordingAnswers, decisions, clearances, comments].flat(),
+    [secondOpinions, wordingAnswers, decisions, clearances, comments, publications].flat(),
   ].flat();
   const ids = [
     article.assignee,
@@ -21,7 +21,7 @@ export function referredPeople(record: Omit<ArticleRecord, "people">): string[] 
     ...claims.flatMap((row) => [row.assignee, row.secondReader, row.thirdReader]),
     ...drafts.map((row) => row.updatedBy),
     ...problemFlags.map((row) => row.answeredBy),
-    ...clearances.map((row) => row.withdrawnBy),
+    ...[clearances, publications].flat().map((row) => row.withdrawnBy),
     ...targets.map((row) => row.decidedBy),
     ...comments.flatMap((row) => [row.resolvedBy, ...row.mentions]),
     ...history.map((row) => row.actorId),

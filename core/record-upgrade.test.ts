@@ -21,11 +21,11 @@ test("an export of the first version comes in, whole and sound", () => {
   expect(record.drafts[0]).toMatchObject({ ...old()["drafts"]?.[0], wouldChange: "", asOf: null });
   expect([record.snapshots, record.blobs, record.derivations, record.contacts, record.notes].flat()).toEqual([]);
   const ofText = (text: string) => createHash("sha256").update(text).digest("hex");
-  const ofBase64 = (base64: string) => {
+  const ofFile = ({ base64 }: { base64: string }) => {
     const bytes = Buffer.from(base64, "base64");
     return { sha256: createHash("sha256").update(bytes).digest("hex"), size: bytes.length };
   };
-  expect(recordErrors(record, { ofText, ofBase64 })).toEqual([]);
+  expect(recordErrors(record, { ofText, ofFile })).toEqual([]);
 });
 
 test("an export of the second version comes in, whole and sound", () => {
@@ -37,10 +37,11 @@ test("an export of the second version comes in, whole and sound", () => {
   expect(record.revisions[0]).toMatchObject({ ...old(2)["revisions"]?.[0], method: "import", pages: [] });
 });
 
-test("an export of the third version comes in, and says of no claim why it was chosen", () => {
+test("an export of the third version comes in: it says of no claim why it was chosen, and nothing was published", () => {
   const record = ImportRecord.parse(old(3));
   expect(record.formatVersion).toBe(recordFormatVersion);
   expect(record.claims[5]).toMatchObject({ ...old(3)["claims"]?.[5], chosenBecause: "" });
+  expect([record.publications, record.keptBack]).toEqual([[], []]);
 });
 
 test("no member that it has is written over, and none that it should not have is lost without a word", () => {
@@ -52,12 +53,18 @@ test("no member that it has is written over, and none that it should not have is
   expect(ImportRecord.safeParse(odd).error?.issues[0]?.path).toEqual(["sources", 0]);
 });
 
-test.each([null, 1, "x", [], {}, { formatVersion: 4 }, { formatVersion: 5, claims: [{}] }, { formatVersion: "1" }])(
-  "%j comes back as it is",
-  (value) => {
-    expect(upgradeRecord(value)).toBe(value);
-  },
-);
+test.each([
+  null,
+  1,
+  "x",
+  [],
+  {},
+  { formatVersion: recordFormatVersion },
+  { formatVersion: 9, claims: [{}] },
+  { formatVersion: "1" },
+])("%j comes back as it is", (value) => {
+  expect(upgradeRecord(value)).toBe(value);
+});
 
 test.each([{ formatVersion: 1 }, { formatVersion: 1, claims: "x" }, { formatVersion: 1, claims: [null, 1, "x"] }])(
   "%j, which is no record, is refused and not tripped over",

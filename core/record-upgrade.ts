@@ -50,7 +50,7 @@ const steps: readonly { from: number; rows: Added; lists: readonly string[] }[] 
     },
     lists: ["originals", "wordingAnswers", "comments"],
   },
-  { from: 3, rows: { claims: { chosenBecause: "" } }, lists: [] },
+  { from: 3, rows: { claims: { chosenBecause: "" } }, lists: ["publications", "keptBack"] },
 ];
 
 /**

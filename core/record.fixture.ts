@@ -203,6 +203,8 @@ export function sampleRecord(encode: Encoding): ArticleRecord {
         createdBy: wilk,
       },
     ],
+    publications: [],
+    keptBack: [],
     people: [
       { id: wilk, name: "Tomasz Wilk" },
       { id: adeyemi, name: "Ruth Adeyemi" },

@@ -7,9 +7,11 @@ import type { Clearance, Decision } from "./decisions.ts";
 import type { Derivation } from "./derivations.ts";
 import type { Json, NewEvent } from "./events.ts";
 import type { Evidence } from "./evidence.ts";
+import type { KeptBack } from "./kept-back.ts";
 import type { Note } from "./notes.ts";
 import type { Draft, Opinion } from "./opinions.ts";
 import type { ProblemFlag } from "./problem-flags.ts";
+import type { Publication } from "./publications.ts";
 import type { Blob, Snapshot } from "./snapshots.ts";
 import {
   articleOrder,
@@ -35,7 +37,9 @@ import {
   clearanceOrder,
   commentOrder,
   decisionOrder,
+  keptBackOrder,
   problemFlagOrder,
+  publicationOrder,
   secondOpinionOrder,
   wordingAnswerOrder,
 } from "./review-orders.ts";
@@ -60,7 +64,7 @@ export interface RecordOriginal extends Original {
   base64: string;
 }
 
-/** Bytes kept as they came, in standard base64 with padding: a snapshot's or an attachment's. */
+/** Bytes as they are kept, in standard base64 with padding: a snapshot's, an attachment's or a published state's. */
 export interface RecordBlob extends Omit<Blob, "bytes"> {
   base64: string;
 }
@@ -86,7 +90,7 @@ export interface ArticleRecord {
   derivations: readonly Derivation[];
   /** Of these sources. */
   snapshots: readonly Snapshot[];
-  /** Those of snapshots and attachments, once each. */
+  /** Those of snapshots, attachments and published states, once each. */
   blobs: readonly RecordBlob[];
   evidence: readonly Evidence[];
   problemFlags: readonly ProblemFlag[];
@@ -103,6 +107,10 @@ export interface ArticleRecord {
   /** What was said on its claims and words, removed comments too. */
   comments: readonly Comment[];
   sentenceMarks: readonly SentenceMark[];
+  /** What was published of it, withdrawn ones too; none for who has to read a claim of it blind. */
+  publications: readonly Publication[];
+  /** How much of what its copies count as kept back was kept back from this record, too; only counts. */
+  keptBack: readonly KeptBack[];
   /** Those that a row or an event of this record refers to. */
   people: readonly RecordPerson[];
   history: readonly NewEvent[];
@@ -111,8 +119,9 @@ export interface ArticleRecord {
 /**
  * A record as the text of its file: equal records give equal bytes, whatever order the rows came in. Members stand in
  * the order of the tables above; documents and event data have sorted members; two-space JSON with a final newline.
- * Rows are sorted: revisions by number · claims by number · targets and sentence marks by revision and place · snapshots
- * by source and number · blobs and originals by hash · drafts by claim · people by id · all others by time; ids break ties. Lists inside a row
+ * Rows are sorted: revisions, claims and publications by number · targets and sentence marks by revision and place · snapshots
+ * by source and number · blobs and originals by hash · drafts by claim · what was kept back by
+ * audience and claim · people by id · all others by time; ids break ties. Lists inside a row
  * (types, reasons, cites) keep their order, and members a row should not have are left out.
  */
 export function serialiseRecord(record: ArticleRecord): string {
@@ -141,6 +150,8 @@ export function serialiseRecord(record: ArticleRecord): string {
     clearances: rowsIn(clearanceOrder, record.clearances, (row) => [row.createdAt, row.id]),
     comments: rowsIn(commentOrder, record.comments, (row) => [row.createdAt, row.id]),
     sentenceMarks: rowsIn(sentenceMarkOrder, record.sentenceMarks, (row) => [row.revision, row.start, row.end, row.id]),
+    publications: rowsIn(publicationOrder, record.publications, (row) => [row.number, row.id]),
+    keptBack: rowsIn(keptBackOrder, record.keptBack, (row) => [row.audience, row.claimId ?? ""]),
     people: rowsIn(personOrder, record.people, (row) => [row.id]),
     history: rowsIn(eventOrder, record.history, (row) => [row.at, row.id]),
   };

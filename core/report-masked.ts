@@ -3,9 +3,12 @@ import { maskReasons, type Evidence, type MaskReason } from "./evidence.ts";
 import { byKeys } from "./record.ts";
 import { sourceKinds, type Source } from "./sources.ts";
 
+/** What can be kept from readers, in the order in which it is told. */
+export const maskedThings = ["source", "passage", "contact"] as const;
+
 /** Things kept from the readers of a copy: of what kind, why, and how many. Nothing else of them is in the copy. */
 export interface Masked {
-  what: "source" | "passage" | "contact";
+  what: (typeof maskedThings)[number];
   /** «interview», of a source; «phone», of a contact. */
   kind: string;
   /** null when nobody said why. */
@@ -46,15 +49,25 @@ export function maskedOf(
 }
 
 function counted(things: readonly Omit<Masked, "count">[]): Masked[] {
-  const groups = new Map<string, Masked>();
-  for (const thing of things) {
-    const key = [thing.what, thing.kind, thing.reason ?? ""].join("\n");
-    groups.set(key, { ...thing, count: (groups.get(key)?.count ?? 0) + 1 });
-  }
-  return byKeys([...groups.values()], (row) => [order.indexOf(row.what), row.kind, row.reason ?? ""]);
+  return addedMasked(
+    things.map((thing) => ({ ...thing, count: 1 })),
+    [],
+  );
 }
 
-const order: readonly Masked["what"][] = ["source", "passage", "contact"];
+/** Two counts as one; what comes to nothing is left out. */
+export function addedMasked(one: readonly Masked[], other: readonly Masked[]): Masked[] {
+  const groups = new Map<string, Masked>();
+  for (const row of [...one, ...other]) {
+    const key = [row.what, row.kind, row.reason ?? ""].join("\n");
+    groups.set(key, { ...row, count: (groups.get(key)?.count ?? 0) + row.count });
+  }
+  return inTurn([...groups.values()].filter(({ count }) => count !== 0));
+}
+
+function inTurn(rows: readonly Masked[]): Masked[] {
+  return byKeys(rows, (row) => [maskedThings.indexOf(row.what), row.kind, row.reason ?? ""]);
+}
 
 /** «One confidential source (interview): a person is protected.» */
 export function maskedWords({ what, kind, reason, count }: Masked): string {

@@ -1,7 +1,9 @@
 /** As record-orders.ts, for what review adds to a record. */
 import type { Comment } from "./comments.ts";
 import type { Clearance, Decision } from "./decisions.ts";
+import type { KeptBack } from "./kept-back.ts";
 import type { ProblemFlag } from "./problem-flags.ts";
+import type { Publication } from "./publications.ts";
 import type { Order } from "./record-orders.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
 import type { WordingAnswer } from "./wording-answers.ts";
@@ -63,6 +65,29 @@ export const clearanceOrder: Order<Clearance> = {
   withdrawnAt: true,
   withdrawnBy: true,
   withdrawnBecause: true,
+};
+
+export const publicationOrder: Order<Publication> = {
+  id: true,
+  articleId: true,
+  number: true,
+  revision: true,
+  stateSha256: true,
+  correction: true,
+  note: true,
+  createdAt: true,
+  createdBy: true,
+  withdrawnAt: true,
+  withdrawnBy: true,
+  withdrawnBecause: true,
+};
+
+export const keptBackOrder: Order<KeptBack> = {
+  audience: true,
+  claimId: true,
+  sources: true,
+  passages: true,
+  masked: true,
 };
 
 export const commentOrder: Order<Comment> = {

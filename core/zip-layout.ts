@@ -41,9 +41,9 @@ const crcTable = Int32Array.from({ length: 256 }, (_, index) => {
   return value;
 });
 
-/** CRC-32 of bytes, as zip files have it. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1;
+/** CRC-32 of bytes, as zip files have it; of bytes that follow on others, with what those came to. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   for (let at = 0; at < bytes.length; at++) crc = (crcTable[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
   return ~crc >>> 0;
 }

@@ -81,8 +81,13 @@ export async function layoutByDirectory(file: ReadableBytes): Promise<Layout> {
 
 /** The bytes of a part, without its header. */
 export async function readPart(file: ReadableBytes, part: PlacedPart): Promise<Uint8Array> {
-  const start = part.offset + localHeaderSize + part.path.length;
-  return file.read(start, start + part.size);
+  return file.read(...placeOf(part));
+}
+
+/** Where the bytes of a part begin and end. */
+export function placeOf({ offset, path, size }: PlacedPart): [start: number, end: number] {
+  const start = offset + localHeaderSize + path.length;
+  return [start, start + size];
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -28,6 +28,7 @@ export async function getKnown(record: ArticleRecord): Promise<Known> {
     decisions,
     clearances,
     comments,
+    publications,
   } = tables;
   const own: [AnyPgColumn, PgTable, readonly { id: string }[]][] = [
     [claims.id, claims, record.claims],
@@ -42,6 +43,7 @@ export async function getKnown(record: ArticleRecord): Promise<Known> {
     [decisions.id, decisions, record.decisions],
     [clearances.id, clearances, record.clearances],
     [comments.id, comments, record.comments],
+    [publications.id, publications, record.publications],
     [sentenceMarks.id, sentenceMarks, record.sentenceMarks],
     [events.id, events, record.history],
   ];

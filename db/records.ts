@@ -4,6 +4,7 @@ import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Seal } from "@/core/bundles.ts";
 import type { Derivation } from "@/core/derivations.ts";
 import type { NewEvent } from "@/core/events.ts";
+import type { KeptBack } from "@/core/kept-back.ts";
 import type { Revision } from "@/core/articles.ts";
 import type { ArticleRecord, RecordBlob, RecordOriginal } from "@/core/record.ts";
 import { getArticle, getOriginal, listRevisions, listSentenceMarks } from "./articles.ts";
@@ -16,6 +17,7 @@ import { listDecisions } from "./decisions.ts";
 import { inChunks, insertAll } from "./many.ts";
 import { listAllEvidence } from "./evidence.ts";
 import { listDrafts, listOpinions } from "./opinions.ts";
+import { listPublications } from "./publications.ts";
 import * as tables from "./schema.ts";
 import { listSecondOpinions } from "./second-opinions.ts";
 import { listSourcesById } from "./sources.ts";
@@ -66,6 +68,8 @@ export async function getRecordRows(articleId: string): Promise<Rows | undefined
     clearances: await listClearances(articleId),
     comments: await listCommentsOfArticle(articleId),
     sentenceMarks: await listSentenceMarks(articleId),
+    publications: await listPublications(articleId),
+    keptBack: await listKeptBack(articleId),
     people: await listNames(),
     history: await listHistory(articleId),
   };
@@ -148,6 +152,19 @@ async function listNames(): Promise<{ id: string; name: string }[]> {
 /** The event that tells of an import into this installation; it is of the installation, not of the article's record. */
 export const importedEvent = "record.imported";
 
+/** What was kept back from the record as it came here. */
+async function listKeptBack(articleId: string): Promise<readonly KeptBack[]> {
+  const { data, type, articleId: article } = tables.events;
+  const [row] = await (
+    await db()
+  )
+    .select({ data })
+    .from(tables.events)
+    .where(and(eq(article, articleId), eq(type, importedEvent)))
+    .limit(1);
+  return (row?.data as { keptBack?: readonly KeptBack[] } | undefined)?.keptBack ?? [];
+}
+
 /** The event that keeps where the events of an imported bundle stand in the log they were written to. */
 export const sealsKeptEvent = "record.seals-kept";
 
@@ -188,14 +205,20 @@ async function listHistory(articleId: string): Promise<NewEvent[]> {
   }
 }
 
-/** Puts the rows of a record in, but for article and original (insertArticle()), sources and people. */
-export function insertRecordRows(record: ArticleRecord): Write[] {
-  const blobs = record.blobs.map(({ base64, ...about }) => ({ ...about, bytes: Buffer.from(base64, "base64") }));
+/**
+ * Puts the rows of a record in, but for article and original (insertArticle()), sources and people. The bytes of each
+ * blob are asked for when it is its turn.
+ */
+export function insertRecordRows(record: ArticleRecord, bytesOf: (row: RecordBlob) => Uint8Array): Write[] {
   return [
     ...insertAll(tables.revisions, record.revisions),
     ...insertAll(tables.claims, record.claims),
     ...insertAll(tables.targets, record.targets),
-    ...blobs.map(insertBlob),
+    ...record.blobs.map(
+      (row): Write =>
+        (tx) =>
+          insertBlob({ sha256: row.sha256, size: row.size, bytes: bytesOf(row) })(tx),
+    ),
     ...insertAll(tables.snapshots, record.snapshots),
     ...insertAll(tables.derivations, record.derivations),
     ...insertAll(tables.evidence, record.evidence),
@@ -210,6 +233,7 @@ export function insertRecordRows(record: ArticleRecord): Write[] {
     ...insertAll(tables.clearances, record.clearances),
     ...insertAll(tables.comments, record.comments),
     ...insertAll(tables.sentenceMarks, record.sentenceMarks),
+    ...insertAll(tables.publications, record.publications),
   ];
 }
 

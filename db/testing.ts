@@ -57,6 +57,16 @@ export async function changeEvent(seq: number, column: string, value: string | n
   });
 }
 
+/** Bends kept bytes behind the back of their guard, as a rotten disk could. */
+export async function bendBlob(sha256: string): Promise<void> {
+  const { fill } = await driver();
+  await fill(async (run) => {
+    const guard = dialect === "sqlite" ? "blobs_no_update" : "blobs_no_update on blobs";
+    await run(sql.raw(`drop trigger if exists ${guard}`));
+    await run(sql`update blobs set bytes = ${Buffer.from("bent")} where sha256 = ${sha256}`);
+  });
+}
+
 /** An event as the database keeps it, column by column. */
 export async function storedEvent(seq: number): Promise<Record<string, string | number | null>> {
   const [row] = await (

@@ -9,7 +9,8 @@ import { allEvents, useTestDatabase } from "@/db/testing.ts";
 import { getOriginal } from "./articles.ts";
 import { articleOperations as articles } from "./operations/articles.ts";
 import { systemActor } from "./permit.ts";
-import { loadRecord, recordHashes } from "./records.ts";
+import { recordHashes } from "./record-imports.ts";
+import { loadRecord } from "./records.ts";
 import { acting, aClaim, aPerson, ask } from "./testing.ts";
 
 useTestDatabase();

@@ -9,7 +9,8 @@ import { allEvents, useTestDatabase } from "@/db/testing.ts";
 import { claimOperations as claims } from "./operations/claims.ts";
 import { evidenceOperations as evidence } from "./operations/evidence.ts";
 import { systemActor } from "./permit.ts";
-import { loadRecord, recordHashes } from "./records.ts";
+import { recordHashes } from "./record-imports.ts";
+import { loadRecord } from "./records.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "./testing.ts";
 
 useTestDatabase();

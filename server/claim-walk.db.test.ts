@@ -9,7 +9,8 @@ import { verifyChain } from "@/db/event-chain.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
 import { claimOperations as claims } from "./operations/claims.ts";
 import { evidenceOperations as evidence } from "./operations/evidence.ts";
-import { loadRecord, recordHashes } from "./records.ts";
+import { recordHashes } from "./record-imports.ts";
+import { loadRecord } from "./records.ts";
 import { acting, anArticle, aPerson, ask } from "./testing.ts";
 
 useTestDatabase();

@@ -40,8 +40,8 @@ export async function runOnce<T>(actor: Actor, run: () => Promise<T>): Promise<T
 }
 
 /** The key together with a hash of what was asked, so that a key used for another request is refused. */
-export function idempotencyOf(key: string, target: string, body: Uint8Array): { key: string; bodyHash: string } {
-  return { key, bodyHash: sha256(`${target}\n${sha256(body)}`) };
+export function idempotencyOf(key: string, target: string, bodySha256: string): { key: string; bodyHash: string } {
+  return { key, bodyHash: sha256(`${target}\n${bodySha256}`) };
 }
 
 /** An answer with a secret is never kept under an Idempotency-Key: a retry makes the secret anew. */

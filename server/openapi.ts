@@ -72,6 +72,7 @@ function only(shape: Shape, names: readonly string[]): z.ZodObject | undefined {
 const notInForms = new Set(["file", "document"]);
 
 function bodyOf(operation: Operation, names: readonly string[]): ZodOpenApiRequestBodyObject | undefined {
+  if (operation.bodyFile) return { required: true, content: { [operation.bodyFile.mediaType]: { schema: z.file() } } };
   const shape = shapeOf(operation.input);
   const whole = names.length === Object.keys(shape).length && !shape["file"];
   const json = whole

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "@/core/people.ts";
+import type { Permission } from "@/core/permissions.ts";
 
 /** A use case: who, what → plain data. `gone` is aborted when who asked does not wait any more; what takes long ends then. */
 export type UseCase<I, O> = (actor: Actor, input: I, gone?: AbortSignal) => Promise<O>;
@@ -9,6 +10,15 @@ export interface Told {
   name?: string;
   place?: number;
   value: unknown;
+}
+
+/** A body that is a file and nothing else, and so large that it waits on disk. */
+export interface BodyFile {
+  mediaType: string;
+  /** Bytes. */
+  largest: number;
+  /** Who may not do it is told before any of it is taken in. */
+  needs: Permission;
 }
 
 /**
@@ -27,6 +37,8 @@ export interface Operation<S extends z.ZodType = z.ZodType, O = unknown> {
   status: 200 | 201 | 204;
   /** The largest file that its form may bring, in bytes; left out: as large as any body. */
   largestFile?: number;
+  /** Its body is a file, which its input has as `file`, a FileOnDisk. */
+  bodyFile?: BodyFile;
   /** Its answer goes on as server-sent events until who asked goes: the use case gives Told one by one. */
   streams?: true;
   useCase: UseCase<z.output<S>, O>;

@@ -1,6 +1,6 @@
 import { canonicalJson, genesisHash } from "@/core/events.ts";
 import type { Actor } from "@/core/people.ts";
-import type { Correction, Publication, PublicationState, PublishedCorrection } from "@/core/publications.ts";
+import { noticesUpTo, type Correction, type Publication, type PublicationState } from "@/core/publications.ts";
 import { buildReport, type Report } from "@/core/reports.ts";
 import type { Blob } from "@/core/snapshots.ts";
 import { getBlob } from "@/db/blobs.ts";
@@ -42,9 +42,6 @@ export async function freeze({
   correction,
 }: Frozen): Promise<{ blob: Blob; number: number }> {
   const number = (earlier.at(-1)?.number ?? 0) + 1;
-  const before = earlier.flatMap((row): PublishedCorrection[] =>
-    row.correction ? [{ ...row.correction, number: row.number, at: row.createdAt }] : [],
-  );
   const { name } = await getNewsroom();
   const state: PublicationState = {
     format: "claimcheck-publication",
@@ -54,7 +51,7 @@ export async function freeze({
     firstPublishedAt: earlier[0]?.createdAt ?? at,
     publisher: { name, url: publicAddress() },
     chain,
-    corrections: [...(correction ? [{ ...correction, number, at }] : []), ...before.toReversed()],
+    corrections: [...(correction ? [{ ...correction, number, at }] : []), ...noticesUpTo(earlier)],
     report,
   };
   const bytes = new TextEncoder().encode(canonicalJson(state));

@@ -6,6 +6,7 @@ import * as rows from "@/db/publications.ts";
 import { publicAddress } from "./env.ts";
 import { reportAssets } from "./formats/report-assets.ts";
 import { getNewsroom } from "./newsroom.ts";
+import { tombstoneOf } from "./publication-pages.ts";
 import { loadState } from "./publication-states.ts";
 
 /** What the public gets, nobody being asked who they are: everything here is made of frozen public copies alone. */
@@ -53,9 +54,7 @@ const nothing = () =>
   fileOf("There is no such check here. All published checks: /published\n", "text/plain; charset=utf-8", 404);
 
 async function tombstone(newest: Publication): Promise<PublishedFile> {
-  const { report } = await loadState(newest);
-  const said = { title: report.title, at: newest.withdrawnAt ?? newest.createdAt, because: newest.withdrawnBecause };
-  return fileOf(lists.tombstoneHtml(said, await site(), reportAssets()), html, 410);
+  return fileOf(tombstoneOf(newest, await loadState(newest)), html, 410);
 }
 
 async function found(articleId: string): Promise<{ all: readonly Publication[]; newest: Publication | undefined }> {

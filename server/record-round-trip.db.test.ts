@@ -7,7 +7,8 @@ import { operations } from "./operations.ts";
 import type { Operation } from "./operation.ts";
 import { parseInput } from "./parse.ts";
 import { systemActor } from "./permit.ts";
-import { importRecord, loadRecord } from "./records.ts";
+import { importRecord } from "./record-imports.ts";
+import { loadRecord } from "./records.ts";
 import { acting, aPerson } from "./testing.ts";
 
 useTestDatabase();

@@ -1,42 +1,19 @@
-import {
-  recordFormat,
-  recordFormatVersion,
-  byKeys,
-  serialiseRecord,
-  type ArticleRecord,
-  type RecordOriginal,
-} from "@/core/record.ts";
-import type { Seal } from "@/core/bundles.ts";
-import type { Article } from "@/core/articles.ts";
-import type { NewEvent } from "@/core/events.ts";
 import { recordBlindly } from "@/core/blindness.ts";
-import { arriving } from "@/core/record-arrival.ts";
-import { refuseUnsound } from "@/core/record-checks.ts";
+import { keptBackFrom } from "@/core/kept-back.ts";
+import { recordFormat, recordFormatVersion, type ArticleRecord } from "@/core/record.ts";
 import { idsThatMayBeHidden, withoutHidden } from "@/core/record-circles.ts";
 import { referredPeople } from "@/core/record-people.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import type { Source } from "@/core/sources.ts";
 import { idsToldOf } from "@/core/told-events.ts";
-import { getArticle, hasOriginal, insertArticle, insertOriginal } from "@/db/articles.ts";
+import { listSizes } from "@/db/blobs.ts";
 import { listHidden } from "@/db/circles.ts";
-import { atOneMoment, type Write } from "@/db/client.ts";
-import { commit, newEvent, sha256 } from "@/db/commit.ts";
-import { getKnown } from "@/db/record-known.ts";
-import {
-  getRecordRows,
-  importedEvent,
-  insertNamedPeople,
-  insertRecordRows,
-  listRecordBlobs,
-  sealsKeptEvent,
-} from "@/db/records.ts";
-import { indexArticle } from "./articles.ts";
-import { indexClaim } from "./claims.ts";
+import { atOneMoment } from "@/db/client.ts";
+import { getRecordRows, listRecordBlobs } from "@/db/records.ts";
 import { blindOf } from "./blindness.ts";
 import { circleOf, loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
-import { addSource } from "./sources.ts";
 
 /** So many bytes of files a record holds at most: in base64 they and the rest have to fit into one text. */
 const mostBytes = 150_000_000;
@@ -49,7 +26,7 @@ const mostBytes = 150_000_000;
 export async function loadRecord(actor: Actor, articleId: string): Promise<ArticleRecord> {
   return atOneMoment(async () => {
     const seen = await loadRecordRows(actor, articleId, circleOf(actor));
-    return { ...seen, blobs: await listRecordBlobs(bytesOf(seen)) };
+    return { ...seen, blobs: await listRecordBlobs(await filesOf(seen)) };
   });
 }
 
@@ -63,7 +40,7 @@ export async function loadRecordRows(
   if (circle === "legal") permit(actor, "legal.read");
   return atOneMoment(async () => {
     const whole = await rowsFor(actor, articleId);
-    const seen = circle === "legal" ? whole : withoutHidden(whole, await listHidden(idsOf(whole)));
+    const seen = circle === "legal" ? whole : await withoutLegal(whole);
     const named = new Set(referredPeople(seen));
     return { ...seen, people: seen.people.filter((person) => named.has(person.id)) };
   });
@@ -78,11 +55,21 @@ export async function loadRecordForReport(actor: Actor, articleId: string): Prom
   await loadArticle(actor, articleId);
   return atOneMoment(async () => {
     const rows = await rowsFor(actor, articleId);
-    const hidden = await listHidden(rows.sources.map((source) => source.id));
-    // a source may be for legal by its use in another article, which the record does not hold
-    const sources = rows.sources.map((row): Source => (hidden.has(row.id) ? { ...row, visibility: "legal" } : row));
-    return { ...rows, sources };
+    return asKnown(rows, await listHidden(rows.sources.map((source) => source.id)));
   });
+}
+
+/** A source may be for legal by its use in another article, which the record does not hold. */
+function asKnown(record: ArticleRecord, hidden: ReadonlySet<string>): ArticleRecord {
+  const sources = record.sources.map((row): Source => (hidden.has(row.id) ? { ...row, visibility: "legal" } : row));
+  return { ...record, sources };
+}
+
+/** The record as the team may have it, which counts what it does not hold. */
+async function withoutLegal(whole: ArticleRecord): Promise<ArticleRecord> {
+  const hidden = await listHidden(idsOf(whole));
+  const seen = withoutHidden(whole, hidden);
+  return { ...seen, keptBack: keptBackFrom(asKnown(whole, hidden), seen) };
 }
 
 /** Every row, but for what is kept from whoever has to read claims of it blind. */
@@ -99,109 +86,18 @@ function idsOf(record: ArticleRecord): string[] {
 }
 
 /** The hashes of the files that a record holds; refused when they are too large together. */
-function bytesOf({ snapshots, contacts }: ArticleRecord): string[] {
+async function filesOf({ snapshots, contacts, publications }: ArticleRecord): Promise<string[]> {
   const files = [...snapshots, ...contacts.flatMap(({ attachment }) => attachment ?? [])];
   const sizes = new Map(files.flatMap(({ sha256: hash, size }) => (hash === null ? [] : [[hash, size]])));
+  for (const [hash, size] of await listSizes(publications.map((row) => row.stateSha256))) sizes.set(hash, size);
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   if (total <= mostBytes) return [...sizes.keys()];
   throw new Refusal(
     "invalid",
-    `The snapshots and attachments of this article are ${inMegabytes(total)} together; a record holds ${inMegabytes(mostBytes)}. Nothing is lost: take the bundle (zip), which holds everything and comes in elsewhere as well.`,
+    `The snapshots, attachments and publications of this article are ${inMegabytes(total)} together; a record holds ${inMegabytes(mostBytes)}. Nothing is lost: take the bundle (zip), which holds everything and comes in elsewhere as well.`,
   );
 }
 
 function inMegabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1_000_000)} MB`;
-}
-
-/** How the hashes of a record are made here. */
-export const recordHashes = {
-  ofText: sha256,
-  ofBase64: (base64: string) => {
-    const bytes = Buffer.from(base64, "base64");
-    return { sha256: sha256(bytes), size: bytes.length };
-  },
-};
-
-/**
- * Brings an exported record into this installation, in one commit. Ids are kept. People unknown here become inactive
- * persons with that name; people, sources, their snapshots and derivations that are known stay as they are (see
- * arriving()). `seals`: where its events stand in the log that they were first written to. They join the log as they were told, behind a `record.imported` that says who brought them. Refused
- * as conflict when the article is here.
- */
-export async function importRecord(
-  actor: Actor,
-  record: ArticleRecord,
-  seals: Readonly<Record<string, Seal>> = {},
-): Promise<Article> {
-  permit(actor, "record.import");
-  refuseUnsound(record, recordHashes);
-  const { article, original } = record;
-  if (await getArticle(article.id)) {
-    throw new Refusal(
-      "conflict",
-      `«${article.title}» is here already. Nothing was changed: open it, or import the record into another installation.`,
-      { present: { articleId: article.id } },
-    );
-  }
-  const known = await getKnown(record);
-  if (known.taken !== undefined) {
-    throw new Refusal(
-      "conflict",
-      `The id ${known.taken} of this record stands for something else here. Export it again.`,
-    );
-  }
-  const at = new Date().toISOString();
-  const originals = await originalWrites([original, ...record.originals]);
-  const rows = arriving(record, known);
-  return commit(actor, {
-    writes: [
-      ...insertNamedPeople(rows.people, at),
-      ...originals,
-      insertArticle(article),
-      ...rows.sources.flatMap(addSource),
-      ...insertRecordRows(rows),
-      ...searchWrites(record),
-    ],
-    events: eventsOf(actor, record, seals, at),
-    answer: () => article,
-  });
-}
-
-async function originalWrites(originals: readonly RecordOriginal[]): Promise<Write[]> {
-  const writes: Write[] = [];
-  for (const { base64, ...about } of originals) {
-    if (!(await hasOriginal(about.sha256)))
-      writes.push(insertOriginal({ ...about, bytes: Buffer.from(base64, "base64") }));
-  }
-  return writes;
-}
-
-/** The event that tells of the import, and behind it the events as they were told, oldest first. */
-function eventsOf(
-  actor: Actor,
-  record: ArticleRecord,
-  seals: Readonly<Record<string, Seal>>,
-  at: string,
-): [NewEvent, ...NewEvent[]] {
-  const { article, history } = record;
-  const data = { title: article.title, events: history.length, recordSha256: sha256(serialiseRecord(record)) };
-  const imported = newEvent(actor, { at, type: importedEvent, articleId: article.id, data });
-  const told = byKeys(history, (event) => [event.at, event.id]);
-  if (Object.keys(seals).length === 0) return [imported, ...told];
-  // times and numbers of events that are for legal are for legal
-  const kept = { type: sealsKeptEvent, articleId: article.id, visibility: "legal", data: { seals } } as const;
-  return [imported, newEvent(actor, { at, ...kept } as unknown as NewEvent), ...told];
-}
-
-function searchWrites({ article, revisions, claims, targets }: ArticleRecord): Write[] {
-  const current = revisions.length;
-  const placed = new Map<string, { exact: string }[]>(claims.map((claim) => [claim.id, []]));
-  for (const target of byKeys(targets, (row) => [row.start, row.end, row.id])) {
-    if (target.retiredAt === null) placed.get(target.claimId)?.push(target);
-  }
-  return [
-    indexArticle(article, revisions.find((row) => row.number === current)?.text ?? ""),
-    ...claims.filter((claim) => claim.deletedAt === null).map((claim) => indexClaim(claim, placed.get(claim.id) ?? [])),
-  ];
 }

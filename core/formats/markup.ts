@@ -27,7 +27,7 @@ export function joined(parts: readonly Markup[], between: string): Markup {
 function filled(hole: Hole): string {
   if (hole === null || hole === false) return "";
   if (hole instanceof Markup) return hole.html;
-  if (typeof hole === "object") return hole.map((part) => part.html).join("\n");
+  if (typeof hole === "object") return hole.map(filled).join("\n");
   // U+0000 cannot stand in HTML, and half a character cannot stand in UTF-8
   return escapeHtml(String(hole).replaceAll(/[\0\p{Cs}]/gu, "\uFFFD"));
 }

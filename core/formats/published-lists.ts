@@ -52,7 +52,7 @@ ${body}
 /** What stands where a check was withdrawn: that there was one, when it went, and why. */
 export function tombstoneHtml(
   withdrawn: { title: string; at: string; because: string },
-  site: PublishedSite,
+  publisher: string,
   assets: ReportAssets,
 ): string {
   const { title, at, because } = withdrawn;
@@ -62,7 +62,7 @@ export function tombstoneHtml(
     markup`<main class="rep">
 <div class="masth"><b>Checking report</b><span>Withdrawn</span></div>
 <h1 dir="auto">${title}</h1>
-<p class="lede">${site.name === "" ? "The newsroom" : site.name} withdrew this check on <time datetime="${at}">${timeInWords(at)}</time>.</p>
+<p class="lede">${publisher === "" ? "The newsroom" : publisher} withdrew this check on <time datetime="${at}">${timeInWords(at)}</time>.</p>
 ${because.split(/\n+/u).map((line) => markup`<p dir="auto">${line}</p>`)}
 <p><a href="/published">All published checks</a></p>
 </main>`,

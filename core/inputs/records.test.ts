@@ -59,6 +59,8 @@ test("the schema gives the types of core, no member more or less", () => {
     clearances: true,
     comments: true,
     sentenceMarks: true,
+    publications: true,
+    keptBack: true,
     people: true,
     history: true,
   } satisfies Rows;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { upgradeRecord } from "../record-upgrade.ts";
 import { recordFormat, recordFormatVersion } from "../record.ts";
+import { FileOnDisk } from "./file-on-disk.ts";
 import { blob, comment, contact, derivation, evidence, note, problemFlag, snapshot, source } from "./evidence-rows.ts";
-import { clearance, decision, secondOpinion, wordingAnswer } from "./review-rows.ts";
+import { clearance, decision, keptBack, publication, secondOpinion, wordingAnswer } from "./review-rows.ts";
 import { article, claim, draft, event, opinion, original, revision, sentenceMark, target } from "./rows.ts";
 import { freeText, id } from "./text.ts";
 
@@ -38,6 +39,8 @@ export const RecordInput = z.strictObject({
   clearances: list(clearance, 100_000),
   comments: list(comment, 500_000),
   sentenceMarks: list(sentenceMark, 500_000),
+  publications: list(publication, 10_000),
+  keptBack: list(keptBack, 100_002),
   people: list(z.strictObject({ id, name: freeText(1000) }), 10_000),
   history: list(event, 2_000_000),
 });
@@ -46,14 +49,6 @@ export const RecordInput = z.strictObject({
 export const ImportRecord = z.preprocess(upgradeRecord, RecordInput);
 
 /** So large may a bundle be that comes in by a request: bytes. The command line takes larger ones. */
-export const largestBundle = 100 * 1024 * 1024;
+export const largestBundle = 1024 * 1024 * 1024;
 
-export const ImportBundle = z.object({
-  file: z.object({
-    bytes: z
-      .instanceof(Uint8Array)
-      .refine((bytes) => bytes.length > 0, "This file is empty. Choose the bundle again.")
-      .refine((bytes) => bytes.length <= largestBundle, "This bundle is larger than 100 MB. Use `claimcheck import`."),
-    fileName: freeText(1000),
-  }),
-});
+export const ImportBundle = z.object({ file: z.instanceof(FileOnDisk) });

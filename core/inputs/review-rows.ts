@@ -1,8 +1,10 @@
 /** The schemas of what review adds to a record; as rows.ts. */
 import { z } from "zod";
 import { claimStatuses } from "../claims.ts";
+import { correctionKinds } from "../publications.ts";
+import { maskedThings } from "../report-masked.ts";
 import { wordingAnswerKinds } from "../wording-answers.ts";
-import { count, oneOf, person, rows } from "./row-parts.ts";
+import { count, maskReason, oneOf, person, rows, sha256 } from "./row-parts.ts";
 import { opinion } from "./rows.ts";
 import { freeText, id, time } from "./text.ts";
 
@@ -47,4 +49,37 @@ export const clearance = z.strictObject({
   withdrawnAt: time.nullable(),
   withdrawnBy: person,
   withdrawnBecause: freeText(20_000),
+});
+
+export const publication = z.strictObject({
+  id,
+  articleId: id,
+  number: count,
+  revision: count,
+  stateSha256: sha256,
+  correction: z
+    .strictObject({
+      kinds: rows(oneOf(correctionKinds), correctionKinds.length),
+      notice: freeText(100_000),
+      changes: rows(freeText(100_000), 100_000),
+    })
+    .nullable(),
+  note: freeText(100_000),
+  createdAt: time,
+  createdBy: person,
+  withdrawnAt: time.nullable(),
+  withdrawnBy: person,
+  withdrawnBecause: freeText(100_000),
+});
+
+const counted = z.number().int().min(-1_000_000).max(1_000_000);
+export const keptBack = z.strictObject({
+  audience: z.enum(["editor", "public"]),
+  claimId: id.nullable(),
+  sources: counted,
+  passages: counted,
+  masked: rows(
+    z.strictObject({ what: z.enum(maskedThings), kind: freeText(200), reason: maskReason, count: counted }),
+    1000,
+  ),
 });

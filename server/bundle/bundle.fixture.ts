@@ -14,8 +14,14 @@ import { crc32, localHeader, zipDirectory } from "@/core/zip-layout.ts";
 import { layoutByHeaders, readPart } from "@/core/zip-reading.ts";
 import { sha256 } from "@/db/commit.ts";
 import { keptPath } from "./file-names.ts";
-import { readableBytes } from "./import-bundle.ts";
+import type { BundleBytes } from "./bundle-file.ts";
 import { historyText, recordText } from "./parts.ts";
+
+/** Bytes in the memory, to be read as a file. */
+export function readableBytes(bytes: Uint8Array): BundleBytes {
+  const read = (start: number, end: number) => new Uint8Array(bytes.slice(start, end));
+  return { size: bytes.length, read: (start, end) => Promise.resolve(read(start, end)), readNow: read };
+}
 
 /** Parts as a zip file in the one layout, in this order. */
 export function zipped(parts: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {

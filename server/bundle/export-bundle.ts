@@ -27,6 +27,7 @@ import { loadRecordForReport, loadRecordRows } from "../records.ts";
 import { readReviewPolicy } from "../review-policy.ts";
 import { keptPath } from "./file-names.ts";
 import * as made from "./parts.ts";
+import { publishedParts, type PublishedParts } from "./publications.ts";
 import { bundleReadme } from "./readme-text.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -43,6 +44,12 @@ const pieceSize = 1 << 20;
 function partOf(path: string, content: string | Bytes): Part {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   return { path, size: bytes.length, crc: crc32(bytes), sha256: sha256(bytes), bytes: () => Promise.resolve(bytes) };
+}
+
+/** A part that is made when it is asked for: once to know it, and once to write it. */
+async function partMade(path: string, make: () => Promise<string>): Promise<Part> {
+  const bytes = async () => new TextEncoder().encode(await make());
+  return { ...partOf(path, await bytes()), bytes };
 }
 
 /** What is read of the database for a bundle, all of one moment. */
@@ -67,15 +74,33 @@ async function fileParts(
   for (const { path, sha256: hash } of byKeys(files, (file) => [file.sha256])) {
     gone?.throwIfAborted();
     await breathe();
-    const bytes = (await getBlob(hash))?.bytes;
-    if (bytes && sha256(bytes) === hash) {
+    const bytes = await soundBytes(hash);
+    if (typeof bytes === "string") {
+      missing.push({ sha256: hash, why: bytes });
+    } else {
       const fetched = async () => new Uint8Array((await getBlob(hash))?.bytes ?? []);
       parts.push({ path, size: bytes.length, crc: crc32(bytes), sha256: hash, bytes: fetched });
-    } else {
-      missing.push({ sha256: hash, why: bytes ? "Its bytes here are not those that were kept." : "It is not here." });
     }
   }
   return { parts, missing };
+}
+
+/** Kept bytes, or why they cannot be given. */
+async function soundBytes(hash: string): Promise<Uint8Array | string> {
+  const bytes = (await getBlob(hash))?.bytes;
+  if (!bytes) return "It is not here.";
+  return sha256(bytes) === hash ? bytes : "Its bytes here are not those that were kept.";
+}
+
+/** The pages of what was published, but for those of a state that cannot be read. */
+async function pageParts(pages: PublishedParts["pages"], gone: AbortSignal | undefined): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const { path, of, html } of pages) {
+    gone?.throwIfAborted();
+    await breathe();
+    if (typeof (await soundBytes(of)) !== "string") parts.push(await partMade(path, html));
+  }
+  return parts;
 }
 
 /** The parts that only the desk and legal get: the record, its history, the files that the article came as. */
@@ -110,7 +135,8 @@ export async function exportBundle(
   await breathe();
   const report = chosenReport(buildReport(whole, audience, policy), leaveOut);
   const named = made.snapshotRows(report, whole, []);
-  const wanted = record ? made.keptFiles(record) : publicFiles(named);
+  const published = publishedParts(whole.publications, audience);
+  const wanted = [...(record ? made.keptFiles(record) : publicFiles(named)), ...published.states];
   const { parts: files, missing } = await fileParts(wanted, gone);
   const history = record ? made.sealedHistory(record.history, seals) : [];
   const signer = bundleSigner();
@@ -120,6 +146,8 @@ export async function exportBundle(
     ...[...texts].map(([path, text]) => partOf(path, text)),
     ...(record ? recordParts(record, history) : []),
     ...(signer ? [partOf("signing-key.pem", signer.pem)] : []),
+    ...(published.list === null ? [] : [partOf("publications.json", published.list)]),
+    ...(await pageParts(published.pages, gone)),
     ...files,
   ];
   const manifest = serialiseManifest({

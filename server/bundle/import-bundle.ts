@@ -5,16 +5,13 @@ import type { Article } from "@/core/articles.ts";
 import { ImportRecord } from "@/core/inputs/records.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { layoutByDirectory, readPart, type ReadableBytes } from "@/core/zip-reading.ts";
+import { largestFile } from "@/core/snapshots.ts";
+import { layoutByDirectory, placeOf, type PlacedPart } from "@/core/zip-reading.ts";
+import type { Course } from "../backup.ts";
 import { parseInput } from "../parse.ts";
 import { permit } from "../permit.ts";
-import { importRecord } from "../records.ts";
-import { webPlatform } from "./web-platform.ts";
-
-/** Bytes in the memory, to be read as a file. */
-export function readableBytes(bytes: Uint8Array): ReadableBytes {
-  return { size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
-}
+import { bringIn, type FileRow } from "../record-imports.ts";
+import { nodePlatform, openBundle, type BundleBytes } from "./bundle-file.ts";
 
 /** What is wrong with a bundle, as one sentence for a person. */
 export function damageInWords({ damage }: Pick<BundleFound, "damage">): string {
@@ -23,11 +20,30 @@ export function damageInWords({ damage }: Pick<BundleFound, "damage">): string {
   return `This bundle is damaged. ${first?.where ?? "The file"}: ${first?.what ?? "it cannot be read"}${others}.`;
 }
 
-/** So much comes in at once: with its files in base64 a record has to fit into one text of 512 MB. Bytes. */
-const mostBytes = 350_000_000;
+/** So large may the record and its history be, without files: bytes. They are one text each in the memory. */
+const mostText = 150_000_000;
 
-/** A row of a record with a file, and where the file lies. */
+/** A row of a record, of which nothing is known yet. */
 type Row = Record<string, unknown>;
+
+/** The parts of a sound bundle, as an import asks for them. */
+async function contentsOf(file: BundleBytes, found: BundleFound) {
+  const { parts } = await layoutByDirectory(file);
+  const byPath = new Map(parts.map((part) => [part.path, part]));
+  const files = new Map<string, PlacedPart>();
+  // a part's own bytes have the hash that the manifest lists, whatever its name says
+  for (const { path, sha256 } of found.manifest?.parts ?? []) {
+    const part = byPath.get(path);
+    if (part && path.includes("/")) files.set(sha256, part);
+  }
+  const text = (path: string): string => {
+    const part = byPath.get(path);
+    if (!part) throw new Refusal("invalid", `There is no ${path} in this bundle.`);
+    if (part.size <= mostText) return Buffer.from(file.readNow(...placeOf(part))).toString("utf8");
+    throw new Refusal("invalid", `${path} in this bundle is larger than 150 MB, more than comes in at once.`);
+  };
+  return { files, text };
+}
 
 /** The object of a JSON text; what it holds is for ImportRecord to judge. */
 function rowOf(text: string): Row {
@@ -38,61 +54,44 @@ function rowOf(text: string): Row {
   }
 }
 
-/** The record of a bundle with its files and history in their places again, as an export in JSON has it. */
-async function recordOf(file: ReadableBytes, found: BundleFound) {
-  const { parts } = await layoutByDirectory(file);
-  const read = async (path: string): Promise<Buffer> => {
-    const part = parts.find((one) => one.path === path);
-    if (!part) throw new Refusal("invalid", `There is no ${path} in this bundle.`);
-    return Buffer.from(await readPart(file, part));
+/** The hashes of all files that rows of a record name, but for those it came as: of what else lies in a bundle nothing is taken. */
+function namedIn(raw: Row | null): Set<string> {
+  const rows = (list: string): Row[] => {
+    const value = raw?.[list];
+    return Array.isArray(value) ? value.filter((row) => row !== null && typeof row === "object") : [];
   };
-  const paths = new Map(
-    found.parts.flatMap(({ path }) => {
-      const hash = /^(?:snapshots|attachments|originals)\/([\da-f]{64})\./u.exec(path)?.[1];
-      return hash === undefined ? [] : [[`${path.startsWith("originals") ? "original" : "blob"} ${hash}`, path]];
-    }),
-  );
-  const raw = rowOf((await read(bundlePaths.record)).toString("utf8"));
-  const filled = async (row: unknown): Promise<Row> => {
-    const path = paths.get(`original ${String((row as Row | null)?.["sha256"])}`);
-    return { ...(row as Row), base64: path === undefined ? "" : (await read(path)).toString("base64") };
-  };
-  const blobs: Row[] = [];
-  for (const [name, path] of paths) {
-    if (!name.startsWith("blob ")) continue;
-    const bytes = await read(path);
-    blobs.push({ sha256: name.slice(5), size: bytes.length, base64: bytes.toString("base64") });
+  const attachments = rows("contacts").map((row) => (row["attachment"] as Row | null)?.["sha256"]);
+  const hashes = [
+    ...rows("snapshots").map((row) => row["sha256"]),
+    ...attachments,
+    ...rows("publications").map((row) => row["stateSha256"]),
+  ];
+  return new Set(hashes.filter((hash) => typeof hash === "string"));
+}
+
+/** Brings the record of a bundle on disk in, as importBundle() does. */
+export async function importBundleFile(actor: Actor, path: string, course: Course = {}): Promise<Article> {
+  const file = await openBundle(path, course.signal);
+  try {
+    return await importBundle(actor, file, course);
+  } finally {
+    await file.close();
   }
-  const later = Array.isArray(raw["originals"]) ? raw["originals"] : [];
-  const sealed = readHistory((await read(bundlePaths.history)).toString("utf8")) ?? [];
-  const seals = sealed.map(({ log, seq, prevHash, hash, event }): [string, Seal] => [
-    event.id,
-    { log, seq, prevHash, hash },
-  ]);
-  const record = {
-    ...raw,
-    original: await filled(raw["original"]),
-    originals: await Promise.all(later.map(filled)),
-    blobs,
-    history: sealed.map(({ event }) => event),
-  };
-  return { record, seals: Object.fromEntries(seals) };
 }
 
 /**
- * Brings the record of a bundle in, as importRecord() does, once every byte of the file is verified. Refuses a bundle
- * that was changed, naming where; and a public one, which holds no record.
+ * Brings the record of a bundle in, as bringIn() does, once every byte of the file is verified. Its files go from one
+ * file into the other one by one. Refuses a bundle that was changed, naming where; a public one, which holds no record;
+ * and one of which files are missing.
  */
-export async function importBundle(actor: Actor, bytes: Uint8Array): Promise<Article> {
+export async function importBundle(
+  actor: Actor,
+  file: BundleBytes,
+  { signal: gone, tell }: Course = {},
+): Promise<Article> {
   permit(actor, "record.import");
-  if (bytes.length > mostBytes) {
-    throw new Refusal(
-      "invalid",
-      "This bundle is larger than 350 MB, more than comes in at once. Nothing was brought in: `claimcheck backup` and `restore` move a whole installation.",
-    );
-  }
-  const file = readableBytes(bytes);
-  const found = await checkBundle(file, webPlatform);
+  const whole = 2 * file.size;
+  const found = await checkBundle(file, nodePlatform, (done) => tell?.(done, whole));
   if (!found.sound) throw new Refusal("invalid", `${damageInWords(found)} Nothing was brought in.`);
   if (found.manifest?.audience === "public") {
     throw new Refusal(
@@ -106,6 +105,31 @@ export async function importBundle(actor: Actor, bytes: Uint8Array): Promise<Art
       `This bundle says itself that ${found.manifest.missing.length} of its files are missing, so the record is not whole. Nothing was brought in.`,
     );
   }
-  const { record, seals } = await recordOf(file, found);
-  return importRecord(actor, parseInput(ImportRecord, record), seals);
+  const { files, text } = await contentsOf(file, found);
+  const raw = rowOf(text(bundlePaths.record));
+  const blobs = [...namedIn(raw)].flatMap((sha256) => {
+    const part = files.get(sha256);
+    if (part && part.size > largestFile) throw new Refusal("invalid", `${part.path} is larger than 50 MB.`);
+    return part ? [{ sha256, size: part.size, base64: "" }] : [];
+  });
+  const sealed = readHistory(text(bundlePaths.history)) ?? [];
+  const seals = sealed.map(({ log, seq, prevHash, hash, event }): [string, Seal] => [
+    event.id,
+    { log, seq, prevHash, hash },
+  ]);
+  const record = parseInput(ImportRecord, { ...raw, blobs, history: sealed.map(({ event }) => event) });
+  let brought = 0;
+  return bringIn(actor, record, {
+    ofFile: ({ sha256 }) => ({ sha256: files.has(sha256) ? sha256 : "", size: files.get(sha256)?.size ?? 0 }),
+    bytesOf: ({ sha256 }: Pick<FileRow, "sha256">) => {
+      const part = files.get(sha256);
+      if (!part) throw new Error(`${sha256} was found in the bundle, and is not there`);
+      brought += part.size;
+      tell?.(Math.min(file.size + brought, whole), whole);
+      return file.readNow(...placeOf(part));
+    },
+    seals: Object.fromEntries(seals),
+    told: () => ({ manifestSha256: found.manifestSha256 }),
+    gone,
+  });
 }

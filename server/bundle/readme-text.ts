@@ -25,6 +25,8 @@ export function bundleReadme(audience: Audience, isSigned: boolean): string {
     "passages.json    the passages, each with the copy of the source that it was found in",
     "sources.json     the sources",
     "snapshots.json   the kept copies of the sources, and which of them are not in here",
+    "publications/    what was published of it: each state as it was frozen, named by its SHA-256, and as a page;",
+    "                 publications.json says when, what was corrected, and what was withdrawn",
     "snapshots/       these copies, named by their SHA-256. A web page ends in .html.txt: it must not run here",
     ...(isPublic ? [] : full),
     "manifest.json    every part with its size and SHA-256",

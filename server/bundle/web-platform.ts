@@ -12,6 +12,15 @@ function bytesOfHex(hex: string): Uint8Array<ArrayBuffer> {
 /** What a verifier needs, of what browsers and Node have alike: the Web Cryptography API and text in UTF-8. */
 export const webPlatform: Platform = {
   sha256: async (bytes) => hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as BufferSource))),
+  hashing: () => {
+    // the Web Cryptography API takes all bytes at once
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    const all = async () => new Uint8Array(await new Blob(pieces).arrayBuffer());
+    return {
+      add: (bytes) => void pieces.push(new Uint8Array(bytes)),
+      end: async () => webPlatform.sha256(await all()),
+    };
+  },
   utf8: (text) => new TextEncoder().encode(text),
   text: (bytes) => {
     try {

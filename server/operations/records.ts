@@ -5,10 +5,10 @@ import { reportCopies } from "@/core/inputs/report-views.ts";
 import { DescribeReport, ExportReport } from "@/core/inputs/reports.ts";
 import * as views from "@/core/inputs/views.ts";
 import { getOriginal } from "../articles.ts";
-import { importBundle } from "../bundle/import-bundle.ts";
+import { importBundleFile } from "../bundle/import-bundle.ts";
 import { fileResponse, plainMediaType } from "../file-response.ts";
 import { operation } from "../operation.ts";
-import { importRecord } from "../records.ts";
+import { importRecord } from "../record-imports.ts";
 import { describeReport, exportReport } from "../reports.ts";
 
 /** What comes back is a file, not JSON. */
@@ -67,7 +67,7 @@ export const recordOperations = {
     input: ImportBundle,
     output: views.article,
     status: 201,
-    largestFile: largestBundle,
-    useCase: (actor, { file }) => importBundle(actor, file.bytes),
+    bodyFile: { mediaType: "application/zip", largest: largestBundle, needs: "record.import" },
+    useCase: (actor, { file }, gone) => importBundleFile(actor, file.path, { signal: gone }),
   }),
 } as const;
