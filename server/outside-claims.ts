@@ -186,7 +186,7 @@ function lookAt(
 ): LookedAt {
   const claim = harmless(found, article);
   if (repeats === null && twin !== null) {
-    claim.remarks.push(`It has the id of row ${twin} with other words, and does not come in with it.`);
+    claim.remarks.push(`It has the id of row ${twin} with other words, and does not come in.`);
   }
   const ratings = said.map((one) => (one.reviewUrl === "" ? one : { ...one, reviewUrl: harmlessUrl(one.reviewUrl) }));
   const problems = problemsOf(claim, ratings, from);
@@ -196,7 +196,7 @@ function lookAt(
   const chosen = verdicts && Object.hasOwn(verdicts, name) ? verdicts[name]! : undefined;
   const verdict = chosen !== undefined || claim.verdict === null ? (chosen ?? null) : proposedVerdict(claim.verdict);
   const status = statusOf({ problems, brought, repeats: repeats ?? twin, like });
-  return { claim, ratings, repeats: repeats ?? twin, targetId, place, verdict, status, ours: like, problems };
+  return { claim, ratings, repeats, targetId, place, verdict, status, ours: like, problems };
 }
 
 /** Reads claims and looks where each would go, or each of `only` these rows; keeps nothing. */

@@ -130,6 +130,17 @@ export function readAnnotations(value: unknown): OutsideClaim[] | "too-deep" {
   return found === "too-deep" ? found : found.map((node, i) => readOne(node, i + 1));
 }
 
+/**
+ * Where more of a collection or page of annotations stands, of which only a part is here: the address of its next page,
+ * or of its first where none is embedded; "" where this is all of it.
+ */
+export function furtherAnnotations(value: unknown): string {
+  if (!isNode(value)) return "";
+  const page = nodeOf(value, "first");
+  if (page !== undefined) return textOf(page, "next");
+  return listOf(value, "items").length > 0 ? textOf(value, "next") : textOf(value, "first") || textOf(value, "next");
+}
+
 /** The annotations of an answer of Hypothesis' API ({ rows }) or of an export of its client ({ annotations }), if it is one. */
 function hypothesisRows(value: unknown): Node[] | undefined {
   const rows = isNode(value) ? (member(value, "rows") ?? member(value, "annotations")) : value;
@@ -180,7 +191,11 @@ export function readHypothesisAnnotations(value: unknown): { claims: OutsideClai
   const replies = nodes.filter(isReply).length;
   const pageNotes = nodes.filter((node) => !isReply(node) && !isHighlighted(node)).length;
   const kept = nodes.filter((node) => !isReply(node) && isHighlighted(node));
+  const total = isNode(value) ? numberOf(value, "total") : null;
   const left = [
+    total !== null && total > nodes.length
+      ? `It holds ${nodes.length} of ${total.toLocaleString("en")} annotations: ask for more with limit (200 at most) and offset.`
+      : "",
     replies > 0
       ? `${replies} ${replies === 1 ? "reply was" : "replies were"} left out: they are talk, not claims.`
       : "",

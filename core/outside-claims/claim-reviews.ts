@@ -118,8 +118,3 @@ export function jsonLdOf(html: string): string[] {
   }
   return found;
 }
-
-/** Whether a page says ClaimReview in its tags (microdata, RDFa), which is not read. */
-export function hasTaggedReview(html: string): boolean {
-  return /\b(?:itemtype|typeof)\s*=\s*["'][^"']*ClaimReview/iu.test(html);
-}

@@ -40,7 +40,10 @@ export function nodeOf(node: Node, name: string): Node | undefined {
 function wordsOf(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (isNode(value)) return wordsOf(Object.hasOwn(value, "@value") ? value["@value"] : undefined);
+  if (isNode(value)) {
+    const name = ["@value", "@id"].find((one) => Object.hasOwn(value, one));
+    return wordsOf(name === undefined ? undefined : value[name]);
+  }
   return "";
 }
 
@@ -82,9 +85,12 @@ export function isOfType(node: Node, type: string): boolean {
  */
 export function findNodes(value: unknown, wanted: (node: Node) => boolean): Node[] | "too-deep" {
   const found: Node[] = [];
+  // what stands in several places is one
+  const seen = new Set<object>();
   let isTooDeep = false;
   const walk = (one: unknown, depth: number): void => {
-    if (typeof one !== "object" || one === null) return;
+    if (typeof one !== "object" || one === null || seen.has(one)) return;
+    seen.add(one);
     if (depth > deepest) {
       isTooDeep = true;
       return;

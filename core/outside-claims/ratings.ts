@@ -1,36 +1,6 @@
 import type { OutsideVerdict } from "../outside-claims.ts";
+import { ratingWords } from "../rating-words.ts";
 import { verdicts, type VerdictId } from "../verdicts.ts";
-
-/** Words of other scales, folded, with the verdict of ours that comes nearest. What is not here is not guessed. */
-const known: Readonly<Record<VerdictId, readonly string[]>> = {
-  supported: [
-    "true, correct, accurate, supported, supports, confirmed, verified, correct attribution, legit, fact, geppetto checkmark",
-    "richtig, wahr, vrai, verdadero, verdadeiro, vero, правда, верно",
-  ],
-  "mostly-supported": [
-    "mostly true, mostly correct, mostly accurate, mostly supported, largely true, largely accurate, one pinocchio",
-    "größtenteils richtig, plutôt vrai",
-  ],
-  misleading: [
-    "half true, half-true, partly true, partially true, partly false, partially false, mostly false",
-    "misleading, missing context, needs context, lacks context, out of context, miscaptioned, cherry-picked",
-    "cherry picking, distorts the facts, spins the facts, exaggerated, exaggerates, imprecise, barely true",
-    "two pinocchios, three pinocchios, irreführend, teilweise falsch, trompeur, engañoso, enganoso, вводит в заблуждение",
-  ],
-  refuted: [
-    "false, incorrect, inaccurate, wrong, refuted, refutes, pants on fire, pants-fire, fake, fabricated, hoax, scam",
-    "altered, manipulated, misattributed, debunked, not true, four pinocchios, totally false",
-    "falsch, faux, falso, неправда, ложь, фейк",
-  ],
-  conflicting: [
-    "mixture, mixed, conflicting, conflicting evidence, disputed evidence, conflicting evidence/cherrypicking",
-  ],
-  "not-enough-evidence": [
-    "not enough evidence, not enough info, not enough information, unproven, unverified, unsupported, no evidence",
-    "unsubstantiated, insufficient evidence, inconclusive, research in progress, unbelegt",
-  ],
-  "not-checkable": ["not checkable, opinion, satire, labeled satire, prediction, cannot be checked"],
-};
 
 const fold = (words: string): string =>
   words
@@ -40,8 +10,10 @@ const fold = (words: string): string =>
     .replaceAll(/^[\s"'«»“”.!]+|[\s"'«»“”.!]+$/gu, "");
 
 const byWords: ReadonlyMap<string, VerdictId> = new Map([
-  ...(Object.entries(known) as [VerdictId, readonly string[]][]).flatMap(([id, lists]) =>
-    lists.flatMap((list) => list.split(", ")).map((words): [string, VerdictId] => [fold(words), id]),
+  ...ratingWords.flatMap(({ verdict, words, alone = "" }) =>
+    `${words}|${alone}`
+      .split("|")
+      .flatMap((one): [string, VerdictId][] => (verdict && one ? [[fold(one), verdict]] : [])),
   ),
   ...verdicts.flatMap(({ id, label, short }): [string, VerdictId][] => [
     [fold(label), id],

@@ -114,7 +114,6 @@ describe("refused with the way out", () => {
     ["JSON without claims", '{"a": 1}', "neither a ClaimReview nor an annotation"],
     ["JSON that nests too deep", deep, "deeper than 64 levels"],
     ["a page without a review", "<!doctype html><p>Hello", "There is no ClaimReview in this page"],
-    ["a page that says it in tags", '<html itemtype="https://schema.org/ClaimReview">', "microdata"],
     ["too many reviews", `[${Array.from({ length: 5001 }, () => review).join()}]`, "Split it"],
   ])("%s", async (_what, text, words) => {
     await expect(sheet(text)).rejects.toMatchObject({ code: "invalid", message: expect.stringContaining(words) });
@@ -132,4 +131,28 @@ test("reviews line by line, and a page of which one block is broken", async () =
   const page = await sheet(`<html>${block("{")}${block(review)}`);
   expect(page).toMatchObject({ kind: "claimreview", claims: [{ statement: "x" }] });
   expect(page.left).toEqual(["Block 1 of the page’s data is broken JSON, and was left out."]);
+});
+
+test.each([
+  ["microdata", "itemscope itemtype=", "itemprop"],
+  ["RDFa", "vocab='https://schema.org/' typeof=", "property"],
+])("reviews that a page says in its tags: %s", async (_markup, type, name) => {
+  const html = `<!doctype html><div ${type}"https://schema.org/ClaimReview">
+    <a ${name}="url" href="https://desk.example/r">Our check</a> of <b ${name}="claimReviewed">The world is flat</b>
+    <span ${name}="reviewRating" ${type}"https://schema.org/Rating">
+      <meta ${name}="ratingValue" content="1"><i ${name}="alternateName">False</i></span>
+    <span ${name}="author" ${type}"https://schema.org/Organization"><b ${name}="name">The Desk</b></span>
+    <time ${name}="datePublished" datetime="2016-06-22">22 June</time></div>`;
+  expect(await sheet(html)).toMatchObject({
+    kind: "claimreview",
+    claims: [
+      {
+        statement: "The world is flat",
+        reviewUrl: "https://desk.example/r",
+        reviewer: "The Desk",
+        reviewedAt: "2016-06-22",
+        verdict: { text: "False", value: 1, best: 5, worst: 1 },
+      },
+    ],
+  });
 });

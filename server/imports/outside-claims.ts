@@ -2,12 +2,13 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { OutsideClaim, OutsideKind } from "@/core/outside-claims.ts";
 import {
+  furtherAnnotations,
   hasAnnotations,
   isHypothesis,
   readAnnotations,
   readHypothesisAnnotations,
 } from "@/core/outside-claims/annotations.ts";
-import { hasClaimReviews, hasTaggedReview, jsonLdOf, readClaimReviews } from "@/core/outside-claims/claim-reviews.ts";
+import { hasClaimReviews, jsonLdOf, readClaimReviews } from "@/core/outside-claims/claim-reviews.ts";
 import {
   columnNames,
   guessMapping,
@@ -19,6 +20,9 @@ import {
 import { readSheet } from "@/core/outside-claims/sheet-rows.ts";
 import { mostOutside } from "@/core/inputs/outside-claims.ts";
 import { Refusal } from "@/core/refusal.ts";
+import { htmlElements } from "../html-elements.ts";
+import { microdataItems } from "../microdata.ts";
+import { rdfaItems } from "../rdfa.ts";
 
 /** A column of a sheet: its name, what it is taken for, and what stands in it. */
 export interface SheetColumn {
@@ -80,7 +84,14 @@ function fromJson(value: unknown): OutsideFile {
     const { claims, left } = readHypothesisAnnotations(value);
     return taken(claims, "hypothesis", left);
   }
-  if (hasAnnotations(value)) return taken(readAnnotations(value), "annotations", []);
+  const further = furtherAnnotations(value);
+  if (hasAnnotations(value)) {
+    const left = further === "" ? [] : [`More of them stand at ${further}: bring them in from there.`];
+    return taken(readAnnotations(value), "annotations", left);
+  }
+  if (further !== "") {
+    throw new Refusal("invalid", `This names its annotations and holds none. They stand at ${further}: read that.`);
+  }
   const reviews = readClaimReviews(value);
   if (reviews === "too-deep") throw tooDeep();
   if (reviews.length > 0) return taken(reviews, "claimreview", []);
@@ -88,6 +99,13 @@ function fromJson(value: unknown): OutsideFile {
     "invalid",
     "There is no claim in this JSON: neither a ClaimReview nor an annotation. Of Hypothesis, export as JSON; a whole record comes in on the desk.",
   );
+}
+
+/** What a page says in its tags: microdata or, without any, RDFa. A page may say its reviews in both. */
+function taggedNodes(html: string): object[] {
+  const root = htmlElements(html);
+  const items = microdataItems(root).map(({ node }) => node);
+  return hasClaimReviews(items) ? items : rdfaItems(root).map(({ node }) => node);
 }
 
 function fromPage(html: string): OutsideFile {
@@ -102,9 +120,10 @@ function fromPage(html: string): OutsideFile {
   });
   if (hasClaimReviews(values)) return taken(readClaimReviews(values), "claimreview", left);
   if (hasAnnotations(values)) return taken(readAnnotations(values), "annotations", left);
-  const why = hasTaggedReview(html)
-    ? "This page says its ClaimReview in tags (microdata), which is not read. Enter its claims as a sheet."
-    : "There is no ClaimReview in this page. Save the page with its source, or copy the block of JSON-LD out of it.";
+  const tagged = taggedNodes(html);
+  if (hasClaimReviews(tagged)) return taken(readClaimReviews(tagged), "claimreview", left);
+  const why =
+    "There is no ClaimReview in this page. Save the page with its source, or copy the block of JSON-LD out of it.";
   throw new Refusal("invalid", [why, ...left].join(" "));
 }
 
