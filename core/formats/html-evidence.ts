@@ -27,7 +27,7 @@ function evidenceItem(row: ReportEvidence): Markup {
     row.cited ? "cited in the verdict" : "",
     row.visibility === "public" ? "" : `${row.visibility} only`,
   ].filter(Boolean);
-  return markup`<li><span class="ev-n">${row.label}</span><span class="stance"><svg class="g" aria-hidden="true"><use href="#${stanceIcons[row.stance]}"/></svg>${labelOf(stances, row.stance)}</span><div>${words(row.passage, row.language)}${row.translation !== "" && markup`<p><span class="lbl">Translation</span> <q dir="auto">${row.translation}</q></p>`}
+  return markup`<li><span class="ev-n">${row.label}</span><span class="stance s-${row.stance}"><svg class="g" aria-hidden="true"><use href="#${stanceIcons[row.stance]}"/></svg>${labelOf(stances, row.stance)}</span><div>${words(row.passage, row.language)}${row.translation !== "" && markup`<p><span class="lbl">Translation</span> <q dir="auto">${row.translation}</q></p>`}
 <p class="dim" dir="auto"><a href="#source-${row.source.slice(1)}">${row.source}</a> ${[row.sourceName, ...about].filter(Boolean).join(" · ")}</p>
 ${searched(row)}${lockLine(row)}${dated(row.dates)}${flags(row)}${row.note !== "" && labelled("Note", row.note)}${row.problems.map(problem)}</div></li>`;
 }

@@ -3,7 +3,8 @@ import { Markup } from "./markup.ts";
 const line = 'fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"';
 const ring = `<circle ${line} cx="8" cy="8" r="6.3"/>`;
 
-const shapes: Readonly<Record<string, string>> = {
+/** The shapes of the stances and locks as the inside of an `<svg viewBox="0 0 16 16">`, in the colour of the text around them. */
+export const stanceShapes: Readonly<Record<string, string>> = {
   "i-plusc": `${ring}<path ${line} d="M8 5v6M5 8h6"/>`,
   "i-minusc": `${ring}<path ${line} d="M5 8h6"/>`,
   "i-right": `<path ${line} d="m6 4 4 4-4 4"/>`,
@@ -15,7 +16,7 @@ const shapes: Readonly<Record<string, string>> = {
 
 /** The signs of the stances and locks as symbols: what the passages of a claim sheet draw theirs from. */
 export function stanceSprite(): Markup {
-  const symbols = Object.entries(shapes).map(
+  const symbols = Object.entries(stanceShapes).map(
     ([id, shape]) => `<symbol id="${id}" viewBox="0 0 16 16">${shape}</symbol>`,
   );
   return new Markup(

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -14,6 +15,12 @@ const record = sampleRecord({
 const publisher = { name: "The Desk", url: null, page: null };
 const print = async (audience: (typeof audiences)[number]["id"], paper: "a4" | "letter" = "a4") =>
   (await reportWriters.pdf(buildReport(record, audience), { publisher, paper })) as Uint8Array<ArrayBuffer>;
+
+/** What runs of the browsers that this process started: their process groups are their own. */
+function browsersOf(parent: number): string[] {
+  const rows = execFileSync("ps", ["-e", "-o", "ppid=,stat=,args="], { encoding: "utf8" }).split("\n");
+  return rows.filter((row) => row.trim().startsWith(`${parent} `) && /chrom/u.test(row) && !/^\s*\d+ Z/u.test(row));
+}
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -55,6 +62,22 @@ describe("a report as PDF", { timeout: 60_000 }, () => {
     setTimeout(() => stop.abort(), 50);
     const late = printPdf("<p>x</p>", { paper: "a4", at: "2026-03-12T10:00:00.000Z", gone: stop.signal });
     await expect(late).rejects.toThrow(/abort/iu);
+  });
+
+  test("tells what it comes to, and who cancels ends the browser with it", async () => {
+    const steps: string[] = [];
+    const [at, paper] = ["2026-03-12T10:00:00.000Z", "a4"] as const;
+    await printPdf("<style></style><p>x</p>", { paper, at, tell: (step) => void steps.push(step) });
+    expect(steps).toEqual(["waiting", "laying-out", "printing", "taking"]);
+    const stop = new AbortController();
+    const printing = printPdf("<style></style><p>x</p>", {
+      paper,
+      at,
+      gone: stop.signal,
+      tell: (step) => step === "printing" && stop.abort(),
+    });
+    await expect(printing).rejects.toThrow(/abort/iu);
+    expect(browsersOf(process.pid)).toEqual([]);
   });
 });
 

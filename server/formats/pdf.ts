@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { existsSync } from "node:fs";
@@ -8,9 +7,14 @@ import type { Paper } from "@/core/report-formats.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
+import { withBrowser, type BrowserPage } from "./browser-pipe.ts";
 
-/** A report of 500 claims takes about 5 s. */
-const longestPrint = 60_000;
+/** A report of 500 claims takes some 5 s, and more while others keep the machine busy. */
+const longestPrint = 180_000;
+
+/** What printing comes to, in this order. `waiting`: for another one to end. */
+export type PrintStep = "waiting" | "laying-out" | "printing" | "taking";
+type TellPrint = (step: PrintStep) => void;
 
 const names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
@@ -36,11 +40,6 @@ function options(folder: string): string[] {
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     `--user-data-dir=${join(folder, "profile")}`,
-    "--no-pdf-header-footer",
-    "--export-tagged-pdf",
-    "--generate-pdf-document-outline",
-    `--print-to-pdf=${join(folder, "report.pdf")}`,
-    pathToFileURL(join(folder, "report.html")).href,
   ];
 }
 
@@ -53,17 +52,32 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-async function run(browser: string, folder: string, gone: AbortSignal | undefined): Promise<void> {
-  const child = spawn(browser, options(folder), {
-    stdio: "ignore",
-    env: { NODE_ENV: "production", HOME: folder, TZ: "UTC", LANG: "en_US.UTF-8", PATH: process.env["PATH"] },
-    signal: AbortSignal.any([AbortSignal.timeout(longestPrint), ...(gone ? [gone] : [])]),
-    killSignal: "SIGKILL",
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`The browser ended with ${code}.`))));
-  });
+/** The tags, the outline and the numbers of pages are the browser's own work; the page's style says the paper. */
+const wanted = {
+  preferCSSPageSize: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  transferMode: "ReturnAsStream",
+};
+
+async function print({ ask, next }: BrowserPage, file: string, tell: TellPrint): Promise<Buffer> {
+  await ask("Page.enable");
+  const loaded = next("Page.loadEventFired");
+  await ask("Page.navigate", { url: pathToFileURL(file).href });
+  await loaded;
+  // on the screen there is nothing, so nothing has asked for them yet
+  const expression = "Promise.all([...document.fonts].map((font) => font.load())).then(() => true)";
+  await ask("Runtime.evaluate", { expression, awaitPromise: true });
+  tell("printing");
+  const { stream: handle } = await ask("Page.printToPDF", wanted);
+  tell("taking");
+  const parts: Buffer[] = [];
+  for (let over = false; !over;) {
+    const { data, eof } = await ask("IO.read", { handle, size: 1 << 20 });
+    parts.push(Buffer.from(data as string, "base64"));
+    over = eof as boolean;
+  }
+  return Buffer.concat(parts);
 }
 
 /**
@@ -82,19 +96,29 @@ export function settled(pdf: Buffer, at: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Buffer.from(same, "latin1"));
 }
 
-/** The rule of the page's size stands behind the style of the report and so counts. */
+/**
+ * The page as the browser that prints it gets it. It is never shown, so on a screen there is nothing of it: else it would
+ * be laid out for one twice, before and after. The rule of the page's size stands behind the style of the report and so
+ * counts.
+ */
 function onPaper(html: string, paper: Paper): string {
-  return paper === "a4" ? html : html.replace("</style>", "@page { size: letter }\n</style>");
+  const size = paper === "a4" ? "" : "@page { size: letter }\n";
+  return html.replace("</style>", `@media screen { html { display: none } }\n${size}</style>`);
 }
 
 /**
  * Prints the HTML of a report as a tagged PDF with an outline, links and page numbers, on A4 or Letter; `at` (ISO 8601)
- * is its date, so that equal reports give equal bytes with one browser. Ends when `gone` is aborted. Refuses (invalid)
- * where there is no Chromium, with the way out.
+ * is its date, so that equal reports give equal bytes with one browser. Tells what it comes to. Ends when `gone` is
+ * aborted, and the browser with it. Refuses (invalid) where there is no Chromium, with the way out.
  */
 export async function printPdf(
   html: string,
-  { paper, at, gone }: { paper: Paper; at: string; gone?: AbortSignal | undefined },
+  {
+    paper,
+    at,
+    gone,
+    tell = () => undefined,
+  }: { paper: Paper; at: string; gone?: AbortSignal | undefined; tell?: TellPrint | undefined },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const browser = findBrowser();
   if (browser === undefined) {
@@ -103,13 +127,17 @@ export async function printPdf(
       "PDFs are printed by Chromium, and there is none on the server. Ask an administrator to install it (apt-get install chromium, or CHROMIUM_PATH), or take html and print it.",
     );
   }
+  tell("waiting");
   return inTurn(async () => {
     gone?.throwIfAborted();
     const folder = await mkdtemp(join(tmpdir(), "claimcheck-print-"));
     try {
-      await writeFile(join(folder, "report.html"), onPaper(html, paper), { mode: 0o600 });
-      await run(browser, folder, gone);
-      return settled(await readFile(join(folder, "report.pdf")), at);
+      const file = join(folder, "report.html");
+      await writeFile(file, onPaper(html, paper), { mode: 0o600 });
+      const stop = AbortSignal.any([AbortSignal.timeout(longestPrint), ...(gone ? [gone] : [])]);
+      tell("laying-out");
+      const args = options(folder);
+      return settled(await withBrowser(browser, { args, folder, stop }, (page) => print(page, file, tell)), at);
     } catch (error) {
       if (gone?.aborted) throw error;
       log().error({ err: error }, "A report could not be printed.");

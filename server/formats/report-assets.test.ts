@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { passageLocks, stances } from "@/core/evidence.ts";
 import { reportHtml } from "@/core/formats/html.ts";
+import { paperGlyphs } from "@/core/formats/paper-glyphs.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport } from "@/core/reports.ts";
+import { signs } from "@/core/signs.ts";
 import { reportAssets } from "./report-assets.ts";
 
 const record = sampleRecord({
@@ -23,6 +26,17 @@ test("the styles load nothing, and follow the reader's system into the dark", ()
 test("every style sheet of the report is in it", () => {
   for (const rule of [".rep {", ".galley-text {", ".m {", ".chip {", ".cv {", ".vd {", "--ink:", "@page"])
     expect(css, rule).toContain(rule);
+});
+
+test("on paper every sign is the background of its word, and no picture of its own", () => {
+  const signed = [...Object.keys(signs).map((sign) => `.vd.v-${sign}`), ...stances.map(({ id }) => `.stance.s-${id}`)];
+  for (const word of [...signed, ...passageLocks.map(({ id }) => `.l-${id}`)])
+    expect(css).toMatch(
+      new RegExp(`\\${word}::before[^{]*\\{ background-image: url\\("data:image/svg\\+xml,%3Csvg `, "u"),
+    );
+  expect(css).toContain(".rep .g { display: none; }");
+  expect(css).not.toMatch(/url\("data:image\/svg\+xml,[^"]*(?:currentColor|var\(|<|#)/u);
+  expect(() => paperGlyphs(":root { --ink: #000000; }")).toThrow("--v-");
 });
 
 test("the fonts are those that the styles name, as woff2", () => {

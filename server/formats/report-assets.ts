@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ReportAssets, ReportFont } from "@/core/formats/html.ts";
+import { paperGlyphs } from "@/core/formats/paper-glyphs.ts";
 
 const styles = [
   "components/ui/tokens.css",
   "components/ui/base.css",
   "components/editor/galley.css",
   "components/report/report.css",
+  "components/report/report-print.css",
 ];
 
 const fonts: readonly (Omit<ReportFont, "base64"> & { file: string })[] = [
@@ -46,8 +48,10 @@ let kept: ReportAssets | undefined;
 
 /** The styles and fonts of the report, read once from the project's folder: the pages' own, fitted to a lone file. */
 export function reportAssets(): ReportAssets {
-  kept ??= {
-    css: styles.map((file) => forOneFile(styleSheet(join(/*turbopackIgnore: true*/ process.cwd(), file)))).join("\n"),
+  if (kept) return kept;
+  const css = styles.map((file) => forOneFile(styleSheet(join(/*turbopackIgnore: true*/ process.cwd(), file))));
+  kept = {
+    css: [...css, paperGlyphs(css[0] ?? "")].join("\n"),
     fonts: fonts.map(({ file, ...font }) => ({
       ...font,
       base64: readFileSync(join(/*turbopackIgnore: true*/ process.cwd(), "node_modules", file)).toString("base64"),
