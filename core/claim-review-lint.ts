@@ -1,9 +1,11 @@
 import { finding, findingLevels, quoted, type Finding } from "./claim-review-findings.ts";
 import { markups, type TaggedItem } from "./claim-review-markups.ts";
-import { findReviews, jsonBlocks, textIn, nodeIn, joined, type FoundReview } from "./claim-review-nodes.ts";
+import { findReviews, jsonBlocks, joined, type FoundReview } from "./claim-review-nodes.ts";
+import { textIn, nodeIn } from "./json-ld.ts";
 import { lintRating, lintScale, type RatingSense } from "./claim-review-ratings.ts";
 import { lintFields } from "./claim-review-rules.ts";
 import { isSameName } from "./claim-review-words.ts";
+import { wordsOfRating } from "./rating-words.ts";
 import type { Time } from "./time.ts";
 
 /** So many reviews of one paste are looked at. */
@@ -136,7 +138,6 @@ function checkerOf({ node }: FoundReview): string {
 
 function told({ node, kind, path }: FoundReview): LintedReview {
   const rating = nodeIn(node, "reviewRating") ?? {};
-  const verdict =
-    textIn(rating, "alternateName") || textIn(rating, "name") || textIn(node, "mediaAuthenticityCategory");
+  const verdict = wordsOfRating(rating) || textIn(node, "mediaAuthenticityCategory");
   return { path, kind, claim: textIn(node, "claimReviewed").slice(0, 500), verdict: verdict.slice(0, 200) };
 }

@@ -1,4 +1,4 @@
-import type { LdNode } from "./claim-review-nodes.ts";
+import type { LdNode } from "./json-ld.ts";
 
 /** The ways in which a page may say a review, and what is to be written in each. */
 export const markups = {

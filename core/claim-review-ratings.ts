@@ -1,16 +1,9 @@
 import { finding, quoted, type Finding, type LintRule } from "./claim-review-findings.ts";
 import { markups } from "./claim-review-markups.ts";
-import {
-  isNode,
-  joined,
-  nodeIn,
-  textIn,
-  typesOf,
-  valuesOf,
-  type FoundReview,
-  type LdNode,
-} from "./claim-review-nodes.ts";
+import { joined, type FoundReview } from "./claim-review-nodes.ts";
+import { isNode, nodeIn, textIn, typesOf, valuesOf, type LdNode } from "./json-ld.ts";
 import { truthOfWords } from "./claim-review-words.ts";
+import { ratingDefaults, wordsOfRating } from "./rating-words.ts";
 
 /** Where the number of a rating stands on its scale and what its words say, each from 0 (false) to 1 (true). */
 export interface RatingSense {
@@ -18,9 +11,6 @@ export interface RatingSense {
   number: number;
   words: number;
 }
-
-/** schema.org's own, for a scale that says nothing of it. */
-const defaults = { bestRating: 5, worstRating: 1 } as const;
 
 /** Farther apart than this, words and number say the opposite of each other. */
 const opposite = 0.5;
@@ -52,14 +42,14 @@ export function lintRating({ node, markup, path: review }: FoundReview): {
     );
     return { findings, sense: null };
   }
-  if (rating === null || !isNode(first)) {
+  if (rating === undefined || !isNode(first)) {
     say("rating-type", path, "The rating is no object, so nobody reads it.", markups[markup].rating);
     return { findings, sense: null };
   }
   if (!typesOf(rating).includes("Rating")) {
     say("rating-type", path, "The rating does not say that it is one.", `Add ${markups[markup].typed("Rating")}.`);
   }
-  const words = textIn(rating, "alternateName") || textIn(rating, "name");
+  const words = wordsOfRating(rating);
   if (words === "") {
     const way = "Write the verdict as a short phrase in alternateName: it is the only part of a rating that is shown.";
     say("rating-words-missing", path, "The rating has no words.", way);
@@ -110,8 +100,8 @@ function scaleOf(
     return null;
   };
   const [value, bestSaid, worstSaid] = [read("ratingValue"), read("bestRating"), read("worstRating")];
-  const best = bestSaid ?? defaults.bestRating;
-  const worst = worstSaid ?? defaults.worstRating;
+  const best = bestSaid ?? ratingDefaults.bestRating;
+  const worst = worstSaid ?? ratingDefaults.worstRating;
   const has = valuesOf(rating, "ratingValue").length > 0;
   if (!has && (bestSaid !== null || worstSaid !== null)) {
     const way = "Add ratingValue, or leave bestRating and worstRating out: words alone are allowed.";
@@ -123,7 +113,7 @@ function scaleOf(
       ["worstRating", worstSaid],
     ] as const) {
       if (said !== null || valuesOf(rating, property).length > 0) continue;
-      const words = `${property} is not said, and is read as ${defaults[property]}.`;
+      const words = `${property} is not said, and is read as ${ratingDefaults[property]}.`;
       say("range-missing", path, words, `Say ${property}, so that nobody has to guess what the number means.`);
     }
   }

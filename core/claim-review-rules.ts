@@ -1,15 +1,7 @@
 import { finding, quoted, type Finding, type LintRule } from "./claim-review-findings.ts";
 import { markups, type Markup } from "./claim-review-markups.ts";
-import {
-  isNode,
-  joined,
-  nodeIn,
-  textIn,
-  typesOf,
-  valuesOf,
-  type FoundReview,
-  type LdNode,
-} from "./claim-review-nodes.ts";
+import { joined, type FoundReview } from "./claim-review-nodes.ts";
+import { isNode, nodeIn, textIn, typesOf, valuesOf, type LdNode } from "./json-ld.ts";
 import { isSameName } from "./claim-review-words.ts";
 import { isLater } from "./partial-dates.ts";
 import type { Time } from "./time.ts";
@@ -68,7 +60,7 @@ function lintClaim(node: LdNode, markup: Markup, say: Say): void {
     say("claim-is-headline", "claimReviewed", words, "Write what was claimed, not what the check found.");
   }
   const item = nodeIn(node, "itemReviewed");
-  if (item === null) {
+  if (item === undefined) {
     const way = "Add itemReviewed: a Claim with its author, its date and where it appeared.";
     say("item-missing", "itemReviewed", "It does not say whose claim it is.", way);
     return;
@@ -107,7 +99,7 @@ function lintMedia(node: LdNode, say: Say): void {
         : `There is no category ${quoted(said)}.`;
     say("media-category", "mediaAuthenticityCategory", words, `Write one of: ${mediaCategories.join(", ")}.`);
   }
-  if (nodeIn(node, "itemReviewed") === null) {
+  if (nodeIn(node, "itemReviewed") === undefined) {
     const way = "Add itemReviewed: a MediaReviewItem with the picture or recording in mediaItemAppearance.";
     say("media-item", "itemReviewed", "It does not say which picture or recording it is about.", way);
   }
@@ -146,7 +138,7 @@ function lintPeople(node: LdNode, say: Say): void {
     say("checker-nameless", "author", "The checker has neither name nor address.", way);
   }
   const speaker = nodeIn(nodeIn(node, "itemReviewed") ?? {}, "author");
-  if (speaker === null) return;
+  if (speaker === undefined) return;
   const name = textIn(speaker, "name");
   if (name === "") {
     const way = "Write the name, or leave author out where nobody is known to have said it.";

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { articleText, placedBlocks } from "./article-text.ts";
 import { claimReviews } from "./formats/claim-reviews.ts";
 import { webAnnotations } from "./formats/web-annotations.ts";
+import { scriptBlocks } from "./json-ld.ts";
 import {
   emptyOutside,
   outsideJustification,
@@ -11,7 +12,7 @@ import {
   type OutsideClaim,
 } from "./outside-claims.ts";
 import { isHypothesis, readAnnotations, readHypothesisAnnotations } from "./outside-claims/annotations.ts";
-import { jsonLdOf, readClaimReviews } from "./outside-claims/claim-reviews.ts";
+import { readClaimReviews } from "./outside-claims/claim-reviews.ts";
 import { groundOf, outsideTargets, placeOutside } from "./outside-claims/placing.ts";
 import { proposedVerdict } from "./outside-claims/ratings.ts";
 import { sampleRecord } from "./record.fixture.ts";
@@ -123,11 +124,11 @@ describe("ClaimReview", () => {
     const block = (words: string, type = "application/ld+json") => `<script nonce=x type="${type}">${words}</script >`;
     const json = JSON.stringify(schemaOrg);
     const page = `<html><!-- ${block(json)} -->${block("var a = 1", "text/javascript")}${block(json)}<p>${block("{")}`;
-    expect(jsonLdOf(page)).toEqual([json, "{"]);
+    expect(scriptBlocks(page)).toEqual([json, "{"]);
     // what never closes is looked through once, not once for each opening
-    expect(jsonLdOf("<!--".repeat(500_000))).toEqual([]);
-    expect(jsonLdOf("<script ".repeat(500_000))).toEqual([]);
-    expect(jsonLdOf("<script>".repeat(500_000))).toEqual([]);
+    expect(scriptBlocks("<!--".repeat(500_000))).toEqual([]);
+    expect(scriptBlocks("<script ".repeat(500_000))).toEqual([]);
+    expect(scriptBlocks("<script>".repeat(500_000))).toEqual([]);
   });
 
   it("says a date that cannot be read", () => {

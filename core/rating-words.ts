@@ -1,4 +1,13 @@
+import { textIn, type LdNode } from "./json-ld.ts";
 import type { VerdictId } from "./verdicts.ts";
+
+/** The ends of a scale that does not say them (https://schema.org/Rating). */
+export const ratingDefaults = { bestRating: 5, worstRating: 1 } as const;
+
+/** The words of a Rating: its alternateName, which is what is shown of it, else its name. */
+export function wordsOfRating(rating: LdNode): string {
+  return textIn(rating, "alternateName") || textIn(rating, "name");
+}
 
 /** Words in which fact checks rate a claim, all of one meaning. */
 export interface RatingWords {

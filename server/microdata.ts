@@ -1,5 +1,5 @@
 import type { TaggedItem } from "@/core/claim-review-markups.ts";
-import type { LdNode } from "@/core/claim-review-nodes.ts";
+import type { LdNode } from "@/core/json-ld.ts";
 import { attributeOf, effortOf, tokensOf, walked, wordsOf, type Effort, type HtmlElement } from "./html-elements.ts";
 import { schemaOrg, shortName, TaggedNode } from "./tagged-nodes.ts";
 

@@ -1,4 +1,4 @@
-import type { LdNode } from "@/core/claim-review-nodes.ts";
+import type { LdNode } from "@/core/json-ld.ts";
 
 export const schemaOrg = "https://schema.org";
 

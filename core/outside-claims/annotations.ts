@@ -1,7 +1,18 @@
 import { chosenBecauseLabel } from "../claims.ts";
 import { emptyOutside, type OutsideClaim, type OutsideSource, type OutsideWords } from "../outside-claims.ts";
 import { readDate } from "./dates.ts";
-import { findNodes, isNode, isOfType, listOf, member, nodeOf, numberOf, rawText, textOf, type Node } from "./json.ts";
+import {
+  findNodes,
+  isNode,
+  isOfType,
+  valuesOf,
+  valueOf,
+  nodeIn,
+  numberIn,
+  rawTextIn,
+  textIn,
+  type LdNode,
+} from "../json-ld.ts";
 import { verdictOfWords } from "./ratings.ts";
 
 /** What a target says of its words, and of what it says that is not read. */
@@ -13,26 +24,26 @@ interface Target {
 
 function readTarget(value: unknown): Target {
   if (!isNode(value)) return { words: null, page: typeof value === "string" ? value : "", remarks: [] };
-  const selectors = [...listOf(value, "selector")].filter(isNode).flatMap(refined);
+  const selectors = [...valuesOf(value, "selector")].filter(isNode).flatMap(refined);
   const quote = selectors.find((one) => isOfType(one, "TextQuoteSelector"));
   const place = selectors.find((one) => isOfType(one, "TextPositionSelector"));
-  const page = textOf(value, "source") || textOf(value, "id");
-  const exact = quote ? rawText(quote, "exact") : "";
-  const [start, end] = [place && numberOf(place, "start"), place && numberOf(place, "end")];
+  const page = textIn(value, "source") || textIn(value, "id");
+  const exact = quote ? rawTextIn(quote, "exact") : "";
+  const [start, end] = [place && numberIn(place, "start"), place && numberIn(place, "end")];
   const position = isOffset(start) && isOffset(end) && start < end ? { start, end } : null;
   if (exact.trim() !== "") {
-    const [prefix, suffix] = [rawText(quote!, "prefix"), rawText(quote!, "suffix")];
+    const [prefix, suffix] = [rawTextIn(quote!, "prefix"), rawTextIn(quote!, "suffix")];
     return { words: { exact, prefix, suffix, position, block: "" }, page, remarks: [] };
   }
   if (selectors.length === 0) return { words: null, page, remarks: [] };
-  const kinds = selectors.map((one) => textOf(one, "type") || "a selector without a type").join(", ");
+  const kinds = selectors.map((one) => textIn(one, "type") || "a selector without a type").join(", ");
   const remarks = [`Its place is given by ${kinds} alone, which says no words: it has none here.`];
   return { words: null, page, remarks };
 }
 
 /** A selector, and those that refine it. */
-function refined(selector: Node): Node[] {
-  const inner = nodeOf(selector, "refinedBy");
+function refined(selector: LdNode): LdNode[] {
+  const inner = nodeIn(selector, "refinedBy");
   return inner === undefined ? [selector] : [selector, inner];
 }
 
@@ -46,21 +57,21 @@ type Said = Pick<
   "statement" | "chosenBecause" | "verdict" | "justification" | "proposedText" | "sources" | "note"
 >;
 
-function sourceOf(body: Node): OutsideSource[] {
-  const url = textOf(body, "source") || textOf(body, "id");
-  const quote = listOf(body, "selector")
+function sourceOf(body: LdNode): OutsideSource[] {
+  const url = textIn(body, "source") || textIn(body, "id");
+  const quote = valuesOf(body, "selector")
     .filter(isNode)
     .find((one) => isOfType(one, "TextQuoteSelector"));
   // only what this tool itself names so is no address: its own sources without one
   const isNamed = !url.startsWith("urn:uuid:");
   if (url === "" || !isNamed)
-    return quote ? [{ url: "", title: textOf(quote, "exact"), passage: rawText(quote, "exact") }] : [];
-  return [{ url, title: "", passage: quote ? rawText(quote, "exact") : "" }];
+    return quote ? [{ url: "", title: textIn(quote, "exact"), passage: rawTextIn(quote, "exact") }] : [];
+  return [{ url, title: "", passage: quote ? rawTextIn(quote, "exact") : "" }];
 }
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part.trim() !== "").join("\n\n");
 
-function readBodies(node: Node): Said {
+function readBodies(node: LdNode): Said {
   const found = {
     classifying: [] as string[],
     tagging: [] as string[],
@@ -70,14 +81,14 @@ function readBodies(node: Node): Said {
     said: [] as string[],
   };
   const sources: OutsideSource[] = [];
-  for (const body of [...listOf(node, "body"), ...listOf(node, "bodyValue")]) {
+  for (const body of [...valuesOf(node, "body"), ...valuesOf(node, "bodyValue")]) {
     if (typeof body === "string" && /^https?:\/\/\S+$/u.test(body)) sources.push({ url: body, title: "", passage: "" });
     else if (typeof body === "string") found.said.push(body);
     if (!isNode(body)) continue;
-    const purpose = (textOf(body, "purpose") || textOf(node, "motivation")).replace(/^.*[:#/]/u, "");
-    const value = rawText(body, "value") || rawText(body, "chars");
+    const purpose = (textIn(body, "purpose") || textIn(node, "motivation")).replace(/^.*[:#/]/u, "");
+    const value = rawTextIn(body, "value") || rawTextIn(body, "chars");
     if (value === "") sources.push(...sourceOf(body));
-    else if (textOf(body, "label") === chosenBecauseLabel) found.chosen.push(value);
+    else if (textIn(body, "label") === chosenBecauseLabel) found.chosen.push(value);
     else if (purpose === "classifying" || purpose === "tagging" || purpose === "describing" || purpose === "editing") {
       found[purpose].push(value);
     } else found.said.push(value);
@@ -95,24 +106,24 @@ function readBodies(node: Node): Said {
   };
 }
 
-function readOne(node: Node, row: number): OutsideClaim {
-  const targets = listOf(node, "target").map(readTarget);
-  const creator = nodeOf(node, "creator");
-  const created = textOf(node, "created");
-  const id = textOf(node, "id") || textOf(node, "@id");
+function readOne(node: LdNode, row: number): OutsideClaim {
+  const targets = valuesOf(node, "target").map(readTarget);
+  const creator = nodeIn(node, "creator");
+  const created = textIn(node, "created");
+  const id = textIn(node, "id") || textIn(node, "@id");
   return {
     ...emptyOutside(row),
     ...readBodies(node),
     id,
     words: targets.flatMap(({ words }) => words ?? []),
     page: targets.find(({ page }) => page !== "")?.page ?? "",
-    reviewer: creator ? textOf(creator, "name") || textOf(creator, "nickname") : textOf(node, "creator"),
+    reviewer: creator ? textIn(creator, "name") || textIn(creator, "nickname") : textIn(node, "creator"),
     reviewedAt: readDate(created) ?? created,
     remarks: targets.flatMap(({ remarks }) => remarks),
   };
 }
 
-function isAnnotation(node: Node): boolean {
+function isAnnotation(node: LdNode): boolean {
   return isOfType(node, "Annotation");
 }
 
@@ -136,14 +147,14 @@ export function readAnnotations(value: unknown): OutsideClaim[] | "too-deep" {
  */
 export function furtherAnnotations(value: unknown): string {
   if (!isNode(value)) return "";
-  const page = nodeOf(value, "first");
-  if (page !== undefined) return textOf(page, "next");
-  return listOf(value, "items").length > 0 ? textOf(value, "next") : textOf(value, "first") || textOf(value, "next");
+  const page = nodeIn(value, "first");
+  if (page !== undefined) return textIn(page, "next");
+  return valuesOf(value, "items").length > 0 ? textIn(value, "next") : textIn(value, "first") || textIn(value, "next");
 }
 
 /** The annotations of an answer of Hypothesis' API ({ rows }) or of an export of its client ({ annotations }), if it is one. */
-function hypothesisRows(value: unknown): Node[] | undefined {
-  const rows = isNode(value) ? (member(value, "rows") ?? member(value, "annotations")) : value;
+function hypothesisRows(value: unknown): LdNode[] | undefined {
+  const rows = isNode(value) ? (valueOf(value, "rows") ?? valueOf(value, "annotations")) : value;
   const nodes = Array.isArray(rows) ? rows.filter(isNode) : isNode(value) ? [value] : [];
   const isTheirs = nodes.some(
     (one) => Object.hasOwn(one, "uri") && Object.hasOwn(one, "target") && Object.hasOwn(one, "user"),
@@ -158,15 +169,15 @@ export function isHypothesis(value: unknown): boolean {
 /** Addresses that stand in somebody's words, without what closes the sentence behind them. */
 const addresses = /https?:\/\/[^\s<>"'\])}]+[^\s<>"'\])}.,;:!?]/giu;
 
-function readHypothesis(node: Node, row: number): OutsideClaim {
-  const targets = listOf(node, "target").map(readTarget);
-  const tags = listOf(node, "tags").filter((tag) => typeof tag === "string");
+function readHypothesis(node: LdNode, row: number): OutsideClaim {
+  const targets = valuesOf(node, "target").map(readTarget);
+  const tags = valuesOf(node, "tags").filter((tag) => typeof tag === "string");
   const verdict = tags.find((tag) => verdictOfWords(tag) !== undefined);
   const others = tags.filter((tag) => tag !== verdict);
-  const text = textOf(node, "text");
-  const info = nodeOf(node, "user_info");
-  const id = textOf(node, "id");
-  const created = textOf(node, "created");
+  const text = textIn(node, "text");
+  const info = nodeIn(node, "user_info");
+  const id = textIn(node, "id");
+  const created = textIn(node, "created");
   return {
     ...emptyOutside(row),
     id: id === "" ? "" : `https://hypothes.is/a/${id}`,
@@ -174,9 +185,9 @@ function readHypothesis(node: Node, row: number): OutsideClaim {
     verdict: verdict === undefined ? null : { text: verdict, value: null, best: null, worst: null },
     justification: text,
     sources: [...new Set(text.match(addresses) ?? [])].map((url) => ({ url, title: "", passage: "" })),
-    reviewer: (info && textOf(info, "display_name")) || textOf(node, "user").replace(/^acct:([^@]*)@.*$/u, "$1"),
+    reviewer: (info && textIn(info, "display_name")) || textIn(node, "user").replace(/^acct:([^@]*)@.*$/u, "$1"),
     reviewedAt: readDate(created) ?? created,
-    page: textOf(node, "uri"),
+    page: textIn(node, "uri"),
     note: others.length > 0 ? `Tags: ${others.join(", ")}` : "",
     remarks: targets.flatMap(({ remarks }) => remarks),
   };
@@ -185,13 +196,13 @@ function readHypothesis(node: Node, row: number): OutsideClaim {
 /** The claims of Hypothesis' annotations, and what among them is none: replies, and notes on a whole page. */
 export function readHypothesisAnnotations(value: unknown): { claims: OutsideClaim[]; left: string[] } {
   const nodes = hypothesisRows(value) ?? [];
-  const isReply = (node: Node) => listOf(node, "references").length > 0;
-  const isHighlighted = (node: Node) =>
-    listOf(node, "target").some((one) => isNode(one) && listOf(one, "selector").length > 0);
+  const isReply = (node: LdNode) => valuesOf(node, "references").length > 0;
+  const isHighlighted = (node: LdNode) =>
+    valuesOf(node, "target").some((one) => isNode(one) && valuesOf(one, "selector").length > 0);
   const replies = nodes.filter(isReply).length;
   const pageNotes = nodes.filter((node) => !isReply(node) && !isHighlighted(node)).length;
   const kept = nodes.filter((node) => !isReply(node) && isHighlighted(node));
-  const total = isNode(value) ? numberOf(value, "total") : null;
+  const total = isNode(value) ? numberIn(value, "total") : null;
   const left = [
     total !== null && total > nodes.length
       ? `It holds ${nodes.length} of ${total.toLocaleString("en")} annotations: ask for more with limit (200 at most) and offset.`

@@ -2,7 +2,7 @@ import { checkabilities, claimTypes, priorities } from "../claims.ts";
 import { emptyOutside, type OutsideClaim } from "../outside-claims.ts";
 import { dispositions, reasons } from "../verdicts.ts";
 import { readDate } from "./dates.ts";
-import { readNumber } from "./json.ts";
+import { readNumber } from "../json-ld.ts";
 import type { Sheet, SheetField, SheetMapping } from "./sheets.ts";
 
 /**

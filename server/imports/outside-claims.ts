@@ -1,5 +1,6 @@
 /** Reads a file of claims from elsewhere: what it is, and what each of its claims says. Keeps nothing. */
 import { CsvError, parse } from "csv-parse/sync";
+import { scriptBlocks } from "@/core/json-ld.ts";
 import type { OutsideClaim, OutsideKind } from "@/core/outside-claims.ts";
 import {
   furtherAnnotations,
@@ -8,7 +9,7 @@ import {
   readAnnotations,
   readHypothesisAnnotations,
 } from "@/core/outside-claims/annotations.ts";
-import { hasClaimReviews, jsonLdOf, readClaimReviews } from "@/core/outside-claims/claim-reviews.ts";
+import { hasClaimReviews, readClaimReviews } from "@/core/outside-claims/claim-reviews.ts";
 import {
   columnNames,
   guessMapping,
@@ -110,7 +111,7 @@ function taggedNodes(html: string): object[] {
 
 function fromPage(html: string): OutsideFile {
   const left: string[] = [];
-  const values = jsonLdOf(html).flatMap((words, i): unknown[] => {
+  const values = scriptBlocks(html).flatMap((words, i): unknown[] => {
     try {
       return [JSON.parse(words)];
     } catch {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isHypothesis, readAnnotations } from "./annotations.ts";
-import { readClaimReviews } from "./claim-reviews.ts";
+import { isHypothesis, readAnnotations } from "./outside-claims/annotations.ts";
+import { readClaimReviews } from "./outside-claims/claim-reviews.ts";
 
 describe("what is hostile", () => {
   it("nests too deep: it is said, and nothing overflows", () => {
