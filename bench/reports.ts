@@ -14,7 +14,7 @@ import type { ArticleRecord } from "@/core/record.ts";
 import type { ReportFormat } from "@/core/report-formats.ts";
 import { newSource } from "@/core/sources.ts";
 import { verdicts } from "@/core/verdicts.ts";
-import { findLibreOffice } from "@/scripts/libreoffice.mjs";
+import { findProgram } from "@/scripts/programs.mjs";
 import { install, type Installation } from "./installation.ts";
 import { median, quantile, type Row } from "./numbers.ts";
 import { benchRecord, sampleWords, uuid } from "./text.ts";
@@ -187,7 +187,7 @@ export async function measureReports(): Promise<Row[]> {
     const { id: articleId } = record.article;
     const claimId = record.claims[0]?.id ?? "";
     const path = (format: ReportFormat) => `/articles/${articleId}/report/${format}?audience=editor`;
-    const program = findLibreOffice();
+    const program = findProgram("soffice");
     const html = await (await ask(here, path("html"))).text();
     const rows: Row[] = [];
     for (const format of formats) {

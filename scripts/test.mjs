@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./chromium.mjs";
 import { countPlaywright, countVitest, withExitCode } from "./count-results.mjs";
-import { findLibreOffice } from "./libreoffice.mjs";
+import { findProgram } from "./programs.mjs";
 import { findPostgres } from "./postgres.mjs";
 import { StartError, alone, build, checkNode, install, releaseLock } from "./prepare.mjs";
 import { endSteps, run } from "./run.mjs";
@@ -85,7 +85,8 @@ async function runVitest() {
   const report = `${results}/vitest.json`;
   const there = await havePostgres();
   await haveChromium(); // it prints the PDFs
-  if (!findLibreOffice()) await aptInstall("libreoffice-writer-nogui", "libreoffice-calc-nogui"); // opens office files
+  if (!(findProgram("qpdf") && findProgram("pdftotext"))) await aptInstall("qpdf", "poppler-utils"); // judge the PDFs
+  if (!findProgram("soffice")) await aptInstall("libreoffice-writer-nogui", "libreoffice-calc-nogui"); // opens office files
   const { code } = await run(
     `${bin}/vitest`,
     [

@@ -27,22 +27,24 @@ function evidenceItem(row: ReportEvidence): Markup {
     row.cited ? "cited in the verdict" : "",
     row.visibility === "public" ? "" : `${row.visibility} only`,
   ].filter(Boolean);
-  return markup`<li><span class="ev-n">${row.label}</span><span class="stance s-${row.stance}"><svg class="g" aria-hidden="true"><use href="#${stanceIcons[row.stance]}"/></svg>${labelOf(stances, row.stance)}</span><div>${words(row.passage, row.language)}${row.translation !== "" && markup`<p><span class="lbl">Translation</span> <q dir="auto">${row.translation}</q></p>`}
+  return markup`<li><span class="ev-n">${row.label}</span><span class="stance s-${row.stance}"><svg class="g" aria-hidden="true"><use href="#${stanceIcons[row.stance]}"/></svg>${labelOf(stances, row.stance)}</span><div>${words(row.passage, row.language)}${row.translation !== "" && markup`<p><span class="lbl">Translation</span> ${quoted(row.translation)}</p>`}
 <p class="dim" dir="auto"><a href="#source-${row.source.slice(1)}">${row.source}</a> ${[row.sourceName, ...about].filter(Boolean).join(" · ")}</p>
 ${searched(row)}${lockLine(row)}${dated(row.dates)}${flags(row)}${row.note !== "" && labelled("Note", row.note)}${row.problems.map(problem)}</div></li>`;
 }
 
 function words(passage: string, language: string): Markup {
-  if (passage === "") return markup``;
-  return language === ""
-    ? markup`<q dir="auto">${passage}</q>`
-    : markup`<q lang="${language}" dir="auto">${passage}</q>`;
+  return passage === "" ? markup`` : quoted(passage, language);
+}
+
+/** Words of others between marks that are text themselves: what a style adds is lost to who hears a printed copy. */
+function quoted(words: string, language = ""): Markup {
+  return markup`<q${language !== "" && markup` lang="${language}"`} dir="auto">“${words}”</q>`;
 }
 
 function searched({ search }: ReportEvidence): Markup {
   if (search === null) return markup``;
   const when = search.at === null ? "" : ` on ${dateInWords(search.at)}`;
-  return markup`${search.query !== "" && markup`<p class="mid">Searched${when} for <q dir="auto">${search.query}</q>; nothing was found.</p>`}
+  return markup`${search.query !== "" && markup`<p class="mid">Searched${when} for ${quoted(search.query)}; nothing was found.</p>`}
 ${search.expected !== "" && labelled("Expected there, were the claim so", search.expected)}`;
 }
 

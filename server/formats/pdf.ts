@@ -8,6 +8,7 @@ import { Refusal } from "@/core/refusal.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { withBrowser, type BrowserPage } from "./browser-pipe.ts";
+import { withTags } from "./pdf-tags.ts";
 
 /** A report of 500 claims takes some 5 s, and more while others keep the machine busy. */
 const longestPrint = 180_000;
@@ -137,7 +138,8 @@ export async function printPdf(
       const stop = AbortSignal.any([AbortSignal.timeout(longestPrint), ...(gone ? [gone] : [])]);
       tell("laying-out");
       const args = options(folder);
-      return settled(await withBrowser(browser, { args, folder, stop }, (page) => print(page, file, tell)), at);
+      const printed = await withBrowser(browser, { args, folder, stop }, (page) => print(page, file, tell));
+      return settled(await withTags(printed, at), at);
     } catch (error) {
       if (gone?.aborted) throw error;
       log().error({ err: error }, "A report could not be printed.");

@@ -1,0 +1,112 @@
+import { promisify } from "node:util";
+import { deflate, inflate } from "node:zlib";
+import { escapeHtml } from "@/core/annotated-html.ts";
+import { withArtifacts } from "./pdf-artifacts.ts";
+import { readPdfFile, textString, wordsOf, writePdfFile, type PdfFile } from "./pdf-file.ts";
+
+const packedStream = /^\d+ 0 obj\n<<\/Filter \/FlateDecode\n\/Length \d+>> stream\n([\s\S]*)\nendstream\nendobj\n$/u;
+
+/** What is painted beside the structure is marked as an artifact, page by page. */
+async function markArtifacts({ objects }: PdfFile): Promise<void> {
+  for (const page of [...objects.values()].filter((object) => object.includes("/Type /Page\n"))) {
+    const number = Number(/\/Contents (\d+) 0 R/u.exec(page)?.[1]);
+    const [, data] = packedStream.exec(objects.get(number) ?? "") ?? [];
+    if (data === undefined) continue;
+    const content = await promisify(inflate)(Buffer.from(data, "latin1"));
+    const marked = Buffer.from(withArtifacts(content.toString("latin1")), "latin1");
+    const packed = (await promisify(deflate)(marked)).toString("latin1");
+    const dict = `<</Filter /FlateDecode\n/Length ${packed.length}>>`;
+    objects.set(number, `${number} 0 obj\n${dict} stream\n${packed}\nendstream\nendobj\n`);
+  }
+}
+
+/**
+ * An item of a list gets the body that a list demands for its words; its sign stays beside that. What was the item
+ * becomes the body, since all that is in it names it by its number.
+ */
+function addListBodies(file: PdfFile): void {
+  const { objects } = file;
+  const edit = (number: number, change: (object: string) => string) =>
+    objects.set(number, change(objects.get(number) ?? ""));
+  const items = [...objects].filter(([, object]) => object.includes("<</Type /StructElem\n/S /LI\n/P "));
+  for (const [body, object] of items) {
+    const list = Number(/\n\/P (\d+) 0 R\n/u.exec(object)?.[1]);
+    const item = file.size++;
+    const [, held = ""] = /\n\/K \[?((?:\d+ 0 R|\d+| )*)\]?/u.exec(object) ?? [];
+    const parts = held.match(/\d+ 0 R|\d+/gu) ?? [];
+    const isSign = (part: string) =>
+      objects.get(Number.parseInt(part, 10))?.includes("\n/S /Lbl\n") && part.endsWith("R");
+    const signs = parts.filter(isSign);
+    const rest = parts.filter((part) => !isSign(part)).join(" ");
+    edit(body, (was) =>
+      was
+        .replace("/S /LI\n", "/S /LBody\n")
+        .replace(`/P ${list} 0 R`, `/P ${item} 0 R`)
+        .replace(/(\n\/K )(?:\[[^\]]*\]|\d+(?: 0 R)?)/u, `$1[${rest}]`),
+    );
+    for (const sign of signs) edit(Number.parseInt(sign, 10), (was) => was.replace(`/P ${body} 0 R`, `/P ${item} 0 R`));
+    edit(list, (was) => {
+      const [head = "", ...kids] = was.split(/(?<=\n\/K )/u);
+      return head + kids.join("").replace(new RegExp(`\\b${body} 0 R`, "u"), `${item} 0 R`);
+    });
+    const kids = [...signs, `${body} 0 R`].join(" ");
+    objects.set(item, `${item} 0 obj\n<</Type /StructElem\n/S /LI\n/P ${list} 0 R\n/K [${kids}]>>\nendobj\n`);
+  }
+}
+
+/** Every link says where it leads: an address itself, a place in the report by the name that it has there. */
+function nameLinks({ objects }: PdfFile): void {
+  for (const [number, object] of objects) {
+    if (!object.includes("/Type /Annot\n/Subtype /Link\n") || object.includes("/Contents")) continue;
+    const [, address] = /\/URI (\((?:[^\\()]|\\.)*\))/su.exec(object) ?? [];
+    const [, place = ""] = /\/Dest \/(\S+?)(?=[\s/>])/u.exec(object) ?? [];
+    const words = place
+      .replaceAll(/#([\dA-F]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+      .replaceAll("-", " ");
+    const contents = address ?? textString(`${words.charAt(0).toUpperCase()}${words.slice(1)}`);
+    objects.set(number, object.replace("/Subtype /Link\n", `/Subtype /Link\n/Contents ${contents}\n`));
+  }
+}
+
+/** The title and date of the file once more, as XMP (ISO 16684-1), which readers of today look at. */
+function addMetadata(file: PdfFile, at: string): void {
+  const { objects, trailer } = file;
+  const [root = 0, info = 0] = ["Root", "Info"].map((key) =>
+    Number(new RegExp(`/${key} (\\d+) 0 R`, "u").exec(trailer)?.[1]),
+  );
+  const [, title = "()"] = /\/Title (<[^>]*>|\((?:[^\\()]|\\.)*\))/su.exec(objects.get(info) ?? "") ?? [];
+  const catalog = objects.get(root) ?? "";
+  const [, language = "x-default"] = /\/Lang \(([\w-]+)\)/u.exec(catalog) ?? [];
+  const xmp = Buffer.from(
+    `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeHtml(wordsOf(title).replaceAll(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd"))}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>${at}</xmp:CreateDate>
+<xmp:ModifyDate>${at}</xmp:ModifyDate>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`,
+  ).toString("latin1");
+  const number = file.size++;
+  const dict = `<</Type /Metadata\n/Subtype /XML\n/Length ${xmp.length}>>`;
+  objects.set(number, `${number} 0 obj\n${dict} stream\n${xmp}\nendstream\nendobj\n`);
+  objects.set(root, catalog.replace("<</Type /Catalog\n", `<</Type /Catalog\n/Metadata ${number} 0 R\n`));
+}
+
+/**
+ * A PDF that Chromium printed with what it leaves out of the tags: artifacts marked, bodies in lists, words for links,
+ * and XMP metadata with the title and `at` (ISO 8601). A file that is built in another way comes back as it was. What
+ * is checked of the outcome stands in pdf-checkpoints.fixture.ts; the file does not claim to be PDF/UA, since no
+ * validator of that has seen it.
+ */
+export async function withTags(pdf: Uint8Array, at: string): Promise<Buffer> {
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  const file = readPdfFile(bytes.toString("latin1"));
+  if (file === null) return bytes;
+  await markArtifacts(file);
+  addListBodies(file);
+  nameLinks(file);
+  addMetadata(file, at);
+  return Buffer.from(writePdfFile(file), "latin1");
+}
