@@ -4,7 +4,7 @@ import { isPlaced, type Claim, type Target } from "./claims.ts";
 import { publicContact, type Contact } from "./contacts.ts";
 import type { SentenceMark } from "./coverage.ts";
 import type { Derivation } from "./derivations.ts";
-import { narrowest, type Evidence } from "./evidence.ts";
+import { narrowest, type Evidence, type Visibility } from "./evidence.ts";
 import type { KeptBack } from "./kept-back.ts";
 import type { Note } from "./notes.ts";
 import type { Draft, Opinion } from "./opinions.ts";
@@ -148,11 +148,11 @@ function originsOf(
   { sources, derivations, evidence }: ArticleRecord,
   audience: Audience,
 ): { reached: ReadonlySet<string>; derivations: Derivation[] } {
-  const isRead = reaching(sources);
+  const circleOf = circles(sources);
   const [used, seen] = [new Set<string>(), new Set<string>()];
   for (const row of evidence) {
     used.add(row.sourceId);
-    if (mayRead(audience, isRead(row).visibility)) seen.add(row.sourceId);
+    if (mayRead(audience, circleOf(row))) seen.add(row.sourceId);
   }
   const isOpen = (row: Source) => mayRead(audience, row.visibility) && (!used.has(row.id) || seen.has(row.id));
   const open = new Set(sources.filter(isOpen).map((row) => row.id));
@@ -168,10 +168,16 @@ function problemsOf(flags: readonly ProblemFlag[]): (evidenceId: string) => read
   return (evidenceId) => inOrder.filter((row) => row.evidenceId === evidenceId);
 }
 
-/** Evidence with the circle it really reaches: no further than its source. */
+/** The circle that evidence really reaches: no further than its source. */
+function circles(sources: readonly Source[]): (row: Evidence) => Visibility {
+  const ofSource = new Map(sources.map((source) => [source.id, source.visibility]));
+  return (row) => narrowest(row.visibility, ofSource.get(row.sourceId) ?? "legal");
+}
+
+/** Evidence with the circle it really reaches. */
 function reaching(sources: readonly Source[]): (row: Evidence) => Evidence {
-  const circles = new Map(sources.map((source) => [source.id, source.visibility]));
-  return (row) => ({ ...row, visibility: narrowest(row.visibility, circles.get(row.sourceId) ?? "legal") });
+  const circleOf = circles(sources);
+  return (row) => ({ ...row, visibility: circleOf(row) });
 }
 
 interface RowsOf {

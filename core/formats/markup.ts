@@ -28,6 +28,9 @@ function filled(hole: Hole): string {
   if (hole === null || hole === false) return "";
   if (hole instanceof Markup) return hole.html;
   if (typeof hole === "object") return hole.map(filled).join("\n");
+  const text = String(hole);
+  // most texts hold nothing of what follows
+  if (!/[\0&<>"'\ud800-\udfff]/.test(text)) return text;
   // U+0000 cannot stand in HTML, and half a character cannot stand in UTF-8
-  return escapeHtml(String(hole).replaceAll(/[\0\p{Cs}]/gu, "\uFFFD"));
+  return escapeHtml(text.replaceAll(/[\0\p{Cs}]/gu, "\uFFFD"));
 }
