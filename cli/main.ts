@@ -64,7 +64,7 @@ function commands(from: string, end: (code: number) => void): Command {
   program
     .command("import-claims")
     .description(
-      "bring claims checked elsewhere into an article: ClaimReview (.json, .html, a feed), web or Hypothesis annotations, a sheet (.csv)",
+      "bring claims checked elsewhere into an article: ClaimReview (.json, .html, a feed), web or Hypothesis annotations, a sheet (.csv, .xlsx)",
     )
     .argument("<article>", "its id")
     .argument("<file>", "a file, the address of one, or - for stdin")

@@ -73,7 +73,7 @@ export const outsideKinds = [
   { id: "claimreview", label: "ClaimReview" },
   { id: "annotations", label: "W3C web annotations" },
   { id: "hypothesis", label: "Hypothesis annotations" },
-  { id: "csv", label: "Claim sheet (CSV)" },
+  { id: "csv", label: "Claim sheet" },
 ] as const;
 export type OutsideKind = (typeof outsideKinds)[number]["id"];
 

@@ -43,13 +43,16 @@ interface End {
   killedBy: NodeJS.Signals | null;
 }
 
-function start(): ChildProcess {
+/** What reads a file: a document, or a workbook. */
+type Entry = "child.ts" | "workbook-child.ts";
+
+function start(entry: Entry): ChildProcess {
   const root = process.cwd();
   const inProject = (path: string) => join(/*turbopackIgnore: true*/ root, path);
   const tsx = pathToFileURL(inProject("node_modules/tsx/dist/loader.mjs")).href;
   return spawn(
     process.execPath,
-    ["--max-old-space-size=256", "--import", tsx, inProject("server/extraction/child.ts")],
+    ["--max-old-space-size=256", "--import", tsx, inProject(`server/extraction/${entry}`)],
     {
       cwd: tmpdir(),
       // nothing of the server's own: no secrets, no database, no NODE_OPTIONS
@@ -60,8 +63,8 @@ function start(): ChildProcess {
   );
 }
 
-async function runChild(bytes: Uint8Array, hints: ExtractionHints, signal?: AbortSignal): Promise<End> {
-  const child = start();
+async function runChild(entry: Entry, bytes: Uint8Array, hints: ExtractionHints, signal?: AbortSignal): Promise<End> {
+  const child = start(entry);
   const answer = child.stdio[answerChannel] as Readable;
   const pieces: Buffer[] = [];
   let length = 0;
@@ -147,10 +150,20 @@ export async function extractText(
   hints: ExtractionHints,
   signal?: AbortSignal,
 ): Promise<Extraction> {
+  return readAnswer(await runReader("child.ts", bytes, hints, signal));
+}
+
+/** Runs a reader on bytes from outside in a process of its own, at most two at a time, and tells how it ended. */
+export async function runReader(
+  entry: Entry,
+  bytes: Uint8Array,
+  hints: ExtractionHints,
+  signal?: AbortSignal,
+): Promise<End> {
   await enter();
   try {
-    if (signal?.aborted) return failed("Reading the file was stopped. Start it again when you need it.");
-    return readAnswer(await runChild(bytes, hints, signal));
+    if (signal?.aborted) return { lines: [], cause: "signal", code: null, killedBy: null };
+    return await runChild(entry, bytes, hints, signal);
   } finally {
     leave();
   }

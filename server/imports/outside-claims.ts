@@ -152,8 +152,9 @@ function cellsOf(text: string): string[][] {
   }
 }
 
-function fromSheet(text: string, map: SheetMapping | undefined): OutsideFile {
-  const [header = [], ...rows] = cellsOf(text);
+/** Reads the cells of a sheet, the names of its columns in the first row, as claims; see readOutside(). */
+export function readCells(cells: readonly string[][], map: SheetMapping | undefined): OutsideFile {
+  const [header = [], ...rows] = cells;
   if (rows.length === 0) {
     throw new Refusal(
       "invalid",
@@ -199,7 +200,7 @@ export function readOutside(text: string, map?: SheetMapping): OutsideFile {
       ? fromJson(readJson(words))
       : start === "<"
         ? fromPage(words)
-        : fromSheet(words, map);
+        : readCells(cellsOf(words), map);
   refuseMany(read.claims.length);
   return read;
 }

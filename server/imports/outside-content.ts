@@ -1,4 +1,5 @@
 /** What claims from elsewhere are read from: a paste, a file, an address that is fetched, or a page that was fetched before. */
+import { fileTypeFromBuffer } from "file-type";
 import type { z } from "zod";
 import { gatherClaims, type Gathered } from "@/core/outside-claims/gathering.ts";
 import type { PreviewOutside } from "@/core/inputs/outside-claims.ts";
@@ -6,11 +7,12 @@ import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { sha256 } from "@/db/commit.ts";
 import { charsetIn, decodePage } from "../extraction/charset.ts";
+import { readWorkbook, xlsxType } from "../extraction/workbook.ts";
 import { recently } from "../recently.ts";
 import { encodings, textOf } from "./decode.ts";
 import { fetchArticle, refusalOf, type FetchedPage } from "./fetch-article.ts";
 import { takePage } from "./held-pages.ts";
-import { readOutside, type OutsideFile } from "./outside-claims.ts";
+import { readCells, readOutside, type OutsideFile } from "./outside-claims.ts";
 
 /** Claims from elsewhere as they were read, each with the rows that rate it. */
 export interface OutsideReading extends OutsideFile {
@@ -29,12 +31,28 @@ const readings = recently<OutsideFile & { gathered: readonly Gathered[] }>(3, 60
 
 type Input = Pick<z.output<typeof PreviewOutside>, "text" | "file" | "url" | "fetched" | "encoding" | "map">;
 
-async function read(words: string, map: Input["map"]): Promise<OutsideFile & { gathered: readonly Gathered[] }> {
-  const key = sha256(`${JSON.stringify(map ?? null)}\n${sha256(words)}`);
-  return readings(key, () => {
-    const file = readOutside(words, map);
-    return Promise.resolve({ ...file, gathered: gatherClaims(file.claims) });
+type Gone = AbortSignal | undefined;
+
+/** The claims of what was sent, as `words` or a workbook. */
+async function read(
+  sent: string | Uint8Array,
+  map: Input["map"],
+  gone: Gone,
+): Promise<OutsideFile & { gathered: readonly Gathered[] }> {
+  const key = sha256(`${typeof sent} ${JSON.stringify(map ?? null)}\n${sha256(sent)}`);
+  return readings(key, async () => {
+    const file =
+      typeof sent === "string" ? readOutside(sent, map) : readCells(withoutEmpty(await readWorkbook(sent, gone)), map);
+    return { ...file, gathered: gatherClaims(file.claims) };
   });
+}
+
+const withoutEmpty = (rows: string[][]): string[][] => rows.filter((row) => row.some((cell) => cell.trim() !== ""));
+
+/** What a file or page is read from: a workbook as it is, anything else as words. */
+async function contentOf(bytes: Uint8Array, words: () => Promise<string>): Promise<string | Uint8Array> {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  return isZip && (await fileTypeFromBuffer(bytes))?.mime === xlsxType ? bytes : words();
 }
 
 const isHtml = (mediaType: string) => /^(?:text\/html|application\/xhtml\+xml)\b/u.test(mediaType);
@@ -53,12 +71,16 @@ function atAddress(error: unknown, missing: string): unknown {
   return refusalOf("url", [error.message, missing].filter(Boolean).join(" "));
 }
 
-async function readPage(page: FetchedPage, { encoding, map }: Input): Promise<Omit<OutsideReading, "page">> {
+async function readPage(
+  page: FetchedPage,
+  { encoding, map }: Input,
+  gone: Gone,
+): Promise<Omit<OutsideReading, "page">> {
   const { mediaType, missing, url } = page;
   // of a feed that is cut short nobody would see which claims are not in it
   if (missing !== "" && !isHtml(mediaType)) throw refusalOf("url", missing);
   try {
-    const file = await read(await wordsOf(page, encoding), map);
+    const file = await read(await contentOf(page.bytes, () => wordsOf(page, encoding)), map, gone);
     return { ...file, left: missing === "" ? file.left : [missing, ...file.left], name: url };
   } catch (error) {
     throw atAddress(error, missing);
@@ -72,11 +94,12 @@ async function readPage(page: FetchedPage, { encoding, map }: Input): Promise<Om
  */
 export async function readContent(actor: Actor, input: Input, gone: AbortSignal | undefined): Promise<OutsideReading> {
   const { text, file, url, fetched, encoding, map } = input;
-  if (fetched !== undefined) return { ...(await readPage(await takePage(actor, fetched), input)), page: null };
+  if (fetched !== undefined) return { ...(await readPage(await takePage(actor, fetched), input, gone)), page: null };
   if (url !== undefined) {
     const page = await fetchArticle(url, gone, accept);
-    return { ...(await readPage(page, input)), page };
+    return { ...(await readPage(page, input, gone)), page };
   }
-  const words = file === undefined ? (text ?? "") : await textOf(file.bytes, encoding);
-  return { ...(await read(words, map)), name: file?.fileName ?? "", page: null };
+  const sent =
+    file === undefined ? (text ?? "") : await contentOf(file.bytes, async () => textOf(file.bytes, encoding));
+  return { ...(await read(sent, map, gone)), name: file?.fileName ?? "", page: null };
 }
