@@ -1,186 +1,73 @@
-import { createHash } from "node:crypto";
 import fc from "fast-check";
+import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
-import { mayRead, type Audience } from "@/core/audiences.ts";
-import { visibilities, type Visibility } from "@/core/evidence.ts";
-import { sampleRecord } from "@/core/record.fixture.ts";
+import { audiences, type Audience } from "@/core/audiences.ts";
+import { visibilities } from "@/core/evidence.ts";
+import { claimReviews } from "@/core/formats/claim-reviews.ts";
+import { publishedHtml } from "@/core/formats/published-html.ts";
+import { atomFeed, cardHtml, jsonFeed, publishedIndex, reviewFeed } from "@/core/formats/published-lists.ts";
 import { serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import { contentDisposition, reportFileName, reportFormats } from "@/core/report-formats.ts";
-import { buildReport } from "@/core/reports.ts";
+import { buildReport, type Report } from "@/core/reports.ts";
 import { reportTexts, snapshotRows } from "../bundle/parts.ts";
+import { stateOf } from "./published-state.fixture.ts";
 import { reportWriters } from "./report-writers.ts";
+import { sample, withSecrets } from "./secret-record.fixture.ts";
 import { toldWords } from "./told-words.fixture.ts";
 
-const sample = sampleRecord({
-  sha256: (text) => createHash("sha256").update(text).digest("hex"),
-  base64: (text) => Buffer.from(text).toString("base64"),
-});
+const publisher = { name: "The Desk", url: "https://desk.example", page: null };
 
-/** Everything that leaves the building for an audience. */
+/** What is open to everybody once a report is published. */
+function published(report: Report): string[] {
+  const [state, site, assets] = [stateOf(report), publisher, { css: "", fonts: [] }];
+  const lists = [jsonFeed, atomFeed, reviewFeed].map((write) => write([state], site));
+  return [...lists, publishedIndex([state], site, assets), cardHtml(state, assets), publishedHtml(state, assets)];
+}
+
+/** As if all claims were about films, so that each verdict that can be has a MediaReview. */
+function ofFilms(report: Report): Report {
+  const claims = report.claims.map((claim) => {
+    const evidence = claim.evidence.map((row) => ({ ...row, medium: "video" as const }));
+    return { ...claim, types: ["media" as const], evidence };
+  });
+  return { ...report, claims };
+}
+
+/** Everything that leaves the building for an audience, names and contents, but for a PDF: that is the page, printed. */
 async function exportsFor(record: ArticleRecord, audience: Audience): Promise<string> {
   const report = buildReport(record, audience);
   const names = reportFormats.map(({ id }) => contentDisposition(reportFileName(record.article, id, audience)));
-  const publisher = { name: "The Desk", url: null, page: null };
-  const texts: string[] = [];
-  for (const [format, write] of Object.entries(reportWriters)) {
-    // it is the page, printed
-    if (format === "pdf") continue;
-    const file = await write(report, { publisher, paper: "a4" });
-    texts.push((await toldWords(file)).replace(/<style>[\s\S]*?<\/style>/u, ""));
-  }
+  const { pdf: _pdf, ...writers } = reportWriters;
+  const files = await Promise.all(
+    Object.values(writers).map(async (write) => write(report, { publisher, paper: "a4" })),
+  );
+  const texts = await Promise.all(files.map(toldWords));
   const text = record.revisions.at(-1)?.text ?? "";
-  const bundled = reportTexts(report, text, snapshotRows(report, record, []));
-  texts.push(...[...bundled].filter(([path]) => path.endsWith(".json")).map(([, words]) => words));
-  return [JSON.stringify(report), ...texts, ...names].join("\n");
+  const { "verify.html": _page, ...bundled } = Object.fromEntries(
+    reportTexts(report, text, snapshotRows(report, record, [])),
+  );
+  const films = JSON.stringify(claimReviews(ofFilms(report), publisher));
+  const open = audience === "public" ? published(report) : [];
+  const all = [...texts, ...Object.entries(bundled).flat(), films, ...open, ...names];
+  return [JSON.stringify(report), ...all.map((one) => one.replace(/<style>[\s\S]*?<\/style>/u, ""))].join("\n");
 }
 
-/** The circles of the sample's things, one after the other, and which of them `audience` may know of. */
-function withCircles(circles: readonly Visibility[], audience: Audience) {
-  let n = 0;
-  const next = (): Visibility => circles[n++ % circles.length] ?? "legal";
-  const sources = sample.sources.map((row) => ({ ...row, visibility: next() }));
-  const circleOf = new Map(sources.map((row) => [row.id, row.visibility]));
-  const evidence = sample.evidence.map((row) => ({ ...row, visibility: next() }));
-  const contacts = sample.contacts.map((row) => ({ ...row, visibility: next() }));
-  const notes = sample.notes.map((row) => ({ ...row, visibility: next() }));
-  const gone = new Set(sample.claims.filter((row) => row.deletedAt).map((row) => row.id));
-  const isRead = (row: { visibility: Visibility; sourceId: string }) =>
-    mayRead(audience, row.visibility) && mayRead(audience, circleOf.get(row.sourceId) ?? "legal");
-  const lives = (row: { claimId: string; deletedAt: string | null }) => !row.deletedAt && !gone.has(row.claimId);
-  const shown = new Set(evidence.filter((row) => lives(row) && isRead(row)));
-  const named = new Set([...shown].map((row) => row.sourceId));
-  const isOpen = (id: string) => {
-    const uses = evidence.filter((row) => row.sourceId === id);
-    return mayRead(audience, circleOf.get(id) ?? "legal") && (uses.length === 0 || uses.some(isRead));
-  };
-  // whom a source has it from is named with it, as far as it is open itself
-  const derivations = sample.derivations.filter((row) => !row.deletedAt && isOpen(row.originId));
-  for (const id of named) for (const row of derivations) if (row.sourceId === id) named.add(row.originId);
-  const cited = new Set([...shown].map((row) => row.sourceId));
-  return { sources, evidence, contacts, notes, shown, named, cited, lives };
-}
-
-/** The sample with these visibilities, and a secret in every member that `audience` may not read. */
-function withSecrets(
-  circles: readonly Visibility[],
-  secret: (where: string) => string,
-  audience: Audience,
-): ArticleRecord {
-  const { sources, evidence, contacts, notes, shown, named, cited, lives } = withCircles(circles, audience);
-  const superseded = new Set(sample.opinions.map((row) => row.supersedes));
-  const said = (id: string) => ({
-    justification: secret(`justification ${id}`),
-    proposedText: secret(`proposedText ${id}`),
-    missing: secret(`missing ${id}`),
-    wouldChange: secret(`wouldChange ${id}`),
-  });
-  const forDesk = audience !== "public";
-  const isShown = new Set([...shown].map((row) => row.id));
-  return {
-    ...sample,
-    article: {
-      ...sample.article,
-      note: secret("article.note"),
-      assignee: forDesk ? sample.article.assignee : "nobody",
-    },
-    original: { ...sample.original, fileName: secret("original.fileName"), base64: secret("original.base64") },
-    revisions: sample.revisions.map((row) => ({ ...row, note: secret("revision.note") })),
-    claims: sample.claims.map((row) => ({
-      ...row,
-      note: forDesk ? row.note : secret(`claim.note ${row.number}`),
-      assignee: forDesk ? row.assignee : "nobody",
-      secondReader: forDesk ? row.secondReader : "nobody",
-      ...(row.deletedAt && { statement: secret("deleted statement"), speaker: secret("deleted speaker") }),
-    })),
-    evidence: evidence.map((row) => ({
-      ...row,
-      note: forDesk && shown.has(row) ? row.note : secret(`evidence.note ${row.id}`),
-      ...(!shown.has(row) && {
-        passage: secret(`passage ${row.id}`),
-        translation: secret(`translation ${row.id}`),
-        language: secret(`language ${row.id}`),
-        locator: secret(`locator ${row.id}`),
-        dates: [{ role: "signed", date: secret(`date ${row.id}`) }],
-        search: {
-          query: secret(`query ${row.id}`),
-          at: secret(`at ${row.id}`),
-          expected: secret(`expected ${row.id}`),
-        },
-      }),
-    })),
-    sources: sources.map((row) => ({
-      ...row,
-      ...(!(forDesk && cited.has(row.id)) && {
-        note: secret(`source.note ${row.id}`),
-        interest: secret(`interest ${row.id}`),
-        reliability: secret(`reliability ${row.id}`),
-      }),
-      ...(!named.has(row.id) && {
-        title: secret(`title ${row.id}`),
-        publisher: secret(`publisher ${row.id}`),
-        author: secret(`author ${row.id}`),
-        url: `https://${secret(`url ${row.id}`)}.example/`,
-        publishedAt: secret(`publishedAt ${row.id}`),
-        language: secret(`language ${row.id}`),
-      }),
-    })),
-    derivations: sample.derivations.map((row) => ({
-      ...row,
-      note: forDesk && !row.deletedAt && cited.has(row.sourceId) ? row.note : secret(`derivation.note ${row.id}`),
-    })),
-    snapshots: sample.snapshots.map((row) => ({
-      ...row,
-      fileName: secret(`fileName ${row.id}`),
-      reason: secret(`reason ${row.id}`),
-      notes: [secret(`notes ${row.id}`)],
-      url: `https://${secret(`snapshot.url ${row.id}`)}.example/`,
-      // the desk's links name words around a passage
-      text: forDesk && cited.has(row.sourceId) ? row.text : secret(`text ${row.id}`),
-      ...(!cited.has(row.sourceId) && {
-        archiveUrl: `https://${secret(`archiveUrl ${row.id}`)}.example/`,
-        sha256: secret(`sha256 ${row.id}`),
-        capturedAt: secret(`capturedAt ${row.id}`),
-      }),
-    })),
-    blobs: sample.blobs.map((row) => ({ ...row, base64: secret("blob") })),
-    problemFlags: sample.problemFlags.map((row) =>
-      forDesk && isShown.has(row.evidenceId)
-        ? row
-        : { ...row, note: secret(`flag ${row.id}`), answer: secret("answer") },
-    ),
-    contacts: contacts.map((row) => {
-      const isRead = lives(row) && mayRead(audience, row.visibility) && (forDesk || row.terms !== "off-record");
-      return {
-        ...row,
-        ...(!(forDesk && isRead) && {
-          questions: secret(`questions ${row.id}`),
-          attachment: row.attachment && { ...row.attachment, fileName: secret("fileName"), sha256: secret("sha256") },
-        }),
-        ...(!(isRead && (forDesk || row.terms === "on-record")) && {
-          whom: secret(`whom ${row.id}`),
-          answer: secret(`answer ${row.id}`),
-        }),
-        ...(!isRead && { role: secret(`role ${row.id}`), contactedAt: secret(`contactedAt ${row.id}`) }),
-      };
-    }),
-    notes: notes.map((row) =>
-      lives(row) && mayRead(audience, row.visibility) ? row : { ...row, body: secret(`note ${row.id}`) },
-    ),
-    opinions: sample.opinions.map((row) => ({ ...row, ...(!forDesk && superseded.has(row.id) && said(row.id)) })),
-    drafts: forDesk
-      ? sample.drafts
-      : sample.drafts.map((row) => ({ ...row, ...said(row.claimId), updatedBy: "nobody" })),
-    people: [...sample.people, { id: "nobody", name: secret("person") }],
-    history: sample.history.map((row) => ({ ...row, data: { before: secret("history") }, actorId: "nobody" })),
-  };
+/** All that a PDF says: the words of its pages, and those of its objects in both ways that they are written. */
+async function toldInPdf(bytes: Uint8Array): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(Uint8Array.from(bytes)), { mergePages: true });
+  const objects = Buffer.from(bytes).toString("latin1");
+  const strings = [...objects.matchAll(/<FEFF([\dA-F]*)>/giu)].map(([, hex = ""]) =>
+    Buffer.from(hex, "hex").swap16().toString("utf16le"),
+  );
+  return [text, objects, ...strings].join("\n").replaceAll(/\s+/gu, "");
 }
 
 const core = fc.string({ unit: fc.constantFrom(..."abcdefghkmnpqrstuvwxyz23456789"), minLength: 10, maxLength: 16 });
 const circles = fc.array(fc.constantFrom(...visibilities), { minLength: 1, maxLength: 40 });
 
-test.each(["public", "editor"] as const)(
-  "nothing that is not for them is in any export for: %s",
-  async (audience) => {
+test.each(audiences)(
+  "nothing that is not for them is in any export for: $id",
+  async ({ id: audience }) => {
     await fc.assert(
       fc.asyncProperty(core, circles, async (word, visible) => {
         const secrets = new Map<string, string>();
@@ -201,7 +88,29 @@ test.each(["public", "editor"] as const)(
       { numRuns: 15 },
     );
   },
-  30_000,
+  60_000,
+);
+
+test.each(audiences)(
+  "nor in the PDF for: $id",
+  async ({ id: audience }) => {
+    const secrets: string[] = [];
+    const secret = (): string => {
+      secrets.push(`zq${secrets.length}zq`);
+      return `zq${secrets.length - 1}zq`;
+    };
+    const { sources, evidence, contacts, notes } = sample;
+    const visible = [sources, evidence, contacts, notes].flat().map((row) => row.visibility);
+    const report = buildReport(withSecrets(visible, secret, audience), audience);
+    const told = await toldInPdf((await reportWriters.pdf(report, { publisher, paper: "a4" })) as Uint8Array);
+    expect(secrets.filter((text) => told.includes(text))).toEqual([]);
+    expect(secrets.length).toBeGreaterThan(10);
+    // what is for them is found, so a secret would be
+    expect(told).toContain("[samplepassage3.1]");
+    expect(told).toContain(report.title.replaceAll(" ", ""));
+    expect(told).toContain("(https://www.themoscowtimes.com/)");
+  },
+  60_000,
 );
 
 test("what the public may not read changes no byte of the public copy", async () => {

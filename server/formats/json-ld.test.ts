@@ -6,12 +6,12 @@ import { audiences } from "@/core/audiences.ts";
 import { claimReviews } from "@/core/formats/claim-reviews.ts";
 import { reviewFeed } from "@/core/formats/published-lists.ts";
 import { webAnnotations } from "@/core/formats/web-annotations.ts";
-import type { PublicationState } from "@/core/publications.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
-import { buildReport, type Report } from "@/core/reports.ts";
+import { buildReport } from "@/core/reports.ts";
 import { annoContext } from "./anno-context.fixture.ts";
 import { annotationsOf, isNode, list, type Node } from "./annotation-parts.fixture.ts";
 import { withWords } from "./hostile-report.fixture.ts";
+import { stateOf } from "./published-state.fixture.ts";
 import { schemaContext, schemaFaults } from "./schema-org.fixture.ts";
 
 const record = sampleRecord({
@@ -108,21 +108,6 @@ test("a purpose without a word in the context, and a member that is none, are fo
   expect(await found(text)).toBe(false);
   expect(await found(text.replace('"purpose":"oa:assessing"', '"purpose":"assessing"'))).toBe(true);
   expect(await found(text.replace('"startIndex":', '"startsAt":'))).toBe(true);
-});
-
-/** A published state of a report, as the lists of what is published take it. */
-const stateOf = (report: Report): PublicationState => ({
-  format: "claimcheck-publication",
-  version: 1,
-  number: 2,
-  publishedAt: "2026-03-14T10:00:00.000Z",
-  firstPublishedAt: "2026-03-13T10:00:00.000Z",
-  publisher: { name: publisher.name, url: publisher.url },
-  chain: { seq: 1, hash: "" },
-  corrections: [
-    { number: 2, at: "2026-03-14T10:00:00.000Z", notice: "We had read the wrong page.", kinds: [] } as never,
-  ],
-  report,
 });
 
 test("what is published for machines has no type, property or kind of value that schema.org has not, and is read whole", async () => {
