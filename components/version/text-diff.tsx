@@ -52,6 +52,9 @@ function sameWords(row: readonly DiffBlock[]): string {
   return `${both.join(" and ")} ${row.length === 1 ? "is" : "are"} the same`;
 }
 
+/** A block without words, as a new cell of a table is. */
+const Empty = () => <span className="tdiff-none">Without words</span>;
+
 function Row({ row }: { row: readonly DiffBlock[] }) {
   const [block] = row;
   if (!block) return null;
@@ -71,6 +74,7 @@ function Row({ row }: { row: readonly DiffBlock[] }) {
     <div className={`tdiff-row ${block.kind}${block.picture ? " tdiff-pic" : ""}`}>
       <p dir="auto">
         {block.a === null && <span className="tdiff-none">Not there</span>}
+        {block.a !== null && wordsOf(block, "a") === "" && <Empty />}
         {block.pieces.map((piece, index) =>
           piece.kind === "only-a" ? (
             <del key={index}>{piece.a}</del>
@@ -81,6 +85,7 @@ function Row({ row }: { row: readonly DiffBlock[] }) {
       </p>
       <p dir="auto">
         {block.b === null && <span className="tdiff-none">Taken out</span>}
+        {block.b !== null && wordsOf(block, "b") === "" && <Empty />}
         {block.pieces.map((piece, index) =>
           piece.kind === "only-b" ? (
             <ins key={index}>{piece.b}</ins>
