@@ -80,6 +80,22 @@ test("the reply clock stands on the claim's head, on its card beside the text an
   await expect(contacts(page)).toHaveCount(1);
 });
 
+test("the key to the reply waits while it is read who was asked", async () => {
+  let arrived = () => {};
+  const gate = new Promise<void>((go) => (arrived = go));
+  await page.route(`**/api/v1/claims/${claimId}/contacts`, async (route) => {
+    await gate;
+    return route.continue();
+  });
+  await openClaim(page);
+  await page.keyboard.press("y");
+  await expect(notice(page).filter({ hasText: "Reading who was asked…" })).toBeVisible();
+  await expect(card(page).getByText("Nobody was asked yet.")).toHaveCount(0);
+  arrived();
+  await expect(contacts(page).getByRole("button").first()).toBeFocused();
+  await page.unroute(`**/api/v1/claims/${claimId}/contacts`);
+});
+
 test("one key settles it, and the card shows the sentence of the report", async () => {
   await page.keyboard.press("y");
   await expect(contacts(page).getByRole("button").first()).toBeFocused();

@@ -43,6 +43,10 @@ test("the pictures of a page are boxes and a list before the article is kept, an
   article = page.url().split("/").at(-1) ?? "";
   const text = await articleText(page);
   await expect(text.getByRole("figure")).toHaveCount(2);
+  // its description is no words to be marked
+  await ships().getByText("Ships outside the harbour").dblclick();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("status").filter({ hasText: "Select words first" })).toHaveCount(1);
   await axeInBothThemes(page);
   const { revision } = await callApi<{ revision: { text: string } }>(page, "GET", `/articles/${article}`);
   expect(revision.text).toContain("Ships on Monday.\n\nTwelve ships");

@@ -83,6 +83,20 @@ test("the same text is refused; another is looked at before it is kept, with wha
   await expect(page).toHaveURL(/\/versions\/places$/u);
 });
 
+test("the desk finds the article by its verdict in doubt, and by its claim without a place", async () => {
+  await page.goto("/");
+  for (const need of ["Verdicts in doubt", "Claims not placed"]) {
+    await page.getByRole("button", { name: "Needs" }).click();
+    await page.getByRole("menuitem", { name: need }).click();
+    const chip = page.getByRole("link", { name: `Needs: ${need.toLowerCase()}. Take this filter away` });
+    await expect(chip).toBeVisible();
+    await expect(page.getByRole("row").filter({ hasText: sampleTitle })).toBeVisible();
+    await chip.click();
+    await expect(chip).toHaveCount(0);
+  }
+  await page.goto(`/articles/${article}/versions/places`);
+});
+
 test("the claim that lost its words is decided by keyboard, taken up again, and decided", async () => {
   await expect(page.getByRole("heading", { name: "Where do they stand now?" })).toContainText("0 of 1 decided");
   await expect(page.getByRole("region", { name: /^Version 1/u }).locator("mark")).toHaveText(sochi);
