@@ -2,7 +2,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Field } from "../ui/field.tsx";
-import type { ImportDraft } from "./import-draft.ts";
 
 /** Whether pages may be fetched in this newsroom, and whether this person may allow it. */
 export interface Fetching {
@@ -10,11 +9,23 @@ export interface Fetching {
   mayAllow: boolean;
 }
 
-function WithoutFetching({ mayAllow }: Fetching) {
+/** What is said of the field: while fetching is on, what to do instead while it is off, and what its button does. */
+interface Words {
+  on: string;
+  off: string;
+  button: string;
+}
+
+const ofArticle: Words = {
+  on: "The server fetches this one page, keeps its bytes and reads the article in it. Nothing in it is run.",
+  off: "Open the page in your browser, select all of it, copy it and paste it below: its formatting and this address are kept. Or save the page as a file and choose that.",
+  button: "Fetch the page",
+};
+
+function WithoutFetching({ mayAllow, instead }: Fetching & { instead: string }) {
   return (
     <>
-      Fetching is switched off in this newsroom. Open the page in your browser, select all of it, copy it and paste it
-      below: its formatting and this address are kept. Or save the page as a file and choose that.{" "}
+      Fetching is switched off in this newsroom. {instead}{" "}
       {mayAllow ? (
         <Link href="/settings/newsroom">Allow fetching in Settings</Link>
       ) : (
@@ -24,18 +35,20 @@ function WithoutFetching({ mayAllow }: Fetching) {
   );
 }
 
-/** The address of an article's page, which the server fetches where an administrator allows it. Enter fetches. */
+/** The address of a page, an article's if nothing else is said, which the server fetches where an administrator allows it. Enter fetches. */
 export function AddressField({
-  draft,
-  change,
+  url,
+  onUrl,
+  words = ofArticle,
   problem,
   fetching,
   progress,
   said,
   busy,
 }: {
-  draft: ImportDraft;
-  change: (changes: Partial<ImportDraft>) => void;
+  url: string;
+  onUrl: (url: string) => void;
+  words?: Words;
   problem: string | undefined;
   fetching: Fetching;
   /** That the page is being fetched, and how to stop it. */
@@ -44,14 +57,7 @@ export function AddressField({
   said: string;
   busy: boolean;
 }) {
-  const hint =
-    said !== "" ? (
-      said
-    ) : fetching.allowed ? (
-      "The server fetches this one page, keeps its bytes and reads the article in it. Nothing in it is run."
-    ) : (
-      <WithoutFetching {...fetching} />
-    );
+  const hint = said !== "" ? said : fetching.allowed ? words.on : <WithoutFetching {...fetching} instead={words.off} />;
   return (
     <div className={fetching.allowed ? "bring-address with-fetch" : "bring-address"}>
       <Field
@@ -64,12 +70,12 @@ export function AddressField({
         {...(!progress && { hint })}
         problem={problem}
         readOnly={busy}
-        value={draft.url}
-        onChange={({ target }) => change({ url: target.value })}
+        value={url}
+        onChange={({ target }) => onUrl(target.value)}
       />
       {fetching.allowed && (
         <button type="submit" name="way" value="url" className="btn tall" aria-disabled={busy}>
-          Fetch the page
+          {words.button}
         </button>
       )}
       {progress}

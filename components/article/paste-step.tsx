@@ -130,8 +130,8 @@ export function PasteStep(props: Props) {
         </p>
       )}
       <AddressField
-        draft={draft}
-        change={change}
+        url={draft.url}
+        onUrl={(url) => change({ url })}
         problem={atAddress}
         fetching={fetching}
         progress={isFetch && progress}

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { AddressField, type Fetching } from "../article/address-field.tsx";
 import { ProgressLine } from "../article/progress-line.tsx";
 import { sizeInWords } from "../snapshot/copy-words.ts";
 import { Glyph } from "../ui/glyph.tsx";
@@ -7,28 +8,59 @@ import { anew } from "./outside-draft.ts";
 import type { Outside } from "./use-outside.ts";
 
 const accepted =
-  ".csv,.tsv,.txt,.json,.jsonld,.jsonl,.html,.htm,text/csv,application/json,application/ld+json,text/html";
+  ".csv,.tsv,.txt,.xlsx,.json,.jsonld,.jsonl,.html,.htm,text/csv,application/json,application/ld+json,text/html";
 
-/** The first step: a file, or what is pasted. */
-export function ChooseClaims({ outside, encodings }: { outside: Outside; encodings: readonly string[] }) {
-  const { draft, change, file, take, refused, said, running, cancel, look } = outside;
+const ofClaims = {
+  on: "A page with ClaimReview, a feed, annotations or a sheet. The server fetches this one address; nothing in it is run.",
+  off: "Open the address in your browser, save what it shows as a file and choose that, or copy it and paste it below.",
+  button: "Fetch it",
+};
+
+/** The first step: an address, a file, or what is pasted. */
+export function ChooseClaims({
+  outside,
+  encodings,
+  fetching,
+}: {
+  outside: Outside;
+  encodings: readonly string[];
+  fetching: Fetching;
+}) {
+  const { draft, change, file, take, refused, said, way, running, cancel, look } = outside;
+  const form = useRef<HTMLFormElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const problem = useRef<HTMLParagraphElement>(null);
   const [over, setOver] = useState(false);
   const busy = running !== null;
   const needsEncoding = draft.encoding !== "" || (refused?.errors ?? []).some(({ path }) => path === "encoding");
   const isFile = (event: { dataTransfer: DataTransfer }) => event.dataTransfer.types.includes("Files");
+  const atAddress = refused?.errors.find(({ path }) => path === "url")?.message;
+  const isFetch = way === "url";
   useEffect(() => {
-    if (refused) problem.current?.focus();
-  }, [refused]);
+    if (atAddress) form.current?.querySelector<HTMLElement>("[name='url']")?.focus();
+    else if (refused) problem.current?.focus();
+  }, [refused, atAddress]);
+  useEffect(() => {
+    // «Cancel» is gone once it was pressed
+    if (said === "" || document.activeElement !== document.body) return;
+    form.current?.querySelector<HTMLElement>(isFetch ? "[name='url']" : ".btn.pri")?.focus();
+  }, [said, isFetch]);
+  const words = isFetch
+    ? "Fetching it, and looking for every claim in the text"
+    : "Reading it, and looking for every claim in the text";
+  const progress = running && <ProgressLine words={words} running={running} cancel={cancel} />;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is the second way: «Choose a file» is the first
     <form
+      ref={form}
       className={over ? "bring over" : "bring"}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) void look();
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const isEmpty = !draft.file && draft.text.trim() === "" && draft.url.trim() !== "" && fetching.allowed;
+        const isAsked = submitter?.getAttribute("value") === "url";
+        if (!busy) void look({}, isAsked || isEmpty ? "url" : "sent");
       }}
       onDragOver={(event) => {
         if (!isFile(event)) return;
@@ -45,16 +77,26 @@ export function ChooseClaims({ outside, encodings }: { outside: Outside; encodin
     >
       <h1>Bring in claims that were checked before</h1>
       <p className="mid">
-        A claim sheet (CSV, or cells pasted from a spreadsheet), ClaimReview (JSON-LD, a feed, a page’s source), or
-        annotations (W3C, Hypothesis). In the next step you see where each claim would go; nothing is kept before. Their
-        verdicts come in as drafts: nobody here has given them.
+        A claim sheet (CSV, XLSX, or cells pasted from a spreadsheet), ClaimReview (JSON-LD, a feed, a page’s source),
+        or annotations (W3C, Hypothesis). In the next step you see where each claim would go; nothing is kept before.
+        Their verdicts come in as drafts: nobody here has given them.
       </p>
-      {refused && (
+      {refused && !atAddress && (
         <p className="form-error" role="alert" tabIndex={-1} ref={problem}>
           <Glyph name="warn" />
           <span>{refused.message}</span>
         </p>
       )}
+      <AddressField
+        url={draft.url}
+        onUrl={(url) => change(draft.file || draft.text ? { url } : anew({ url }))}
+        words={ofClaims}
+        problem={atAddress}
+        fetching={fetching}
+        progress={isFetch && progress}
+        said={isFetch ? said : ""}
+        busy={busy}
+      />
       {draft.file ? (
         <div className="chosen-file">
           <p>
@@ -124,10 +166,8 @@ export function ChooseClaims({ outside, encodings }: { outside: Outside; encodin
             event.target.value = "";
           }}
         />
-        {running ? (
-          <ProgressLine words="Reading it, and looking for every claim in the text" running={running} cancel={cancel} />
-        ) : (
-          <output className="dim">{said || "or drop it here: 10 MB and 5,000 claims at most."}</output>
+        {(!isFetch && progress) || (
+          <output className="dim">{(!isFetch && said) || "or drop it here: 10 MB and 5,000 claims at most."}</output>
         )}
       </div>
     </form>

@@ -82,7 +82,9 @@ export function ClaimRows({ articleId, rows, chosen, all, ours, busy, onChoose, 
               )}
             </th>
             <td>{row.status === "refused" ? "Nowhere" : placeWords(row)}</td>
-            <td>{row.verdict && <VerdictCell verdict={row.verdict} ours={ours} />}</td>
+            <td>
+              <VerdictCell row={row} ours={ours} />
+            </td>
             <td>
               <Remarks articleId={articleId} row={row} />
             </td>
@@ -93,36 +95,53 @@ export function ClaimRows({ articleId, rows, chosen, all, ours, busy, onChoose, 
   );
 }
 
-function VerdictCell({
-  verdict,
-  ours,
-}: {
-  verdict: NonNullable<OutsidePreviewRow["verdict"]>;
-  ours: ClaimRowsProps["ours"];
-}) {
-  const id = oursFor(verdict, ours);
+/** Whose a rating is and when it was given, «The Desk, 2021-03-04»; "" where it is not said. */
+const whose = ({ by, at }: OutsidePreviewRow["ratings"][number]) => [by, at].filter(Boolean).join(", ");
+
+/** Their newest verdict and ours for it; then every other rating of the claim in the file. */
+function VerdictCell({ row, ours }: { row: OutsidePreviewRow; ours: ClaimRowsProps["ours"] }) {
+  const { verdict, ratings, status } = row;
+  const [newest, ...others] = ratings;
+  const id = verdict && status !== "repeated" ? oursFor(verdict, ours) : null;
   return (
-    <>
-      <span dir="auto">«{verdict.name}»</span> →{" "}
-      {id === null ? (
-        <span className="dim">no verdict</span>
-      ) : (
-        <span className={`vd outside-ours v-${id}`}>
-          <Glyph name={id} /> {verdicts.find((row) => row.id === id)?.label}
-        </span>
+    <div className="outside-know">
+      {verdict && (
+        <p className="outside-verdict">
+          <span dir="auto">«{verdict.name}»</span>
+          {status !== "repeated" && " → "}
+          {status !== "repeated" && id === null && <span className="dim">no verdict</span>}
+          {id !== null && (
+            <span className={`vd outside-ours v-${id}`}>
+              <Glyph name={id} /> {verdicts.find((one) => one.id === id)?.label}
+            </span>
+          )}
+        </p>
       )}
-    </>
+      {newest && whose(newest) !== "" && (
+        <p className="dim" dir="auto">
+          {others.length > 0 && "The newest: "}
+          {whose(newest)}
+        </p>
+      )}
+      {others.map((one) => (
+        <p key={JSON.stringify(one)} dir="auto">
+          Also {one.name === "" ? "checked" : `«${one.name}»`}
+          {whose(one) !== "" && <span className="dim"> {whose(one)}</span>}
+        </p>
+      ))}
+    </div>
   );
 }
 
 function Remarks({ articleId, row }: { articleId: string; row: OutsidePreviewRow }) {
-  const { status, claim, problems, remarks, sources } = row;
+  const { status, claim, problems, remarks, sources, repeats, details } = row;
   const label = outsideStatuses.find(({ id }) => id === status)?.label ?? status;
   return (
     <div className="outside-know">
       {status !== "new" && (
         <p className={status === "refused" ? "bad" : undefined}>
-          {status === "refused" && <Glyph name="warn" />} {label}
+          {status === "refused" && <Glyph name="warn" />}
+          {repeats === null || status !== "repeated" ? label : `Same claim as row ${repeats}: comes in with it`}
           {claim && !claim.deleted && (
             <>
               : <a href={`/articles/${articleId}?claim=${claim.id}`}>claim {claim.number}</a>
@@ -133,6 +152,11 @@ function Remarks({ articleId, row }: { articleId: string; row: OutsidePreviewRow
       )}
       {[...problems, ...remarks].map((words) => (
         <p key={words}>{words}</p>
+      ))}
+      {details.map((words) => (
+        <p key={words} className="outside-detail" dir="auto">
+          {words}
+        </p>
       ))}
       {sources.length > 0 && <p className="dim">{sources.length === 1 ? "1 source" : `${sources.length} sources`}</p>}
     </div>

@@ -30,7 +30,7 @@ interface DryRunProps {
 
 /** The second step: what the file was taken for, and what would become of each claim; choosing those that come in. */
 export function DryRun({ articleId, preview, outside }: DryRunProps) {
-  const { draft, change, refused, said, running, cancel, look, bringIn, leave } = outside;
+  const { draft, change, refused, said, way, running, cancel, look, bringIn, leave } = outside;
   const [show, setShow] = useState("all");
   const [page, setPage] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -62,8 +62,8 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
         {claimsIn(preview.rows.length)} found
       </h1>
       <p className="mid">
-        Taken for: {kind}. Nothing is kept yet. A claim whose words do not stand in the text once, word for word, waits
-        for somebody to give it a place.
+        Taken for: {kind}, from <span dir="auto">{preview.from}</span>. Nothing is kept yet. A claim whose words do not
+        stand in the text once, word for word, waits for somebody to give it a place.
       </p>
       {preview.left.map((words) => (
         <p key={words} className="form-note">
@@ -75,7 +75,7 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
           key={JSON.stringify(preview.sheet.columns)}
           columns={preview.sheet.columns}
           busy={busy}
-          onApply={(map) => void look({ map, rows: null })}
+          onApply={(map) => void look({ map, rows: null }, way, false)}
         />
       )}
       <VerdictMapper rows={preview.rows} chosen={draft.verdicts} onChange={(verdicts) => change({ verdicts })} />

@@ -4,6 +4,7 @@ import type { ChosenFile } from "../article/import-draft.ts";
 
 /** What somebody has put in and chosen so far. Kept in this browser until the claims are in. */
 export interface OutsideDraft {
+  url: string;
   text: string;
   file: ChosenFile | null;
   encoding: string;
@@ -15,7 +16,18 @@ export interface OutsideDraft {
   rows: readonly number[] | null;
 }
 
-export const emptyDraft: OutsideDraft = { text: "", file: null, encoding: "", map: null, verdicts: {}, rows: null };
+export const emptyDraft: OutsideDraft = {
+  url: "",
+  text: "",
+  file: null,
+  encoding: "",
+  map: null,
+  verdicts: {},
+  rows: null,
+};
+
+/** Where claims come from: an address that is fetched, or what was pasted or chosen. */
+export type Way = "url" | "sent";
 
 /** A draft for another content: what was chosen for the one before says nothing of it. */
 export function anew(changes: Partial<OutsideDraft>): Partial<OutsideDraft> {

@@ -4,7 +4,7 @@ import type { Refused } from "../article/article-api.ts";
 import { chosenFile, toFile } from "../article/import-draft.ts";
 import { sendBytes, sendJson, type Outcome } from "../article/import-api.ts";
 import { useRunning } from "../ui/use-running.ts";
-import { anew, emptyDraft, keepDraft, readDraft, type OutsideDraft } from "./outside-draft.ts";
+import { anew, emptyDraft, keepDraft, readDraft, type OutsideDraft, type Way } from "./outside-draft.ts";
 
 /** How long typing rests before it is kept, in ms. */
 const rest = 300;
@@ -18,6 +18,21 @@ const noFile: Refused = {
   message: "The file is not here any more. Choose it again, or paste what is in it.",
   errors: [],
 };
+
+const noAddress: Refused = {
+  status: 400,
+  message: "Write the address first.",
+  errors: [{ path: "url", message: "Write the address first, such as https://example.org/feed.json." }],
+};
+
+const changedSince: Refused = {
+  status: 409,
+  message: "The page says something else by now than when you looked at it. Look again before it comes in.",
+  errors: [],
+};
+
+/** Whether the page that was looked at is not held any more: it is held for an hour. */
+const isGone = (refused: Refused | undefined) => refused?.errors.some(({ path }) => path === "fetched") ?? false;
 
 /** The rows that come in: those that somebody chose, else all that are new. */
 export function chosenRows({ rows }: OutsidePreview, draft: OutsideDraft): ReadonlySet<number> {
@@ -43,6 +58,7 @@ export function useOutside(articleId: string, name: string) {
   const [refused, setRefused] = useState<Refused>();
   const [said, say] = useState("");
   const [outcome, setOutcome] = useState<OutsideOutcome>();
+  const [way, setWay] = useState<Way>("sent");
   const { running, run, cancel } = useRunning();
   useEffect(() => {
     if (outcome && !refused) return;
@@ -74,27 +90,43 @@ export function useOutside(articleId: string, name: string) {
     change(anew({ file: await chosenFile(chosen) }));
   };
 
+  /** Sends what the draft holds, or its address; of a page that was fetched already only its name at the server. */
   const post = <T>(
     path: string,
-    more: object,
+    { by, fetched, more = {} }: { by: Way; fetched: string | null; more?: object },
     signal: AbortSignal,
     tell: (sent: number) => void,
-    { map, verdicts, encoding, text } = draft,
+    { map, verdicts, encoding, text, url } = draft,
   ): Promise<Outcome<T>> => {
     const fields = { ...(map && { map }), verdicts, ...more };
     const to = `/articles/${articleId}/outside-claims${path}`;
     const sending = { headers: {}, signal };
+    const named = { ...fields, ...(encoding !== "" && { encoding }) };
+    if (by === "url") return sendJson<T>(to, { ...(fetched ? { fetched } : { url: url.trim() }), ...named }, sending);
     if (file) return sendBytes<T>(to, encoding, file, { ...sending, fields, file, tell });
     return sendJson<T>(to, { text, ...fields }, sending);
   };
 
-  const look = async (changes: Partial<OutsideDraft> = {}) => {
+  /** Whether what is to be read is here; says what is not. */
+  const isHere = (by: Way, now: OutsideDraft): boolean => {
+    const lacking = by === "url" ? now.url.trim() === "" && noAddress : draft.file && !file && noFile;
+    setRefused(lacking || undefined);
+    return !lacking;
+  };
+
+  /** Looks at it; with `again` what is fetched is fetched anew, else the page that was looked at is read in another way. */
+  const look = async (changes: Partial<OutsideDraft> = {}, by = way, again = true) => {
     change(changes);
+    setWay(by);
     const now = { ...draft, ...changes };
-    if (draft.file && !file) return setRefused(noFile);
-    setRefused(undefined);
+    if (!isHere(by, now)) return undefined;
     say("");
-    const answer = await run((signal, tell) => post<OutsidePreview>("/preview", {}, signal, tell, now));
+    const answer = await run(async (signal, tell) => {
+      const fetched = again ? null : (preview?.fetched ?? null);
+      const first = await post<OutsidePreview>("/preview", { by, fetched }, signal, tell, now);
+      if (fetched === null || first === "cancelled" || !isGone(first.refused)) return first;
+      return post<OutsidePreview>("/preview", { by, fetched: null }, signal, tell, now);
+    });
     if (answer === "cancelled") say("Stopped. What you put in is still here.");
     if (answer === "cancelled" || answer === undefined) return undefined;
     const likely = (answer.refused?.present as { likely?: string } | undefined)?.likely;
@@ -105,17 +137,23 @@ export function useOutside(articleId: string, name: string) {
   };
 
   const bringIn = async () => {
-    if (!preview) return;
-    if (draft.file && !file) return setRefused(noFile);
+    if (!preview || !isHere(way, draft)) return;
     const rows = [...chosenRows(preview, draft)].sort((a, b) => a - b);
-    setRefused(undefined);
     say("");
     let all: OutsideOutcome = { brought: [], known: [], refused: [] };
     const ended = await run(async (signal, tell): Promise<Refused | "cancelled" | undefined> => {
+      const by = { by: way, fetched: preview.fetched };
       for (let at = 0; at < rows.length; at += mostAtOnce) {
         tell(at / rows.length);
         const more = { rows: rows.slice(at, at + mostAtOnce), revision: preview.revision };
-        const answer = await post<OutsideOutcome>("", more, signal, () => undefined);
+        const send = () => post<OutsideOutcome>("", { ...by, more }, signal, () => undefined);
+        let answer = await send();
+        if (answer !== "cancelled" && isGone(answer.refused)) {
+          const now = await post<OutsidePreview>("/preview", { by: way, fetched: null }, signal, () => undefined);
+          if (now === "cancelled" || !now.value) return now === "cancelled" ? now : now.refused;
+          if (now.value.fetched !== preview.fetched) return changedSince;
+          answer = await send();
+        }
         if (answer === "cancelled") return answer;
         if (!answer.value) return answer.refused;
         all = joined(all, answer.value);
@@ -149,6 +187,7 @@ export function useOutside(articleId: string, name: string) {
     leave: () => (setPreview(undefined), setRefused(undefined)),
     refused,
     said,
+    way,
     running,
     cancel,
     look,

@@ -21,8 +21,9 @@ export function VerdictMapper({
   onChange: (verdicts: Record<string, VerdictId | null>) => void;
 }) {
   const counts = new Map<string, { count: number; proposed: VerdictId | null }>();
-  for (const { verdict } of rows) {
-    if (!verdict) continue;
+  for (const { verdict, status } of rows) {
+    // what repeats a claim comes in with its words alone
+    if (!verdict || status === "repeated" || status === "refused") continue;
     const { count } = counts.get(verdict.name) ?? { count: 0 };
     counts.set(verdict.name, { count: count + 1, proposed: verdict.proposed });
   }

@@ -11,6 +11,7 @@ import { can, permissions } from "@/core/permissions.ts";
 import { getArticle } from "@/server/articles.ts";
 import { needActor } from "@/server/auth.ts";
 import { encodings } from "@/server/imports/decode.ts";
+import { getNewsroom } from "@/server/newsroom.ts";
 import { parseInput } from "@/server/parse.ts";
 import { getMe } from "@/server/people.ts";
 import { signOut } from "../../../actions.ts";
@@ -22,6 +23,7 @@ export default async function Page({ params }: { params: Promise<{ articleId: st
   const { articleId } = await params;
   const actor = await needActor(`/articles/${articleId}/bring-in-claims`);
   const opening = (async () => getArticle(actor, parseInput(ArticleId, { articleId })))();
+  const { captureAllowed } = await getNewsroom();
   const [{ title }, me] = [await read(opening), await getMe(actor)];
   return (
     <>
@@ -38,7 +40,12 @@ export default async function Page({ params }: { params: Promise<{ articleId: st
         />
         <main className="bring-in" id="main" tabIndex={-1}>
           {can(actor, "claim.mark") ? (
-            <BringInClaims articleId={articleId} me={me.id} encodings={encodings} />
+            <BringInClaims
+              articleId={articleId}
+              me={me.id}
+              encodings={encodings}
+              fetching={{ allowed: captureAllowed, mayAllow: can(actor, "newsroom.manage") }}
+            />
           ) : (
             <p className="desk-empty">
               Bringing in claims needs the role {permissions["claim.mark"].join(" or ")}. Ask an administrator of your
