@@ -118,3 +118,29 @@ test("pasted ClaimReview is looked over by keyboard; schema.org’s own example 
   await desk.keyboard.press("Control+Enter");
   await expect(finding("This is not JSON")).toBeVisible();
 });
+
+test("it is found from the desk and from the workspace, and reads what the tags of a page say", async () => {
+  const palette = desk.getByRole("combobox", { name: "Search or run a command" });
+  for (const from of ["/", `/articles/${article}`]) {
+    await desk.goto(from);
+    await expect(async () => {
+      await desk.keyboard.press("Control+k");
+      await expect(palette).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await desk.keyboard.type("check claimreview");
+    await expect(desk.getByRole("option", { name: "Check ClaimReview markup" })).toBeVisible();
+    await desk.keyboard.press("Enter");
+    await expect(desk.getByRole("heading", { name: "ClaimReview check" })).toBeVisible();
+  }
+  await desk.goto("/");
+  await desk.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "ClaimReview check" }).focus();
+  await desk.keyboard.press("Enter");
+  const markup = desk.getByRole("textbox", { name: /^The markup/u });
+  await markup.fill(`<article itemscope itemtype="https://schema.org/ClaimReview">
+    <p itemprop="claimReviewed">One came.</p><b itemprop="reviewRating">True</b></article>`);
+  await desk.keyboard.press("Control+Enter");
+  const rating = finding("The rating is no object, so nobody reads it.");
+  await expect(rating).toContainText('Write itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating"');
+  await expect(rating).toContainText("line 1 reviewRating");
+  await axeInBothThemes(desk);
+});

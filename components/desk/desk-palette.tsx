@@ -42,6 +42,7 @@ export function DeskPalette() {
       goTo("review", "What waits for you", "/review", "Go to", ["G", "R"]),
       goTo("sources", "Sources", "/sources", "Go to", ["G", "S"]),
       goTo("notifications", "Notifications", "/notifications", "Go to", ["G", "N"]),
+      goTo("claimreview", "Check ClaimReview markup", "/claimreview-check", "Go to"),
       goTo("settings", "Settings", "/settings", "Go to"),
     ];
   }, [router]);

@@ -37,6 +37,10 @@ export function DeskSide({
         <span>Sources</span>
         <kbd aria-hidden="true">G S</kbd>
       </Link>
+      <h2>Tools</h2>
+      <Link href="/claimreview-check">
+        <span>ClaimReview check</span>
+      </Link>
     </nav>
   );
 }

@@ -32,7 +32,7 @@ export function ReadinessPanel({ articleId, first }: PanelProps) {
   return (
     <section className="ready" aria-labelledby="readiness">
       <h2 id="readiness">Readiness</h2>
-      <p className="mid">
+      <p className="mid" role="status">
         {fails.length === 0
           ? "Every rule that applies is kept."
           : `${fails.length} of ${lines.length} rules ${fails.length === 1 ? "is" : "are"} not kept. They warn; the editor decides.`}

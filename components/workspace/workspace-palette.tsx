@@ -37,6 +37,12 @@ export function WorkspacePalette({
       { id: "claims", label: "Bring in claims checked before", group: "Go to", run: () => router.push(claimsIn) },
       { id: "new", label: "Bring in an article", group: "Go to", run: () => router.push("/articles/new") },
       { id: "agreement", label: "Agreement of readers", group: "Go to", run: () => router.push("/agreement") },
+      {
+        id: "claimreview",
+        label: "Check ClaimReview markup",
+        group: "Go to",
+        run: () => router.push("/claimreview-check"),
+      },
       { id: "settings", label: "Settings", group: "Go to", run: () => router.push("/settings") },
     ];
     const open_ = [...claims.values()].map((claim) => ({
