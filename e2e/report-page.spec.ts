@@ -48,6 +48,25 @@ test.beforeAll(async ({ browser, house }) => {
   await judge("supported", "The office counted six terms.");
 });
 
+test("while a copy is made, words say so in its place, and not over it", async () => {
+  const making = page.getByText("Making the copy…");
+  let hand = () => {};
+  const waiting = new Promise<void>((resolve) => (hand = resolve));
+  await page.route(/audience=/u, async (route) => {
+    await waiting;
+    await route.continue();
+  });
+  await page.goto(`/articles/${article}/report`, { waitUntil: "commit" });
+  await expect(making).toBeVisible();
+  await expect(preview()).toHaveAttribute("src", /audience=/u);
+  await expect(preview()).toBeHidden();
+  hand();
+  await expect(preview()).toBeVisible();
+  await expect(making).toHaveCount(0);
+  await page.unroute(/audience=/u);
+  await page.goto(`/articles/${article}`);
+});
+
 test("two keys lead to it; arrows go from copy to copy, and what is left out is gone", async () => {
   await page.reload();
   await articleText(page);
