@@ -3,8 +3,7 @@
  * file and a PDF of the same page in the same rounds. And what a save costs somebody else while reports are made.
  */
 import { execFile } from "node:child_process";
-import { Agent, get } from "node:http";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -14,9 +13,12 @@ import type { ArticleRecord } from "@/core/record.ts";
 import type { ReportFormat } from "@/core/report-formats.ts";
 import { newSource } from "@/core/sources.ts";
 import { verdicts } from "@/core/verdicts.ts";
+import { findChromium } from "@/scripts/chromium.mjs";
 import { findProgram } from "@/scripts/programs.mjs";
 import { install, type Installation } from "./installation.ts";
-import { median, quantile, type Row } from "./numbers.ts";
+import { median, type Row } from "./numbers.ts";
+import { ask, timed, timesOfSaves } from "./over-http.ts";
+import { measurePublished } from "./public-page.ts";
 import { benchRecord, sampleWords, uuid } from "./text.ts";
 
 const claimCount = 500;
@@ -24,7 +26,6 @@ const evidenceCount = 2000;
 const sourceCount = 400;
 /** Behind a first one that is not counted: a server that has just started compiles what it runs. */
 const rounds = 5;
-const saves = 200;
 const at = "2026-11-23T00:00:00.000Z";
 
 const aims: Partial<Record<ReportFormat, number>> = { html: 300, docx: 1000, pdf: 5000 };
@@ -66,19 +67,6 @@ function reportRecord(): ArticleRecord {
   return { ...record, sources, evidence, opinions };
 }
 
-async function ask({ url, token }: Installation, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { ...init.headers, authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const answer = await fetch(`${url}/api/v1${path}`, { ...init, headers });
-  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
-  return answer;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}
-
 /** What LibreOffice takes to make this of the page, in ms. */
 async function byLibreOffice(program: string, html: string, as: "docx" | "pdf"): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "claimcheck-bench-"));
@@ -92,16 +80,35 @@ async function byLibreOffice(program: string, html: string, as: "docx" | "pdf"):
   return took;
 }
 
-/** The middle and the slow end of saves one after the other, in ms. */
-async function timesOfSaves(here: Installation, claimId: string) {
-  const { version: first } = (await (await ask(here, `/claims/${claimId}`)).json()) as { version: number };
-  const times: number[] = [];
-  for (let version = first; times.length < saves; version++) {
-    const body = JSON.stringify({ statement: `The agreement comes into force on its signing, ${version}.` });
-    const headers = { "if-match": `"${version}"` };
-    times.push(await timed(() => ask(here, `/claims/${claimId}`, { method: "PATCH", body, headers })));
-  }
-  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+/** What Chromium takes to print the words of this page on so many plain pages, tagged and with an outline, in ms. */
+async function byChromium(html: string, pages: number): Promise<number> {
+  const words = html
+    .replace(/<style>[^]*?<\/style>/u, "")
+    .replaceAll(/<[^>]*>/gu, " ")
+    .split(/\s+/u);
+  const onPage = Math.ceil(words.length / pages);
+  const plain = Array.from({ length: pages }, (_, i) => words.slice(i * onPage, (i + 1) * onPage).join(" "));
+  const folder = mkdtempSync(join(tmpdir(), "claimcheck-bench-"));
+  const style = "@page { size: A4 } p { font: 8pt/1.3 sans-serif; break-after: page }";
+  const page = `<!doctype html><title>plain</title><style>${style}</style><p>${plain.join("</p><p>")}</p>`;
+  writeFileSync(join(folder, "plain.html"), page);
+  const told = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
+  const print = ["--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline"];
+  const args = [...told, ...print, `--user-data-dir=${folder}/profile`, `--print-to-pdf=${folder}/plain.pdf`];
+  const program = findChromium() ?? "chromium";
+  const took = await timed(() => promisify(execFile)(program, [...args, `file://${folder}/plain.html`]));
+  const made = pagesOf(readFileSync(join(folder, "plain.pdf")));
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  if (Math.abs(made - pages) > 0.1 * pages) throw new Error(`The plain pages became ${made}, not ${pages}.`);
+  return took;
+}
+
+function pagesOf(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString("latin1")
+      .match(/\/Type \/Page\b/gu)?.length ?? 0
+  );
 }
 
 async function besideReports(here: Installation, articleId: string, claimId: string, format: ReportFormat) {
@@ -114,68 +121,6 @@ async function besideReports(here: Installation, articleId: string, claimId: str
   done = true;
   await making;
   return times;
-}
-
-/** Readers of the public page, each asking again as soon as it has it. */
-const readers = 50;
-const reads = 5000;
-
-async function readPublished({ url }: Installation, articleId: string) {
-  const agent = new Agent({ keepAlive: true, maxSockets: readers });
-  const times: number[] = [];
-  const read = () =>
-    new Promise<void>((resolve, reject) => {
-      const from = performance.now();
-      get(`${url}/published/${articleId}`, { agent }, (answer) => {
-        if (answer.statusCode !== 200) reject(new Error(`the public page was answered ${answer.statusCode}`));
-        answer.resume().on("end", () => {
-          times.push(performance.now() - from);
-          resolve();
-        });
-      }).on("error", reject);
-    });
-  const rounds = async (count: number) => {
-    let left = count;
-    const reader = async () => {
-      while (left-- > 0) await read();
-    };
-    await Promise.all(Array.from({ length: readers }, reader));
-  };
-  await rounds(reads / 10);
-  times.length = 0;
-  const begun = performance.now();
-  await rounds(reads);
-  const perSecond = (1000 * times.length) / (performance.now() - begun);
-  agent.destroy();
-  return { perSecond, p99: quantile(times, 0.99) };
-}
-
-/** What many readers of the sample's public page get, and what a save takes meanwhile. */
-async function measurePublished(here: Installation, claimId: string, alone: number): Promise<Row[]> {
-  const { items } = (await (await ask(here, "/articles?limit=50")).json()) as {
-    items: { id: string; title: string }[];
-  };
-  const sample = items.find(({ title }) => title.startsWith("Russian National Guard"))?.id ?? "";
-  await ask(here, `/articles/${sample}/publications`, { method: "POST", body: JSON.stringify({ note: "" }) });
-  const { perSecond, p99 } = await readPublished(here, sample);
-  let done = false;
-  const reading = (async () => {
-    while (!done) await readPublished(here, sample);
-  })();
-  const { p50 } = await timesOfSaves(here, claimId);
-  done = true;
-  await reading;
-  const what = `the sample's public page, ${readers} readers`;
-  return [
-    { what, unit: "a second", ours: perSecond, aim: "≥ 500 a second", met: perSecond >= 500 },
-    { what: `${what}, p99`, unit: "ms", ours: p99, aim: "≤ 150 ms", met: p99 <= 150 },
-    {
-      what: `a save beside ${readers} such readers, p50`,
-      unit: "ms",
-      ours: p50,
-      ratio: `${(p50 / alone).toFixed(1)} × as long`,
-    },
-  ];
 }
 
 /** Measures reports. */
@@ -191,10 +136,15 @@ export async function measureReports(): Promise<Row[]> {
     const html = await (await ask(here, path("html"))).text();
     const rows: Row[] = [];
     for (const format of formats) {
-      const [ours, theirs]: [number[], number[]] = [[], []];
+      const [ours, theirs, plain]: [number[], number[], number[]] = [[], [], []];
+      let pages = 0;
       for (let round = 0; round <= rounds; round++) {
-        const took = await timed(async () => (await ask(here, path(format))).arrayBuffer());
+        const took = await timed(async () => {
+          const file = await (await ask(here, path(format))).arrayBuffer();
+          if (format === "pdf") pages = pagesOf(new Uint8Array(file));
+        });
         if (round > 0) ours.push(took);
+        if (round > 0 && format === "pdf") plain.push(await byChromium(html, pages));
         if (round > 0 && program && (format === "docx" || format === "pdf"))
           theirs.push(await byLibreOffice(program, html, format));
       }
@@ -210,6 +160,16 @@ export async function measureReports(): Promise<Row[]> {
           ratio: ratio >= 1 ? `${ratio.toFixed(1)} × ahead` : `${(1 / ratio).toFixed(1)} × behind`,
         }),
         ...(aim !== undefined && { aim: `≤ ${aim} ms`, met: median(ours) <= aim }),
+      });
+      if (plain.length === 0) continue;
+      const times = median(ours.map((one, i) => one / (plain[i] ?? 1)));
+      rows.push({
+        what: `the same pdf, ${pages} pages`,
+        unit: "ms",
+        ours: median(ours),
+        peer: median(plain),
+        peerName: "Chromium, the same words on as many plain pages",
+        ratio: `${times.toFixed(1)} × as long as plain pages`,
       });
     }
     await timesOfSaves(here, claimId);
