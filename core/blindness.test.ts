@@ -18,7 +18,7 @@ const third = { opinionId: "o1", reading: 3, createdBy: "three" } as const;
 
 describe("who owes a blind opinion", () => {
   it.each(claimStatuses.map(({ id }) => id))("of a claim that is %s: its readers, until it is settled", (status) => {
-    const settled = status === "agreed" || status === "approved";
+    const settled = ["agreed", "approved", "corrected", "updated", "void"].includes(status);
     const owed = (person: string | null, more?: Partial<Readings>) => owedReading(person, readings(status, more));
     expect(owed("two")).toBe(settled ? null : 2);
     expect(owed("three")).toBe(settled ? null : 3);

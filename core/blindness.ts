@@ -1,4 +1,4 @@
-import type { Claim } from "./claims.ts";
+import { isClosed, type Claim } from "./claims.ts";
 import type { Event, Json } from "./events.ts";
 import type { Draft, Opinion } from "./opinions.ts";
 import type { ArticleRecord } from "./record.ts";
@@ -22,7 +22,7 @@ export interface Readings {
  */
 export function owedReading(personId: string | null, { claim, first, given }: Omit<Readings, "draft">): 2 | 3 | null {
   if (personId === null || first?.createdBy === personId) return null;
-  if (claim.status === "agreed" || claim.status === "approved") return null;
+  if (claim.status === "agreed" || isClosed(claim)) return null;
   const present = given.filter((row) => row.opinionId === first?.id);
   if (claim.secondReader === personId) return present.some((row) => row.reading === 2) ? null : 2;
   if (claim.thirdReader !== personId) return null;

@@ -4,11 +4,18 @@ import type { ReportEvidence } from "./report-evidence.ts";
 import type { ReportClaim, ReportOpinion } from "./reports.ts";
 import { dateInWords } from "./time-words.ts";
 import { verdicts, type VerdictId } from "./verdicts.ts";
+import type { Withdrawn } from "./withdrawn.ts";
 
-/** Something in which two states of a report differ, for the reader. */
-export interface ReportChange {
+/** Something that changed, in a sentence for the reader. */
+export interface SaidChange {
   kind: CorrectionKind;
   sentence: string;
+}
+
+/** Something in which two states of a report differ, for the reader. */
+export interface ReportChange extends SaidChange {
+  /** The claim that it is a change of; null: of a source, the text, or the article. */
+  claimId: string | null;
 }
 
 /** What a field that changed is said as, and its kind; null: it follows from something else, which is told. */
@@ -25,7 +32,7 @@ export function fieldChanges<T extends object>(
   before: T,
   after: T,
   rules: Partial<Record<keyof T, FieldRule>>,
-): ReportChange[] {
+): SaidChange[] {
   return (Object.entries(rules) as [keyof T, FieldRule][]).flatMap(([field, rule]) =>
     rule === null || isSame(before[field], after[field]) ? [] : [{ kind: rule[0], sentence: `${name}: ${rule[1]}.` }],
   );
@@ -39,6 +46,7 @@ const claimRules: Record<Exclude<keyof ReportClaim, "opinion" | "evidence" | "sp
   number: ["update", "its number changed"],
   sign: null,
   state: null,
+  withdrawn: ["update", "when or why its check was withdrawn is told anew"],
   words: ["factual", "the words that were checked changed"],
   spans: null,
   place: null,
@@ -104,8 +112,10 @@ export function compareClaims(
   before: ReportClaim,
   after: ReportClaim,
   sourceOf: { before: (label: string) => string; after: (label: string) => string },
-): ReportChange[] {
+): SaidChange[] {
   const name = `Claim ${before.number}`;
+  if (before.withdrawn === undefined && after.withdrawn !== undefined) return [voided(name, before, after.withdrawn)];
+  if (before.withdrawn !== undefined && after.withdrawn === undefined) return [rated(name, after)];
   return [
     ...verdictChanges(name, before.opinion, after.opinion),
     ...said(name, "the speaker", before.speaker, after.speaker),
@@ -115,15 +125,30 @@ export function compareClaims(
   ];
 }
 
+/** With a check goes all that was told of the claim; what goes with it is not told one by one. */
+function voided(name: string, { opinion }: ReportClaim, { reason }: Withdrawn): SaidChange {
+  const what = opinion ? `the verdict «${labelOf(opinion.verdict)}»` : "its check";
+  return { kind: "void", sentence: `${name}: ${what} was withdrawn${reason === "" ? "." : `. ${reason}`}` };
+}
+
+/** A finding that comes back is a rating again: it may not do so in silence. */
+function rated(name: string, { opinion }: ReportClaim): SaidChange {
+  if (!opinion) return { kind: "update", sentence: `${name}: withdrawn before, it is being checked again.` };
+  return {
+    kind: "rating",
+    sentence: `${name}: withdrawn before, it has a verdict again, «${labelOf(opinion.verdict)}».`,
+  };
+}
+
 const inWords = (date: string | null): string => (date === null ? "" : dateInWords(date));
 
-function said(name: string, what: string, before: string, after: string): ReportChange[] {
+function said(name: string, what: string, before: string, after: string): SaidChange[] {
   if (before === after) return [];
   const [from, to] = [before || "none", after || "none"];
   return [{ kind: "factual", sentence: `${name}: ${what} changed from «${from}» to «${to}».` }];
 }
 
-function verdictChanges(name: string, before: ReportOpinion | null, after: ReportOpinion | null): ReportChange[] {
+function verdictChanges(name: string, before: ReportOpinion | null, after: ReportOpinion | null): SaidChange[] {
   if (before === null) {
     if (after === null) return [];
     return [{ kind: "update", sentence: `${name}: open before, it has a verdict now, «${labelOf(after.verdict)}».` }];
@@ -132,8 +157,8 @@ function verdictChanges(name: string, before: ReportOpinion | null, after: Repor
     return [{ kind: "void", sentence: `${name}: the verdict «${labelOf(before.verdict)}» was withdrawn.` }];
   }
   const changes = fieldChanges(name, before, after, opinionRules);
-  const rated = `the verdict changed from «${labelOf(before.verdict)}» to «${labelOf(after.verdict)}»`;
-  if (before.verdict !== after.verdict) return [{ kind: "rating", sentence: `${name}: ${rated}.` }, ...changes];
+  const rerated = `the verdict changed from «${labelOf(before.verdict)}» to «${labelOf(after.verdict)}»`;
+  if (before.verdict !== after.verdict) return [{ kind: "rating", sentence: `${name}: ${rerated}.` }, ...changes];
   if (before.scale === after.scale) return changes;
   const scaled = `the verdict stands on another scale, ${after.scale} in place of ${before.scale}`;
   return [{ kind: "rating", sentence: `${name}: ${scaled}.` }, ...changes];
@@ -144,12 +169,12 @@ function evidenceChanges(
   before: ReportClaim,
   after: ReportClaim,
   sourceOf: { before: (label: string) => string; after: (label: string) => string },
-): ReportChange[] {
+): SaidChange[] {
   const [old, now] = [
     new Map(before.evidence.map((row) => [row.label, row])),
     new Map(after.evidence.map((row) => [row.label, row])),
   ];
-  const changes: ReportChange[] = [];
+  const changes: SaidChange[] = [];
   for (const [label, row] of old) {
     const there = now.get(label);
     const evidence = `${name}, evidence ${label}`;
@@ -168,6 +193,6 @@ function evidenceChanges(
 }
 
 /** Each sentence once: several fields may be said as one. */
-export function unique(changes: readonly ReportChange[]): ReportChange[] {
+export function unique<Change extends SaidChange>(changes: readonly Change[]): Change[] {
   return [...new Map(changes.map((change) => [change.sentence, change])).values()];
 }

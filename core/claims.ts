@@ -41,6 +41,9 @@ export const claimStatuses = [
   { id: "disputed", label: "Disputed" },
   { id: "returned", label: "Returned" },
   { id: "approved", label: "Approved" },
+  { id: "corrected", label: "Corrected" },
+  { id: "updated", label: "Updated" },
+  { id: "void", label: "Void" },
 ] as const;
 export type ClaimStatus = (typeof claimStatuses)[number]["id"];
 
@@ -260,19 +263,30 @@ export function changeClaim(claim: Claim, changes: Partial<Claim>, at: Time): Cl
   return { ...claim, ...changes, version: claim.version + 1, updatedAt: at };
 }
 
-/** Whether a claim's verdict has been given, and on the words that it has: its sentence counts as checked. */
-export function isDecided({ status, stale }: { status: ClaimStatus; stale?: object | null }): boolean {
-  return (stale ?? null) === null && ["proposed", "agreed", "disputed", "approved"].includes(status);
+/** Whether an editor's approval stands: a published correction may have changed the claim since. */
+export function isApproved({ status }: { status: ClaimStatus }): boolean {
+  return status === "approved" || status === "corrected" || status === "updated";
 }
 
-/**
- * The status as it is shown. Research begins with the first evidence, contact or words of a verdict, and an answer is
- * awaited while a contact is pending; only moves that a person makes are stored.
- */
-export function statusShown(stored: ClaimStatus, work: { begun: boolean; awaiting: boolean }): ClaimStatus {
-  if (stored !== "marked" && stored !== "researching") return stored;
-  if (work.awaiting) return "awaiting-reply";
-  return work.begun ? "researching" : stored;
+/** Whether a published verdict was withdrawn: the claim is settled, and nothing is said of it. */
+export function isVoid({ status }: { status: ClaimStatus }): boolean {
+  return status === "void";
+}
+
+/** Whether nobody has to do anything about a claim until an editor reopens it. */
+export function isClosed(claim: { status: ClaimStatus }): boolean {
+  return isApproved(claim) || isVoid(claim);
+}
+
+/** The statuses of which this holds, as queries ask for them. */
+export function statusesThat(holds: (claim: { status: ClaimStatus }) => boolean): ClaimStatus[] {
+  return claimStatuses.map(({ id }) => id).filter((status) => holds({ status }));
+}
+
+/** Whether a claim's verdict has been given, and on the words that it has: its sentence counts as checked. */
+export function isDecided(claim: { status: ClaimStatus; stale?: object | null }): boolean {
+  const given = isApproved(claim) || ["proposed", "agreed", "disputed"].includes(claim.status);
+  return given && (claim.stale ?? null) === null;
 }
 
 /** The weakest of these states: the one nearest to `orphaned`. */

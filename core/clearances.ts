@@ -1,4 +1,4 @@
-import type { Claim } from "./claims.ts";
+import { isClosed, type Claim } from "./claims.ts";
 import type { Clearance } from "./decisions.ts";
 
 /** Something that has to be so before an article is cleared, and what it fails on. */
@@ -50,7 +50,7 @@ export function clearanceConditions(facts: ClearanceFacts, track: Clearance["tra
   const listed = (id: Condition["id"], claimIds: readonly string[], words: string): Condition => {
     return { id, label: labels[id], fails: claimIds.length === 0 ? "" : `${of(claimIds.length)} ${words}`, claimIds };
   };
-  const open = claims.filter(({ status }) => status !== "approved").map(({ id }) => id);
+  const open = claims.filter((claim) => !isClosed(claim)).map(({ id }) => id);
   const held = claims.filter(({ legalHold }) => legalHold).map(({ id }) => id);
   const released = listed("released", held, `${be(held.length)} held by legal.`);
   if (track === "legal") return [released];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareReports, draftNotice, kindsOf, requiredKinds } from "./corrections.ts";
+import { compareReports, draftNotice, kindsOf, movesOf, requiredKinds } from "./corrections.ts";
 import { isSlip } from "./slips.ts";
 import { sampleRecord } from "./record.fixture.ts";
 import type { ArticleRecord } from "./record.ts";
@@ -103,8 +103,55 @@ describe("what changed", () => {
         evidence: claim.evidence.map((row) => ({ ...row, source: relabelled(row.source) })),
       })),
     };
-    expect(compareReports(report, after)).toEqual([{ kind: "update", sentence: "Source «New»: it is new." }]);
+    expect(compareReports(report, after)).toEqual([
+      { kind: "update", sentence: "Source «New»: it is new.", claimId: null },
+    ]);
   });
+});
+
+describe("a check that was withdrawn", () => {
+  const stands = record.claims.find(({ id }) => id === decided.id)!;
+  const decision = { ...record.decisions[0]!, claimId: decided.id, move: "void", to: "void" as const };
+  const voided = buildReport(
+    {
+      ...record,
+      claims: record.claims.map((claim) => (claim.id === decided.id ? { ...stands, status: "void" as const } : claim)),
+      decisions: [{ ...decision, reason: "The source was forged.", createdAt: "2026-05-05T10:00:00.000Z" }],
+    },
+    "public",
+  );
+  const label = report.summary.verdicts.find(({ id }) => id === decided.sign)?.label;
+
+  it("is told as a withdrawn finding, and no correction may leave that out", () => {
+    const changes = compareReports(report, voided);
+    const told = changes.filter(({ claimId }) => claimId === decided.id);
+    const sentence = `Claim ${N}: the verdict «${label}» was withdrawn. The source was forged.`;
+    expect(told).toEqual([{ kind: "void", sentence, claimId: decided.id }]);
+    expect(requiredKinds(changes)).toEqual(["void"]);
+  });
+
+  it("and comes back is a rating, and one that is checked again an update", () => {
+    expect(compareReports(voided, report)).toContainEqual({
+      kind: "rating",
+      sentence: `Claim ${N}: withdrawn before, it has a verdict again, «${label}».`,
+      claimId: decided.id,
+    });
+    const open = withClaim(decided.id, { opinion: null, sign: "unrated", state: "open" });
+    const told = compareReports(voided, open).filter(({ claimId }) => claimId === decided.id);
+    expect(told).toMatchObject([{ kind: "update", sentence: expect.stringContaining("is being checked again") }]);
+  });
+});
+
+it("moves the claims that were there before: a rating or a fact corrects, an update updates, a slip does nothing", () => {
+  const of = (after: Report) => Object.fromEntries(movesOf(report, compareReports(report, after)));
+  expect(of(withOpinion({ verdict: decided.opinion!.verdict === "refuted" ? "supported" : "refuted" }))).toEqual({
+    [decided.id]: "correct",
+  });
+  expect(of(withOpinion({ justification: "Another.", missing: "More." }))).toEqual({ [decided.id]: "correct" });
+  expect(of(withOpinion({ missing: "More." }))).toEqual({ [decided.id]: "update" });
+  expect(of({ ...report, title: `${report.title}.` })).toEqual({});
+  const less = { ...report, claims: report.claims.slice(1) };
+  expect(movesOf(less, compareReports(less, report)).has(report.claims[0]!.id)).toBe(false);
 });
 
 it("the same report differs in nothing, and its date alone is no change", () => {
@@ -173,6 +220,7 @@ it("a long notice says how many more there are", () => {
   const many = Array.from({ length: 15 }, (_, at) => ({
     kind: "update" as const,
     sentence: `Claim ${at}: it is new.`,
+    claimId: null,
   }));
   expect(draftNotice(many)).toMatch(/ 3 more changes\.$/u);
   expect(draftNotice([])).toBe("");

@@ -1,5 +1,13 @@
 import { articleText } from "./article-text.ts";
-import { compareClaims, fieldChanges, isSame, unique, type FieldRule, type ReportChange } from "./claim-corrections.ts";
+import {
+  compareClaims,
+  fieldChanges,
+  isSame,
+  unique,
+  type FieldRule,
+  type ReportChange,
+  type SaidChange,
+} from "./claim-corrections.ts";
 import { correctionKinds, type CorrectionKind } from "./publications.ts";
 import type { Report, ReportSource } from "./reports.ts";
 import { isSlip } from "./slips.ts";
@@ -44,15 +52,15 @@ const reportRules: Partial<Record<keyof Report, FieldRule>> = {
  * by how much of it. Nothing when they say the same; their dates alone make no difference.
  */
 export function compareReports(before: Report, after: Report): ReportChange[] {
-  const changes = unique([
-    ...claimChanges(before, after),
+  const others = [
     ...sourceChanges(before, after),
     ...textChanges("title", before.title, after.title),
     ...textChanges("text", articleText(before.document), articleText(after.document)),
     ...fieldChanges("Article", before, after, reportRules),
-  ]);
+  ];
+  const changes = unique([...claimChanges(before, after), ...others.map((change) => ({ ...change, claimId: null }))]);
   if (changes.length > 0 || isSame(undated(before), undated(after))) return byGravity(changes);
-  return [{ kind: "update", sentence: "The layout of the text, or a detail of the report, changed." }];
+  return [{ kind: "update", sentence: "The layout of the text, or a detail of the report, changed.", claimId: null }];
 }
 
 /** The date of a report follows from its parts; that of its text version is told with the text. */
@@ -69,14 +77,16 @@ function claimChanges(before: Report, after: Report): ReportChange[] {
   const old = new Set(before.claims.map(({ id }) => id));
   const sourceOf = { before: idsByLabel(before), after: idsByLabel(after) };
   const changes = before.claims.flatMap((claim): ReportChange[] => {
-    const there = now.get(claim.id);
-    if (there) return compareClaims(claim, there, sourceOf);
-    return [{ kind: "void", sentence: `Claim ${claim.number}: it was taken out.` }];
+    const [there, claimId] = [now.get(claim.id), claim.id];
+    if (there) return compareClaims(claim, there, sourceOf).map((change) => ({ ...change, claimId }));
+    return [{ kind: "void", sentence: `Claim ${claim.number}: it was taken out.`, claimId }];
   });
   const added = after.claims.filter(({ id }) => !old.has(id));
   return [
     ...changes,
-    ...added.map(({ number }): ReportChange => ({ kind: "update", sentence: `Claim ${number}: it is new.` })),
+    ...added.map(({ id, number }): ReportChange => {
+      return { kind: "update", sentence: `Claim ${number}: it is new.`, claimId: id };
+    }),
   ];
 }
 
@@ -89,14 +99,17 @@ function idsByLabel({ sources }: Report): (label: string) => string {
 const nameOf = ({ title, publisher, author, label }: ReportSource): string =>
   `Source «${title || publisher || author || label}»`;
 
-function sourceChanges(before: Report, after: Report): ReportChange[] {
+function sourceChanges(before: Report, after: Report): SaidChange[] {
   const now = new Map(after.sources.map((source) => [source.id, source]));
   const old = new Set(before.sources.map(({ id }) => id));
-  const changes = before.sources.flatMap((source): ReportChange[] => {
+  const gone = new Set(after.claims.filter(({ state }) => state === "void").map(({ number }) => number));
+  const changes = before.sources.flatMap((source): SaidChange[] => {
     const there = now.get(source.id);
+    // it went with the check that was withdrawn, which is told
+    if (!there && source.claims.length > 0 && source.claims.every((number) => gone.has(number))) return [];
     if (!there) return [{ kind: "factual", sentence: `${nameOf(source)}: it is no longer used.` }];
     const from = ({ origins }: ReportSource) => origins.map(({ name, kind }) => ({ name, kind }));
-    const moved: ReportChange = { kind: "factual", sentence: `${nameOf(source)}: whom it has it from changed.` };
+    const moved: SaidChange = { kind: "factual", sentence: `${nameOf(source)}: whom it has it from changed.` };
     return [
       ...fieldChanges(nameOf(source), source, there, sourceRules),
       ...(isSame(from(source), from(there)) ? [] : [moved]),
@@ -105,24 +118,38 @@ function sourceChanges(before: Report, after: Report): ReportChange[] {
   const added = after.sources.filter(({ id }) => !old.has(id));
   return [
     ...changes,
-    ...added.map((source): ReportChange => ({ kind: "update", sentence: `${nameOf(source)}: it is new.` })),
+    ...added.map((source): SaidChange => ({ kind: "update", sentence: `${nameOf(source)}: it is new.` })),
   ];
 }
 
-function textChanges(what: "title" | "text", before: string, after: string): ReportChange[] {
+function textChanges(what: "title" | "text", before: string, after: string): SaidChange[] {
   if (before === after) return [];
   if (isSlip(before, after)) return [{ kind: "typo", sentence: `Slips of the pen in the ${what} were mended.` }];
   return [{ kind: "update", sentence: `The ${what} of the article changed.` }];
 }
 
 /** The kinds of these changes, each once, the gravest first: what a correction is suggested to be. */
-export function kindsOf(changes: readonly ReportChange[]): CorrectionKind[] {
+export function kindsOf(changes: readonly SaidChange[]): CorrectionKind[] {
   return correctionKinds.map(({ id }) => id).filter((id) => changes.some(({ kind }) => kind === id));
 }
 
 /** The kinds that a correction with these changes may not leave out. */
-export function requiredKinds(changes: readonly ReportChange[]): CorrectionKind[] {
+export function requiredKinds(changes: readonly SaidChange[]): CorrectionKind[] {
   return kindsOf(changes).filter((kind) => grave.has(kind));
+}
+
+/** What a correction with these changes makes of the claims that were published before, by id, where it moves them. */
+export function movesOf(
+  { claims }: Pick<Report, "claims">,
+  changes: readonly ReportChange[],
+): Map<string, "correct" | "update"> {
+  return new Map(
+    claims.flatMap(({ id }): [string, "correct" | "update"][] => {
+      const kinds = kindsOf(changes.filter(({ claimId }) => claimId === id));
+      if (kinds.some((kind) => grave.has(kind))) return [[id, "correct"]];
+      return kinds.includes("update") ? [[id, "update"]] : [];
+    }),
+  );
 }
 
 /** So many changes are told one by one in a drafted notice; a page lists them all. */

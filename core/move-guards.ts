@@ -6,6 +6,7 @@ import type { Actor } from "./people.ts";
 import { needsSecondReading, type ReviewPolicy } from "./review-policy.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
 import { staleText } from "./staleness.ts";
+import type { Time } from "./time.ts";
 
 /** All that a move depends on. */
 export interface ClaimState {
@@ -18,6 +19,8 @@ export interface ClaimState {
   cited: number;
   /** The newest decision. */
   last: Decision | undefined;
+  /** When a publication last came out that told of its verdict, or that it is void; null when none did. */
+  publishedAt: Time | null;
   /** A person has to say where its words stand in the present text. */
   waits: boolean;
   policy: ReviewPolicy;
@@ -111,6 +114,9 @@ export const readEnough: Guard = (state) => {
   return "The desk asks for a second reading of it. Name a second reader.";
 };
 
+export const wasPublished: Guard = ({ publishedAt }) =>
+  publishedAt === null ? "No verdict on it was ever published. Return it, or reopen it." : undefined;
+
 /** What others may have relied on already: an opinion given stays given. */
 const lasting: ReadonlySet<string> = new Set([
   "propose",
@@ -118,11 +124,15 @@ const lasting: ReadonlySet<string> = new Set([
   "third-reading",
   "take-back",
   "confirm",
+  "correct",
+  "update",
   unsettled,
 ]);
 
-export const ownLast: Guard = ({ claim, last }, actor) => {
+export const ownLast: Guard = ({ claim, last, publishedAt }, actor) => {
   if (!last || !isMine(last.createdBy, actor)) return "The last decision is not yours.";
   if (last.claimVersion !== claim.version) return "The claim was changed since. Make another decision.";
+  if (last.move === "void" && publishedAt !== null && publishedAt > last.createdAt)
+    return "Readers were told of it. Reopen the claim, and say why.";
   return lasting.has(last.move) ? "This cannot be taken back." : undefined;
 };

@@ -11,6 +11,7 @@ export const notificationKinds = [
   { id: "returned", label: "returned a claim to you" },
   { id: "approved", label: "approved your verdict" },
   { id: "disputed", label: "disputes your verdict" },
+  { id: "voided", label: "withdrew a published check with your verdict" },
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number]["id"];
 
@@ -77,7 +78,7 @@ export const mostUnread = 200;
 
 /** Whether a notification tells what was decided or said about a verdict. `subject`: its comment's, if it has one. */
 export function tellsOfVerdict({ kind }: Pick<Notification, "kind">, subject: CommentSubject | undefined): boolean {
-  return kind === "returned" || kind === "approved" || kind === "disputed" || subject === "verdict";
+  return ["returned", "approved", "disputed", "voided"].includes(kind) || subject === "verdict";
 }
 
 /** What happened, in words: «Ruth Adeyemi returned a claim to you». */

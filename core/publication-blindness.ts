@@ -46,5 +46,6 @@ export function reportBlindly(report: Report, blind: ReadonlySet<string>): Repor
 
 function unrated(claim: ReportClaim): ReportClaim {
   const evidence = claim.evidence.map((row) => ({ ...row, cited: false }));
-  return { ...claim, sign: "unrated", state: "open", opinion: null, superseded: [], stale: [], evidence };
+  const { withdrawn: _withdrawn, ...rest } = claim;
+  return { ...rest, sign: "unrated", state: "open", opinion: null, superseded: [], stale: [], evidence };
 }

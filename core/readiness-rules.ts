@@ -1,4 +1,4 @@
-import { isWaiting } from "./claims.ts";
+import { isApproved, isWaiting } from "./claims.ts";
 import type { Evidence } from "./evidence.ts";
 import { policyGaps, saysSomething, settles, type Policy } from "./policy.ts";
 import type { ReadersView, ViewedClaim } from "./report-masks.ts";
@@ -145,7 +145,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     label: "Every verdict is approved",
     why: "An editor looks at each before it goes out.",
     applies: isJudged,
-    holds: ({ claim }) => claim.status === "approved",
+    holds: ({ claim }) => isApproved(claim),
   },
   {
     id: "desk-evidence",

@@ -103,6 +103,7 @@ function statesOf({ claim, viewed, sources, view, policy, blind }: Case): Record
     placeless: [],
     evidence: [evidence("a"), evidence("b", { stance: "refutes", lock: "found" })],
     standing: opinion(),
+    withdrawn: null,
     answer: null,
     superseded: [],
     draft: null,

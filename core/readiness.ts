@@ -1,5 +1,5 @@
 import { placedBlocks } from "./article-text.ts";
-import { isRemoved } from "./claims.ts";
+import { isRemoved, isVoid } from "./claims.ts";
 import { coverageOf } from "./coverage.ts";
 import { countOrigins } from "./origins.ts";
 import type { Derivation } from "./derivations.ts";
@@ -46,7 +46,7 @@ const all = (of: string, count: number): string => (count === 1 ? of : `all ${of
  */
 export function readinessOf(view: ReadersView, policy: Policy, blind: ReadonlySet<string>): Readiness {
   const originsOf = originCounter(view.derivations);
-  const ready = view.claims.filter(isInArticle).map((viewed): ReadyClaim => {
+  const ready = view.claims.filter(isAsked).map((viewed): ReadyClaim => {
     const isBlind = blind.has(viewed.claim.id);
     const standing = isBlind ? null : viewed.standing;
     const saying = viewed.evidence.filter(saysSomething);
@@ -77,8 +77,9 @@ function originCounter(derivations: readonly Derivation[]): (sourceIds: readonly
   };
 }
 
-/** All but what a person said was removed from the text. */
-function isInArticle({ targets, placeless }: ViewedClaim): boolean {
+/** All but void claims, and what a person said was removed from the text. */
+function isAsked({ claim, targets, placeless }: ViewedClaim): boolean {
+  if (isVoid(claim)) return false;
   return targets.length > 0 || !placeless.every(isRemoved);
 }
 

@@ -22,12 +22,16 @@ function reportClaim(
   placeOf: (target: Target | undefined) => string,
   asOf: Time,
 ): ReportClaim {
-  const { claim, targets, placeless, standing, draft, superseded } = viewed;
+  const { claim, targets, placeless, standing, draft, superseded, withdrawn } = viewed;
   return {
     id: claim.id,
     number: claim.number,
-    sign: standing?.verdict ?? draft?.verdict ?? "unrated",
-    state: standing ? "decided" : draft?.verdict ? "draft" : "open",
+    ...(withdrawn
+      ? { sign: "void", state: "void", withdrawn }
+      : {
+          sign: standing?.verdict ?? draft?.verdict ?? "unrated",
+          state: standing ? "decided" : draft?.verdict ? "draft" : "open",
+        }),
     words: (targets.length === 0 ? placeless : targets).map((target) => target.exact),
     spans: targets.map(({ start, end }) => ({ start, end })),
     place:

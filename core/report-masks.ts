@@ -1,8 +1,9 @@
 import type { Article, Revision } from "./articles.ts";
 import { mayRead, type Audience } from "./audiences.ts";
-import { isPlaced, type Claim, type Target } from "./claims.ts";
+import { isPlaced, isVoid, type Claim, type Target } from "./claims.ts";
 import { publicContact, type Contact } from "./contacts.ts";
 import type { SentenceMark } from "./coverage.ts";
+import type { Decision } from "./decisions.ts";
 import type { Derivation } from "./derivations.ts";
 import { narrowest, type Evidence, type Visibility } from "./evidence.ts";
 import type { KeptBack } from "./kept-back.ts";
@@ -14,6 +15,7 @@ import { addedMasked, maskedOf, type Masked } from "./report-masked.ts";
 import type { Withheld } from "./reports.ts";
 import type { Snapshot } from "./snapshots.ts";
 import type { Source } from "./sources.ts";
+import { withdrawalOf, type Withdrawn } from "./withdrawn.ts";
 import type { WordingAnswer } from "./wording-answers.ts";
 
 /** A claim with all that an audience may know of it. */
@@ -25,7 +27,10 @@ export interface ViewedClaim {
   placeless: readonly Target[];
   /** In the order of their numbers. */
   evidence: readonly Evidence[];
+  /** null while nobody has given one, and of a void claim. */
   standing: Opinion | null;
+  /** Of a void claim: when and why its published check was withdrawn. */
+  withdrawn: Withdrawn | null;
   /** What became of the wording it proposes; of the reason why it was declined the public is told nothing. */
   answer: WordingAnswer | null;
   /** Newest first; none for the public. */
@@ -69,18 +74,22 @@ export interface ReadersView {
  * Of a source it gets what names it, its copies and whom it has it from, and not what the desk thinks of it: product.md
  * lists neither interest nor reliability nor a derivation's note for readers, and a note for the public can say it. Of
  * contacts and notes it gets the public ones (publicContact()); notes for others are not even counted, since they are
- * no part of what a verdict rests on.
+ * no part of what a verdict rests on. Of a void claim it gets the words, and when and why its check was withdrawn.
  */
 export function readersView(record: ArticleRecord, audience: Audience): ReadersView {
   const revision = record.revisions.reduce((last, next) => (next.number > last.number ? next : last));
+  // what a withdrawn check rested on is not told to the public any more
+  const silent = new Set(audience === "public" ? record.claims.filter(isVoid).map(({ id }) => id) : []);
+  const isLive = (row: { claimId: string; deletedAt: string | null }) => !row.deletedAt && !silent.has(row.claimId);
   const rowsOf = {
     targets: byClaim(record.targets.filter((row) => row.revision === revision.number && row.retiredAt === null)),
-    evidence: byClaim(record.evidence.filter((row) => !row.deletedAt).map(reaching(record.sources))),
+    evidence: byClaim(record.evidence.filter(isLive).map(reaching(record.sources))),
     opinions: byClaim(record.opinions),
     wordingAnswers: byClaim(record.wordingAnswers),
     drafts: byClaim(record.drafts),
-    contacts: byClaim(record.contacts.filter((row) => !row.deletedAt)),
-    notes: byClaim(record.notes.filter((row) => !row.deletedAt)),
+    contacts: byClaim(record.contacts.filter(isLive)),
+    notes: byClaim(record.notes.filter(isLive)),
+    decisions: byClaim(record.decisions),
   };
   const sources = new Map(record.sources.map((source) => [source.id, source]));
   const claims = record.claims
@@ -188,6 +197,7 @@ interface RowsOf {
   drafts: (claimId: string) => readonly Draft[];
   contacts: (claimId: string) => readonly Contact[];
   notes: (claimId: string) => readonly Note[];
+  decisions: (claimId: string) => readonly Decision[];
 }
 
 function viewedClaim(
@@ -201,7 +211,8 @@ function viewedClaim(
   const opinions = byKeys(rowsOf.opinions(claim.id), (row) => [row.createdAt, row.id]);
   const targets = byKeys(rowsOf.targets(claim.id), (target) => [target.start, -target.end, target.id]);
   const replaced = new Set(opinions.map((row) => row.supersedes));
-  const standing = opinions.findLast((row) => !replaced.has(row.id)) ?? null;
+  const withdrawn = withdrawalOf(claim, rowsOf.decisions(claim.id));
+  const standing = withdrawn ? null : (opinions.findLast((row) => !replaced.has(row.id)) ?? null);
   const answers = byKeys(rowsOf.wordingAnswers(claim.id), (row) => [row.createdAt, row.id]);
   const contacts = byKeys(rowsOf.contacts(claim.id), (row) => [row.contactedAt, row.id]);
   const notes = rowsOf.notes(claim.id).filter((row) => mayRead(audience, row.visibility));
@@ -216,6 +227,7 @@ function viewedClaim(
     placeless: targets.filter((target) => !isInText(target)),
     evidence: visible,
     standing,
+    withdrawn,
     answer: answers.findLast((row) => row.opinionId === standing?.id) ?? null,
     superseded: opinions.filter((row) => row !== standing).toReversed(),
     draft: rowsOf.drafts(claim.id)[0] ?? null,
@@ -226,11 +238,30 @@ function viewedClaim(
   };
 }
 
+/** What a person wrote of a claim in its own fields, as none of it is there. */
+const said = {
+  statement: "",
+  chosenBecause: "",
+  types: [],
+  speaker: "",
+  saidAt: null,
+  saidWhere: "",
+  dates: [],
+} as const;
+
 function forThePublic(viewed: ViewedClaim): ViewedClaim {
   const { claim, standing, answer } = viewed;
   return {
     ...viewed,
-    claim: { ...claim, note: "", assignee: null, secondReader: null, thirdReader: null, dueAt: null },
+    claim: {
+      ...claim,
+      ...(isVoid(claim) && said),
+      note: "",
+      assignee: null,
+      secondReader: null,
+      thirdReader: null,
+      dueAt: null,
+    },
     evidence: viewed.evidence.map((row) => ({ ...row, note: "" })),
     standing: standing?.disposition === "legal" ? { ...standing, disposition: null } : standing,
     answer: answer && { ...answer, reason: "" },

@@ -5,7 +5,7 @@ import type { OpenIssue, ReportClaim, ReportCoverage, ReportPart, ReportSummary 
 import { sentences } from "./sentences.ts";
 import { staleText } from "./staleness.ts";
 import { dateInWords } from "./time-words.ts";
-import { dispositions, verdicts, type Sign } from "./verdicts.ts";
+import { dispositions, signWords } from "./verdicts.ts";
 
 /** How many claims there are of each verdict and disposition, and which, by number. Empty lines are left out. */
 export function summarise(claims: readonly ReportClaim[]): ReportSummary {
@@ -14,16 +14,15 @@ export function summarise(claims: readonly ReportClaim[]): ReportSummary {
       .filter(wanted)
       .map((claim) => claim.number)
       .toSorted((a, b) => a - b);
-  const signs: { id: Sign; label: string }[] = [...verdicts, { id: "unrated", label: "No verdict yet" }];
   return {
     claims: claims.length,
-    verdicts: signs
+    verdicts: signWords
       .map(({ id, label }) => ({ id, label, claims: numbers((claim) => claim.sign === id) }))
       .filter((tally) => tally.claims.length > 0),
     dispositions: dispositions
       .map(({ id, report }) => ({ id, label: report, claims: numbers((claim) => dispositionOf(claim) === id) }))
       .filter((tally) => tally.claims.length > 0),
-    open: numbers((claim) => claim.state !== "decided" || claim.stale.length > 0),
+    open: numbers(({ state, stale }) => state === "open" || state === "draft" || stale.length > 0),
     oneOrigin: numbers(({ origins }) => origins !== null && origins.sources > 1 && origins.origins === 1),
     passages: countPassages(claims),
   };

@@ -16,6 +16,7 @@ import { defaultReviewPolicy, reviewPolicyWords, type SetReviewPolicy } from "./
 import type { SourceKind } from "./sources.ts";
 import type { StaleWord } from "./staleness.ts";
 import type { PartialDate, Time } from "./time.ts";
+import type { Withdrawn } from "./withdrawn.ts";
 import type { Disposition, Reason, Sign, VerdictId } from "./verdicts.ts";
 
 /** What an opinion says, signed and dated. `disposition` «legal» is not told to the public. */
@@ -59,10 +60,15 @@ export interface DeskNotes {
 export interface ReportClaim {
   id: string;
   number: number;
-  /** Its verdict as marks show it: the standing opinion, else the draft (not in the public copy), else unrated. */
+  /** Its verdict as marks show it: the standing opinion, else the draft (not in the public copy), else unrated or void. */
   sign: Sign;
-  /** `decided`: an opinion stands. `draft`: only a draft says something. `open`: nobody has said anything. */
-  state: "decided" | "draft" | "open";
+  /**
+   * `decided`: an opinion stands. `draft`: only a draft says something. `open`: nobody has said anything. `void`: its
+   * published check was withdrawn, and nothing is said of it any more.
+   */
+  state: "decided" | "draft" | "open" | "void";
+  /** Only of a void claim. */
+  withdrawn?: Withdrawn;
   /** Exact words, one string a span; the last words that it had, when it has no place in the text. */
   words: readonly string[];
   /** Where it stands in the text of the report; empty if it has no place in it. */
@@ -142,10 +148,10 @@ export interface Tally<Id extends string> {
 
 export interface ReportSummary {
   claims: number;
-  /** Claims by verdict, in the order of the scale; drafts count with their verdict where they are shown. */
+  /** Claims by verdict, in the order of the scale, void ones last; drafts count with their verdict where they are shown. */
   verdicts: readonly Tally<Sign>[];
   dispositions: readonly Tally<Disposition>[];
-  /** Claims on which no opinion stands, or whose words changed since. */
+  /** Claims on which no opinion stands, or whose words changed since; void ones are settled. */
   open: readonly number[];
   /** Claims on which all that says something comes from one origin. */
   oneOrigin: readonly number[];
@@ -190,7 +196,7 @@ export interface Report {
   revision: { number: number; sha256: string; createdAt: Time };
   /** Hash of the bytes the article came as; null in the public copy. */
   originalSha256: string | null;
-  /** The latest of the revision, and of the opinions, drafts and contacts in this copy. */
+  /** The latest of the revision, and of the opinions, withdrawals, drafts and contacts in this copy. */
   asOf: Time;
   people: readonly ReportPart[];
   /** Scales with version the verdicts were given on: «claimcheck 1». */
@@ -252,8 +258,9 @@ export function buildReport(
 }
 
 function latestAct({ revision, claims }: ReadersView): Time {
-  const acts = claims.flatMap(({ standing, draft, contacts }) => [
+  const acts = claims.flatMap(({ standing, draft, contacts, withdrawn }) => [
     standing?.createdAt ?? "",
+    withdrawn?.at ?? "",
     draft?.updatedAt ?? "",
     ...contacts.map((contact) => contact.updatedAt),
   ]);

@@ -33,6 +33,7 @@ export const signs: Readonly<Record<Sign | "stale", SignShape>> = {
   },
   "not-checkable": { line: `${ring}M3.6 12.4 12.4 3.6` },
   unrated: { line: ring },
+  void: { line: `${ring}M4.9 8h6.2` },
   stale: { line: "M13.6 8a5.6 5.6 0 1 1-1.9-4.2M12.4 1v3.2H9.2M8 5v3.4l2.2 1.3" },
 };
 

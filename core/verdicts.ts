@@ -17,8 +17,20 @@ export const verdicts = [
 ] as const;
 export type VerdictId = (typeof verdicts)[number]["id"];
 
-/** Every look a mark can have: the verdicts and «no verdict yet». */
-export type Sign = VerdictId | "unrated";
+/** Every look a mark can have: the verdicts, «no verdict yet», and that its check was withdrawn. */
+export type Sign = VerdictId | "unrated" | "void";
+
+/** Every sign with its words, in the order of the scale. */
+export const signWords: readonly { id: Sign; label: string }[] = [
+  ...verdicts.map(({ id, label }) => ({ id, label })),
+  { id: "unrated", label: "No verdict yet" },
+  { id: "void", label: "Withdrawn" },
+];
+
+/** The words of a sign: the verdict's, or that there is none, or none any more. */
+export function signLabel(sign: Sign): string {
+  return signWords.find((row) => row.id === sign)?.label ?? sign;
+}
 
 /** Why a verdict is what it is; several may apply. */
 export const reasons = [

@@ -64,6 +64,7 @@ export function stateIn(status: ClaimStatus, more: Partial<ClaimState> = {}): Cl
     given: read ? [secondBy("second", 2, status === "agreed" ? "supported" : "refuted", first)] : [],
     cited: judged ? 1 : 0,
     last: undefined,
+    publishedAt: null,
     waits: false,
     policy: defaultReviewPolicy,
     ...more,

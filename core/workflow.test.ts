@@ -7,6 +7,8 @@ import { acting, desk, opinionBy, secondBy, stateIn, type Somebody } from "./wor
 const names = moves.map(({ move }) => move);
 const everybody = Object.keys(desk) as Somebody[];
 
+const editors = ["editor", "editor who gave it", "editor who reads"] as const;
+
 /** Who may make a move on a claim just as it stands in each status; nobody else, and nowhere else. */
 const open: Partial<Record<MoveName, Partial<Record<string, readonly Somebody[]>>>> = {
   propose: Object.fromEntries(
@@ -16,17 +18,13 @@ const open: Partial<Record<MoveName, Partial<Record<string, readonly Somebody[]>
     ]),
   ),
   withdraw: { proposed: ["first"] },
-  approve: {
-    proposed: ["editor", "editor who gave it", "editor who reads"],
-    agreed: ["editor", "editor who gave it", "editor who reads"],
-  },
+  approve: { proposed: editors, agreed: editors },
   return: Object.fromEntries(
-    ["proposed", "agreed", "disputed", "approved"].map((status) => [
-      status,
-      ["editor", "editor who gave it", "editor who reads"] as const,
-    ]),
+    ["proposed", "agreed", "disputed", "approved", "corrected", "updated"].map((status) => [status, editors]),
   ),
-  reopen: { approved: ["editor", "editor who gave it", "editor who reads"] },
+  reopen: Object.fromEntries(["approved", "corrected", "updated", "void"].map((status) => [status, editors])),
+  correct: Object.fromEntries(["approved", "corrected", "updated"].map((status) => [status, editors])),
+  update: { approved: editors, updated: editors },
   hold: Object.fromEntries(claimStatuses.map(({ id }) => [id, ["legal"] as const])),
   agree: { agreed: [] },
 };
@@ -122,6 +120,39 @@ describe("approval", () => {
     const policy = { ...state.policy, secondReading };
     const asked = whyNot("approve", { ...state, policy, claim: { ...state.claim, priority } }, acting("editor"));
     expect(asked === undefined).toBe(allowed);
+  });
+});
+
+describe("withdrawing a published check", () => {
+  const publishedAt = "2026-03-13T09:00:00.000Z";
+  const closed = ["approved", "corrected", "updated"] as const;
+
+  it.each(closed)("of a claim that is %s is an editor's, and only of one that was published", (status) => {
+    const state = stateIn(status, { publishedAt });
+    expect(everybody.filter((who) => whyNot("void", state, acting(who)) === undefined)).toEqual(editors);
+    expect(whyNot("void", stateIn(status), acting("editor"))).toContain("No verdict on it was ever published");
+    expect(moved("void", state)).toEqual({ status: "void" });
+  });
+
+  it("is taken back until readers are told, and from then on reopened", () => {
+    const last = {
+      id: "d",
+      claimId: "c",
+      move: "void",
+      from: "corrected" as const,
+      to: "void" as const,
+      reason: "Forged.",
+      opinions: [],
+      claimVersion: 1,
+      createdAt: "2026-03-14T09:00:00.000Z",
+      createdBy: "editor",
+    };
+    const state = stateIn("void", { publishedAt, last });
+    expect(whyNot("take-back", state, acting("editor"))).toBeUndefined();
+    expect(moved("take-back", state)).toEqual({ status: "corrected" });
+    const told = { ...state, publishedAt: "2026-03-15T09:00:00.000Z" };
+    expect(whyNot("take-back", told, acting("editor"))).toContain("Readers were told of it");
+    expect(whyNot("reopen", told, acting("editor"))).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 /** The life of a claim: one table of all moves. The server obeys it; buttons and the tests read it. */
-import { claimStatuses, type Claim, type ClaimStatus } from "./claims.ts";
+import { claimStatuses, isApproved, isClosed, statusesThat, type Claim, type ClaimStatus } from "./claims.ts";
 import * as guards from "./move-guards.ts";
 import { readingOf, type ClaimState, type Guard, type Who } from "./move-guards.ts";
 import { can, type Permission } from "./permissions.ts";
@@ -13,6 +13,8 @@ interface Move {
   permission: Permission;
   /** Made by giving an opinion, not by itself. */
   byOpinion: boolean;
+  /** Made by publishing a correction that changes the claim, not by itself. */
+  byPublication: boolean;
   needsReason: boolean;
   /** Asked in order; the first that answers says why not. */
   guards: readonly Guard[];
@@ -20,9 +22,21 @@ interface Move {
 
 const any: readonly ClaimStatus[] = claimStatuses.map(({ id }) => id);
 
-const opinionMove = { permission: "opinion.give", byOpinion: true, needsReason: false } as const;
-const deskMove = { byOpinion: false, needsReason: false } as const;
-const proposable = any.filter((status) => status !== "approved");
+const opinionMove = {
+  permission: "opinion.give",
+  byOpinion: true,
+  byPublication: false,
+  needsReason: false,
+} as const;
+const deskMove = { byOpinion: false, byPublication: false, needsReason: false } as const;
+const publicationMove = {
+  permission: "report.publish",
+  byOpinion: false,
+  byPublication: true,
+  needsReason: false,
+} as const;
+const proposable = statusesThat((claim) => !isClosed(claim));
+const approved = statusesThat(isApproved);
 
 export const moves = [
   {
@@ -107,7 +121,7 @@ export const moves = [
     ...deskMove,
     move: "return",
     label: "Return",
-    from: ["proposed", "agreed", "disputed", "approved"],
+    from: ["proposed", "agreed", "disputed", ...approved],
     to: "returned",
     permission: "claim.decide",
     needsReason: true,
@@ -117,11 +131,38 @@ export const moves = [
     ...deskMove,
     move: "reopen",
     label: "Reopen",
-    from: ["approved"],
+    from: statusesThat(isClosed),
     to: "researching",
     permission: "claim.decide",
     needsReason: true,
     guards: [],
+  },
+  {
+    ...publicationMove,
+    move: "correct",
+    label: "Correct",
+    from: approved,
+    to: "corrected",
+    guards: [],
+  },
+  {
+    ...publicationMove,
+    move: "update",
+    label: "Update",
+    // what was corrected stays so until it is approved anew
+    from: ["approved", "updated"],
+    to: "updated",
+    guards: [],
+  },
+  {
+    ...deskMove,
+    move: "void",
+    label: "Withdraw the published check",
+    from: approved,
+    to: "void",
+    permission: "claim.decide",
+    needsReason: true,
+    guards: [guards.wasPublished],
   },
   {
     ...deskMove,
@@ -160,6 +201,7 @@ export interface OpenMove {
   label: string;
   needsReason: boolean;
   byOpinion: boolean;
+  byPublication: boolean;
   open: true | string;
 }
 
@@ -172,6 +214,9 @@ const nouns: Readonly<Record<ClaimStatus, string>> = {
   disputed: "disputed",
   returned: "returned",
   approved: "approved",
+  corrected: "approved, and corrected since",
+  updated: "approved, and updated since",
+  void: "void: its check was withdrawn",
 };
 
 /** Why a move is not open to somebody now, with the way out; undefined when it is. */
@@ -192,8 +237,8 @@ export function whyNot(name: MoveName, state: ClaimState, actor: Who): string | 
 
 /** Every move with whether it is open to somebody now. */
 export function openMoves(state: ClaimState, actor: Who): OpenMove[] {
-  return moves.map(({ move, label, needsReason, byOpinion }) => {
-    return { move, label, needsReason, byOpinion, open: whyNot(move, state, actor) ?? true };
+  return moves.map(({ move, label, needsReason, byOpinion, byPublication }) => {
+    return { move, label, needsReason, byOpinion, byPublication, open: whyNot(move, state, actor) ?? true };
   });
 }
 

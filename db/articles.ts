@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Article, ArticleStatus, Original, Revision } from "@/core/articles.ts";
-import { claimStatuses, isDecided } from "@/core/claims.ts";
+import { isDecided, isVoid, statusesThat } from "@/core/claims.ts";
 import type { SentenceMark } from "@/core/coverage.ts";
 import { db, type Write } from "./client.ts";
 import { articles, originals, revisions, sentenceMarks } from "./schema.ts";
@@ -104,7 +104,9 @@ export interface ArticleFilter {
   ids?: readonly string[] | undefined;
 }
 
-const undecided = claimStatuses.map(({ id }) => id).filter((status) => !isDecided({ status }));
+const undecided = statusesThat((claim) => !isDecided(claim) && !isVoid(claim));
+/** Words of the claim `c` changed after its verdict, and one stands. */
+const inDoubt = sql`(c.stale is not null and c.status not in ${statusesThat(isVoid)})`;
 const ofArticle = sql`from claims c where c.article_id = ${articles.id} and c.deleted_at is null`;
 /** A place of the claim `c` that waits for a person (core/claims.ts isWaiting). */
 const waitingPlace = sql`from targets t where t.claim_id = c.id and t.retired_at is null and t.decided_at is null and t."start" = t."end"`;
@@ -123,8 +125,8 @@ function fitting(filter: ArticleFilter): SQL | undefined {
     dueFrom === undefined ? undefined : gte(articles.dueAt, dueFrom),
     dueBefore === undefined ? undefined : lt(articles.dueAt, dueBefore),
     undated && isNull(articles.dueAt),
-    openClaims && sql`exists (select 1 ${ofArticle} and (c.status in ${undecided} or c.stale is not null))`,
-    doubted && sql`exists (select 1 ${ofArticle} and c.stale is not null)`,
+    openClaims && sql`exists (select 1 ${ofArticle} and (c.status in ${undecided} or ${inDoubt}))`,
+    doubted && sql`exists (select 1 ${ofArticle} and ${inDoubt})`,
     unplaced && sql`exists (select 1 ${ofArticle} and exists (select 1 ${waitingPlace}))`,
     ids && inArray(articles.id, [...ids]),
   );

@@ -1,12 +1,15 @@
 /** What waits for somebody, over all articles. */
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Article } from "@/core/articles.ts";
-import type { Claim, ClaimStatus } from "@/core/claims.ts";
+import { isClosed, isVoid, statusesThat, type Claim, type ClaimStatus } from "@/core/claims.ts";
 import { db } from "./client.ts";
 import { articles, claims, opinions, secondOpinions } from "./schema.ts";
 
 /** So many claims a list of what waits looks at; who has more has other worries. */
 export const mostWaiting = 2000;
+
+const closed = statusesThat(isClosed);
+const withdrawn = statusesThat(isVoid);
 
 /** A claim of an article in work, with what its row of a list says of the article. */
 export interface WaitingClaim {
@@ -25,7 +28,7 @@ export async function listWaiting(personId: string): Promise<WaitingClaim[]> {
       and(
         isNull(claims.deletedAt),
         ne(articles.status, "finished"),
-        or(inArray(claims.status, inReview), and(eq(claims.assignee, personId), ne(claims.status, "approved"))),
+        or(inArray(claims.status, inReview), and(eq(claims.assignee, personId), notInArray(claims.status, closed))),
       ),
     )
     .orderBy(asc(claims.id))
@@ -33,7 +36,7 @@ export async function listWaiting(personId: string): Promise<WaitingClaim[]> {
 }
 
 /**
- * Claims that this person is in charge of and that are not approved, that they are named to read now, and that came back
+ * Claims that this person is in charge of and that are not settled, that they are named to read now, and that came back
  * or changed after a verdict of theirs: the earliest marked first.
  */
 export async function listMine(personId: string): Promise<WaitingClaim[]> {
@@ -49,12 +52,15 @@ export async function listMine(personId: string): Promise<WaitingClaim[]> {
         isNull(claims.deletedAt),
         ne(articles.status, "finished"),
         or(
-          and(inCharge, ne(claims.status, "approved")),
+          and(inCharge, notInArray(claims.status, closed)),
           and(
             inArray(claims.status, ["proposed", "disputed"]),
             or(eq(claims.secondReader, personId), eq(claims.thirdReader, personId)),
           ),
-          and(or(eq(claims.status, "returned"), isNotNull(claims.stale)), or(inCharge, inArray(claims.id, judged))),
+          and(
+            or(eq(claims.status, "returned"), and(isNotNull(claims.stale), notInArray(claims.status, withdrawn))),
+            or(inCharge, inArray(claims.id, judged)),
+          ),
         ),
       ),
     )

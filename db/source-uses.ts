@@ -1,12 +1,12 @@
 /** How much hangs on sources, and where they are used. */
 import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import { claimStatuses, isDecided } from "@/core/claims.ts";
+import { isDecided, statusesThat } from "@/core/claims.ts";
 import type { Evidence } from "@/core/evidence.ts";
 import type { SourceCounts, SourceUse } from "@/core/sources.ts";
 import { db } from "./client.ts";
 import { articles, claims, derivations, evidence, snapshots, sources, targets } from "./schema.ts";
 
-const decided = claimStatuses.map(({ id }) => id).filter((status) => isDecided({ status }));
+const decided = statusesThat(isDecided);
 
 type Circle = "team" | "legal";
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { agreementOf, median, type Agreement, type Pair } from "@/core/agreement.ts";
+import { isApproved } from "@/core/claims.ts";
 import type { Decision } from "@/core/decisions.ts";
 import type { AgreementBetween } from "@/core/inputs/review.ts";
 import type { Opinion } from "@/core/opinions.ts";
@@ -28,7 +29,7 @@ async function approvedFigures(
 ): Promise<Pick<Agreement, "overturned" | "minutesPerClaim">> {
   const last = new Map(approvals.map((row) => [row.claimId, row]));
   const rows = await inChunks([...last.keys()], listClaimRows);
-  const claims = rows.filter(({ status, deletedAt }) => status === "approved" && deletedAt === null);
+  const claims = rows.filter((claim) => isApproved(claim) && claim.deletedAt === null);
   const overturned = claims.filter(({ id }) => {
     const given = opinionsOf.get(id) ?? [];
     return given.find((row) => row.id === last.get(id)?.opinions[0])?.verdict !== given[0]?.verdict;

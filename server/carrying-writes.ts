@@ -1,5 +1,5 @@
 import type { Revision } from "@/core/articles.ts";
-import { changeClaim, type Claim } from "@/core/claims.ts";
+import { changeClaim, isApproved, type Claim } from "@/core/claims.ts";
 import { unsettled } from "@/core/decisions.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { Actor } from "@/core/people.ts";
@@ -23,7 +23,7 @@ export interface Change {
 /** The claim after a revision put its verdict in doubt, or cleared it: what was approved is only agreed again. */
 export function doubted(claim: Claim, doubt: ClaimChange["doubt"], at: string): Claim {
   if (doubt === undefined) return claim;
-  const status = doubt !== null && claim.status === "approved" ? "agreed" : claim.status;
+  const status = doubt !== null && isApproved(claim) ? "agreed" : claim.status;
   return changeClaim(claim, { stale: doubt, status }, at);
 }
 
@@ -47,7 +47,7 @@ export async function doubtChanges(
   at: string,
 ): Promise<Change> {
   const moved = changes.filter(({ doubt }) => doubt !== undefined);
-  const approved = moved.filter(({ claim, doubt }) => doubt && claim.status === "approved").map(({ claim }) => claim);
+  const approved = moved.filter(({ claim, doubt }) => doubt && isApproved(claim)).map(({ claim }) => claim);
   const states = approved.length === 0 ? new Map() : await loadStates(approved);
   const writes: Write[] = [];
   const events: NewEvent[] = [];

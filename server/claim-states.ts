@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { isWaiting, type Claim } from "@/core/claims.ts";
+import { isClosed, isWaiting, type Claim } from "@/core/claims.ts";
 import type { Decision, unsettled } from "@/core/decisions.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { ClaimState } from "@/core/move-guards.ts";
@@ -14,12 +14,13 @@ import { listEvidence } from "@/db/evidence.ts";
 import { listOpinions } from "@/db/opinions.ts";
 import { listSecondOpinions } from "@/db/second-opinions.ts";
 import { groupBy } from "./claim-views.ts";
+import { publishedTimes } from "./published-claims.ts";
 import { readReviewPolicy } from "./review-policy.ts";
 
-/** All that moves of these claims depend on, by claim. In six queries, however many claims. */
+/** All that moves of these claims depend on, by claim. In six queries, however many claims, and one for each article with settled ones. */
 export async function loadStates(claims: readonly Claim[]): Promise<Map<string, ClaimState>> {
   const ids = claims.map((claim) => claim.id);
-  const [opinions, given, decisions, evidence, policy, targets] = await Promise.all([
+  const [opinions, given, decisions, evidence, policy, targets, published] = await Promise.all([
     listOpinions(ids),
     listSecondOpinions(ids),
     listDecisions(ids),
@@ -27,6 +28,8 @@ export async function loadStates(claims: readonly Claim[]): Promise<Map<string, 
     listEvidence(ids, "legal"),
     readReviewPolicy(),
     listTargets(ids),
+    // what has been published matters to what is settled alone
+    publishedTimes(claims.filter(isClosed)),
   ]);
   // oldest first, so the last one put in stands
   const first = new Map(opinions.map((row) => [row.claimId, row]));
@@ -40,6 +43,7 @@ export async function loadStates(claims: readonly Claim[]): Promise<Map<string, 
     given: readings.get(claim.id) ?? [],
     cited: (first.get(claim.id)?.cites ?? []).filter((id) => standing.has(id)).length,
     last: last.get(claim.id),
+    publishedAt: published.get(claim.id) ?? null,
     waits: waiting.has(claim.id),
     policy,
   });

@@ -1,5 +1,6 @@
 import { codePointMap } from "@/core/anchoring.ts";
-import { statusShown, weakestState, type Claim, type ClaimView, type Target } from "@/core/claims.ts";
+import { statusShown } from "@/core/claim-labels.ts";
+import { isVoid, weakestState, type Claim, type ClaimView, type Target } from "@/core/claims.ts";
 import { replyClock, type ReplyStates } from "@/core/contacts.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import type { Actor } from "@/core/people.ts";
@@ -28,11 +29,13 @@ export function viewClaim(claim: Claim, parts: ClaimParts): ClaimView {
   const { targets, draft, opinion, evidenceCount, contacts = [] } = parts;
   const [target] = targets;
   if (!target) throw new Error(`claim ${claim.id} has no target`);
-  const standing = draft?.verdict ? draft : opinion;
+  // of a void claim nothing is said, and what happens to its words puts nothing in doubt
+  const standing = isVoid(claim) ? undefined : draft?.verdict ? draft : opinion;
   const replies = replyClock(contacts);
   const begun = evidenceCount > 0 || draft !== undefined || contacts.length > 0;
   return {
     ...claim,
+    stale: isVoid(claim) ? null : claim.stale,
     status: statusShown(claim.status, { begun, awaiting: replies !== null }),
     target,
     targets,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
 import type { Article, Revision } from "@/core/articles.ts";
-import { isRemoved, isWaiting } from "@/core/claims.ts";
+import { isRemoved, isVoid, isWaiting } from "@/core/claims.ts";
 import { clearanceConditions, type ClearanceFacts, type Condition } from "@/core/clearances.ts";
 import type { Clearance } from "@/core/decisions.ts";
 import type { ClearanceOf, ClearArticle, WithdrawClearance } from "@/core/inputs/review.ts";
@@ -52,7 +52,8 @@ async function factsOf(actor: Actor, article: Article, revision: Revision): Prom
   const places = await listTargets(live.map((claim) => claim.id));
   const targets = groupBy(places, (row) => row.claimId);
   const claims = live.filter(({ id }) => !(targets.get(id) ?? []).every(isRemoved));
-  const ids = claims.map((claim) => claim.id);
+  // of what is void nothing is asked but that legal lets go of it
+  const ids = claims.filter((claim) => !isVoid(claim)).map((claim) => claim.id);
   const coverage = await coverageOfArticle(article, revision);
   const evidence = await listEvidence(ids, circleOf(actor));
   const flags = await listProblemFlags(evidence.map((row) => row.id));
@@ -63,7 +64,7 @@ async function factsOf(actor: Actor, article: Article, revision: Revision): Prom
     untouched: coverage.total - coverage.accounted,
     sentences: coverage.total,
     waiting: ids.filter((id) => (targets.get(id) ?? []).some(isWaiting)),
-    unconfirmed: claims.filter(({ stale }) => stale !== null).map(({ id }) => id),
+    unconfirmed: claims.filter((claim) => claim.stale !== null && !isVoid(claim)).map(({ id }) => id),
     stale: idsOf(evidence.filter(({ driftedIn }) => driftedIn !== null)),
     objected: idsOf(evidence.filter(({ id }) => open.has(id))),
     awaiting: idsOf(replies.filter(({ outcome }) => outcome === "pending")),

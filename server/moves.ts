@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { changeClaim, statusShown, type Claim, type ClaimView, type Stale } from "@/core/claims.ts";
+import { statusShown } from "@/core/claim-labels.ts";
+import { changeClaim, isVoid, type Claim, type ClaimView, type Stale } from "@/core/claims.ts";
 import type { Decision } from "@/core/decisions.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { ApproveClaims, MoveClaim, MovesOfClaim } from "@/core/inputs/review.ts";
@@ -32,7 +33,8 @@ export async function listMoves(
 /** A view after a move. */
 export function movedView(view: ClaimView, changed: Claim): ClaimView {
   const work = { begun: true, awaiting: view.replies !== null };
-  return { ...view, ...changed, status: statusShown(changed.status, work) };
+  const withdrawn = isVoid(changed) && { verdict: null, stale: null };
+  return { ...view, ...changed, ...withdrawn, status: statusShown(changed.status, work) };
 }
 
 /** A move as it is to be committed. */
@@ -64,6 +66,7 @@ function confirmed(decided: NewEvent, stale: Stale | null): NewEvent {
 function notices(actor: Actor, move: MoveName, author: string | null | undefined, claim: Claim): Write[] {
   if (move === "approve") return notify(actor, "approved", [author], claim);
   if (move === "return") return notify(actor, "returned", [author, claim.assignee], claim);
+  if (move === "void") return notify(actor, "voided", [author], claim);
   if (move !== "dispute") return [];
   return [...notify(actor, "disputed", [author], claim), ...notify(actor, "third-reading", [claim.thirdReader], claim)];
 }
@@ -76,10 +79,13 @@ export async function moveClaim(
   const { claimId, version, move, reason } = input;
   const claim = await loadClaim(actor, claimId);
   permit(actor, "claim.move");
-  const { needsReason, permission, byOpinion } = moveByName(move);
+  const { needsReason, permission, byOpinion, byPublication } = moveByName(move);
   permit(actor, permission);
   if (byOpinion) {
     throw new Refusal("invalid", "This is done by giving an opinion: POST opinions, or second-opinions, of the claim.");
+  }
+  if (byPublication) {
+    throw new Refusal("invalid", "This is done by publishing: POST corrections of the publication that stands.");
   }
   if (needsReason && reason.trim() === "") {
     const message = "Write the reason. Who reads it has to know what to do.";
@@ -91,12 +97,14 @@ export async function moveClaim(
   requireOpen(move, state, actor, view);
   const made = make(actor, state, move, reason, new Date().toISOString());
   const last: Decision = { ...(made.event.data as unknown as Decision), createdBy: actor.personId };
+  // what was void has a verdict again, which its view did not show
+  const shown = isVoid(claim) ? await viewOne(actor, made.changed) : view;
   const after = { ...state, claim: made.changed, last: { ...last, claimVersion: made.changed.version } };
   return commit(actor, {
     writes: made.writes,
     events: [made.event],
     answer: () => ({
-      claim: movedView(view, made.changed),
+      claim: movedView(shown, made.changed),
       moves: openMoves(after, actor),
       version: made.changed.version,
     }),

@@ -67,7 +67,8 @@ it.each(sheets)(
         missing: said?.missing ?? "",
       });
       expect(draft?.justification.endsWith(said?.justification ?? "")).toBe(true);
-      const state = { decided: "State: Decided", draft: "State: Draft", open: "State: Open" }[sent.state];
+      const states = { decided: "Decided", draft: "Draft", open: "Open", void: "Withdrawn" };
+      const state = `State: ${states[sent.state]}`;
       expect(draft?.justification).toContain(state);
       if (sent.opinion?.answer) expect(draft?.justification).toContain(`Wording: ${sent.opinion.answer}`);
       for (const { passage } of sent.evidence) expect(draft?.justification).toContain(passage);

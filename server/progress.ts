@@ -1,6 +1,7 @@
 import { placedBlocks } from "@/core/article-text.ts";
 import type { Article, Revision } from "@/core/articles.ts";
-import { claimStatuses, isDecided, isRemoved, isWaiting, statusShown, type ClaimStatus } from "@/core/claims.ts";
+import { statusShown } from "@/core/claim-labels.ts";
+import { claimStatuses, isDecided, isRemoved, isVoid, isWaiting, type ClaimStatus } from "@/core/claims.ts";
 import { replyClock, type ReplyClock } from "@/core/contacts.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
 import { sharesByRevision, type RevisionShare } from "@/core/coverage-shares.ts";
@@ -129,7 +130,7 @@ export async function progressOf(articles: readonly Article[], circle: "team" | 
         byStatus: countStatuses(here, work),
         singleOrigin: singles.get(article.id) ?? 0,
         waiting: countClaims(here.filter(isWaiting)),
-        stale: countClaims(here.filter(({ stale }) => stale !== null)),
+        stale: countClaims(here.filter((place) => place.stale !== null && !isVoid(place))),
       },
       checkers: checkersOf(article, assignees.get(article.id) ?? []),
       replies: replyClock(contacts.get(article.id) ?? []),

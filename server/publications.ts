@@ -28,6 +28,7 @@ import * as rows from "@/db/publications.ts";
 import { blindAmong, blindIn } from "./blindness.ts";
 import { loadArticle } from "./load.ts";
 import { permit } from "./permit.ts";
+import { correctionMoves, type ReportCorrection } from "./correction-moves.ts";
 import { freeze, loadState, publicReport } from "./publication-states.ts";
 
 /** What publishing now would change. */
@@ -135,20 +136,22 @@ export async function publishArticle(actor: Actor, input: z.output<typeof Publis
     );
   }
   const report = await publicReport(actor, articleId);
-  const correction = last ? await sinceWithdrawal(last, report.report) : null;
-  return put(actor, { report, earlier, correction, note, type: "publication.published" });
+  const change = last ? await sinceWithdrawal(last, report.report) : null;
+  return put(actor, { report, earlier, change, note, type: "publication.published" });
 }
 
 /** What a state that follows a withdrawn one says of that: nothing changes in silence by going off and on again. */
-async function sinceWithdrawal(last: Publication, report: Report): Promise<Correction> {
-  const changes = compareReports((await loadState(last)).report, report);
+async function sinceWithdrawal(last: Publication, report: Report): Promise<ReportCorrection> {
+  const { report: before } = await loadState(last);
+  const changes = compareReports(before, report);
   const kinds = kindsOf(changes);
   const gone = `This check was withdrawn on ${timeInWords(last.withdrawnAt ?? "")}: ${last.withdrawnBecause}`;
-  return {
+  const correction: Correction = {
     kinds: kinds.length === 0 ? ["update"] : kinds,
     notice: [gone, draftNotice(changes)].filter(Boolean).join("\n"),
     changes: changes.map(({ sentence }) => sentence),
   };
+  return { correction, before, changes };
 }
 
 /**
@@ -166,7 +169,8 @@ export async function correctPublication(
   const earlier = await rows.listPublications(articleId);
   requireNewest(publication, earlier);
   const report = await publicReport(actor, articleId);
-  const changes = compareReports((await loadState(publication)).report, report.report);
+  const { report: before } = await loadState(publication);
+  const changes = compareReports(before, report.report);
   if (changes.length === 0) {
     throw new Refusal("invalid", "Nothing changed since this was published, so there is nothing to correct.");
   }
@@ -176,7 +180,8 @@ export async function correctPublication(
     notice,
     changes: changes.map(({ sentence }) => sentence),
   };
-  return put(actor, { report, earlier, correction, note, type: "publication.corrected" });
+  const change = { correction, before, changes };
+  return put(actor, { report, earlier, change, note, type: "publication.corrected" });
 }
 
 function requireNewest(publication: Publication, all: readonly Publication[]): void {
@@ -210,15 +215,19 @@ function requireKinds(kinds: readonly CorrectionKind[], changes: readonly Report
 interface Publishing {
   report: { report: Report; chain: PublicationState["chain"] };
   earlier: readonly Publication[];
-  correction: Correction | null;
+  change: ReportCorrection | null;
   note: string;
   type: "publication.published" | "publication.corrected";
 }
 
-/** Keeps the state's bytes, its row and what is told of it, in one commit; a number that is taken is a conflict. */
-async function put(actor: Actor, { report, earlier, correction, note, type }: Publishing): Promise<Publication> {
+/**
+ * Keeps the state's bytes, its row and what is told of it, and moves the claims that it corrects, in one commit; a
+ * number that is taken is a conflict.
+ */
+async function put(actor: Actor, { report, earlier, change, note, type }: Publishing): Promise<Publication> {
   const at = new Date().toISOString();
   const last = earlier.at(-1);
+  const correction = change?.correction ?? null;
   const { blob, number } = await freeze({ ...report, at, earlier, correction });
   const row: Publication = {
     id: uuidv7(),
@@ -235,9 +244,10 @@ async function put(actor: Actor, { report, earlier, correction, note, type }: Pu
     withdrawnBecause: "",
   };
   const standing: Write[] = last?.withdrawnAt === null ? [rows.requireStanding(last.id)] : [];
+  const moved = change ? await correctionMoves(actor, change, row) : { writes: [], events: [] };
   return commit(actor, {
-    writes: [...standing, insertBlob(blob), rows.insertPublication(row)],
-    events: [newEvent(actor, { at, type, articleId: row.articleId, data: toldOf(row) })],
+    writes: [...standing, insertBlob(blob), rows.insertPublication(row), ...moved.writes],
+    events: [newEvent(actor, { at, type, articleId: row.articleId, data: toldOf(row) }), ...moved.events],
     answer: () => row,
   });
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { owedReading } from "@/core/blindness.ts";
+import { isApproved, isVoid } from "@/core/claims.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { verdicts } from "@/core/verdicts.ts";
@@ -11,8 +12,10 @@ import { verifyChain } from "@/db/event-chain.ts";
 import { listOpinions } from "@/db/opinions.ts";
 import { listSecondOpinions } from "@/db/second-opinions.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
+import { blindIn } from "./blindness.ts";
 import { loadState } from "./claim-states.ts";
 import { operations } from "./operations.ts";
+import { publishedTimes } from "./published-claims.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "./testing.ts";
 
 useTestDatabase();
@@ -28,8 +31,12 @@ beforeAll(async () => {
     acting(await aPerson("checker", "editor")),
     acting(await aPerson("editor", "legal")),
   ];
-  articleId = (await anArticle(people[0] as Actor, "One came. Two went away. Three stayed.")).id;
+  await begin();
 });
+/** Each walk has its own article, so that nobody reads another walk's claim blind. */
+async function begin(): Promise<void> {
+  articleId = (await anArticle(people[0] as Actor, "One came. Two went away. Three stayed.")).id;
+}
 
 const acts = [
   "give",
@@ -43,6 +50,9 @@ const acts = [
   "open",
   "open",
   "open",
+  "publish",
+  "state",
+  "note",
 ] as const;
 const step = fc.record({
   act: fc.constantFrom(...acts),
@@ -58,18 +68,48 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** The step as it is done: «open» is one of all that is open to anybody now, but to give a first verdict. */
+/**
+ * The step as it is done: «open» is one of all that is open to anybody now, but to give a first verdict; of what is
+ * approved it is as often another statement of it, or that it is published.
+ */
 async function settled(claimId: string, one: Step): Promise<Step> {
   if (one.act !== "open") return one;
   const state = await loadState((await listClaimRows([claimId]))[0]!);
   const there = people.flatMap((actor, who) =>
-    openMoves(state, actor).flatMap(({ move, open, byOpinion }): Step[] => {
-      if (open !== true || move === "propose" || move === "take-back") return [];
+    openMoves(state, actor).flatMap(({ move, open, byOpinion, byPublication }): Step[] => {
+      if (open !== true || byPublication || move === "propose" || move === "take-back") return [];
       return [{ ...one, who, move, act: byOpinion ? "read" : "move", reason: true }];
     }),
   );
+  const after = (["state", "note", "publish"] as const).map((name): Step => ({ ...one, act: name }));
+  if (isApproved(state.claim)) there.push(...after, ...after.slice(-1));
   return there[one.any % Math.max(1, there.length)] ?? { ...one, act: "give" };
 }
+
+/** An editor who reads nothing blind publishes what changed since, as a correction of every kind that it is of. */
+async function publish(): Promise<void> {
+  const readers = await Promise.all(people.map((who) => readsAny(who)));
+  const who = people.find(({ roles }, at) => roles.includes("editor") && !readers[at]);
+  if (!who) throw new Refusal("forbidden", "Everybody reads something.");
+  const { standing, kinds, same } = await ask(operations.draftPublication, who, { articleId });
+  if (standing === null) return void (await ask(operations.publishArticle, who, { articleId }));
+  if (same) throw new Refusal("invalid", "Nothing changed.");
+  const correction = { publicationId: standing.id, kinds: [...kinds], notice: "n" };
+  await ask(operations.correctPublication, who, correction);
+}
+
+/** A third of the walks begin behind the first publication. */
+async function settle(claimId: string): Promise<void> {
+  const [checker, , editor] = people as [Actor, Actor, Actor];
+  await ask(operations.giveOpinion, checker, { claimId, verdict: "supported", justification: "j", missing: "m" });
+  const { version } = await ask(operations.getClaim, editor, { claimId });
+  const alone = { claimId, version, secondReader: null, thirdReader: null };
+  const claim = await ask(operations.updateClaim, editor, alone);
+  await ask(operations.moveClaim, editor, { claimId, version: claim.version, move: "approve" });
+  await publish();
+}
+
+const readsAny = async (who: Actor) => [...(await blindIn(who, articleId)).values()].includes("verdict");
 
 let words = 0;
 /** Does one step; answers what was typed and acknowledged, undefined when it was refused. */
@@ -100,6 +140,15 @@ async function act(claimId: string, evidenceId: string, asked: Step): Promise<st
         await ask(operations.saveSecondDraft, who, { ...draft, version: present.draft?.version });
         return typed;
       }
+      case "state":
+        await ask(operations.updateClaim, who, { claimId, version, statement: typed });
+        return "";
+      case "note":
+        await ask(operations.addNote, who, { claimId, body: typed, visibility: "public" });
+        return "";
+      case "publish":
+        await publish();
+        return "";
       case "assign":
         await ask(operations.updateClaim, who, { claimId, version, [one.part]: people[one.other]?.personId ?? null });
         return "";
@@ -118,12 +167,21 @@ async function expectSound(claimId: string, typed: readonly string[]): Promise<v
   const [claim] = await listClaimRows([claimId]);
   const state = await loadState(claim!);
   const decisions = await listDecisions([claimId]);
-  if (claim?.status === "approved") {
+  if (isApproved(claim!)) {
     expect(state.first?.justification.trim()).not.toBe("");
     expect((state.first?.cites.length ?? 0) > 0 || state.first?.missing.trim() !== "").toBe(true);
     const approval = decisions.findLast(({ move }) => move === "approve");
     expect(approval?.opinions[0]).toBe(state.first?.id);
     expect(approval?.createdBy).not.toBe(state.first?.createdBy);
+  }
+  const last = decisions.findLast(({ to }) => to === claim?.status);
+  if (claim?.status === "corrected" || claim?.status === "updated") {
+    expect(last?.reason).toMatch(/^with publication \d+\. n$/u);
+  }
+  if (isVoid(claim!)) {
+    expect(decisions.findLast(({ move }) => move === "void")?.reason).not.toBe("");
+    expect((await ask(operations.getClaim, people[0] as Actor, { claimId })).verdict).toBeNull();
+    expect((await publishedTimes([claim!])).has(claimId)).toBe(true);
   }
   const given = await listSecondOpinions([claimId]);
   for (const who of people) {
@@ -160,10 +218,12 @@ describe("any walk over the moves of a claim", () => {
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
         const named =
           steps.length % 2 === 0 ? { secondReader: people[1]?.personId, thirdReader: people[3]?.personId } : {};
+        await begin();
         const claim = await aClaim(people[0] as Actor, articleId, "One came", named as object);
         const row = { source: { title: "T" }, stance: "supports", class: "primary" };
         const evidence = await ask(operations.addEvidence, people[0] as Actor, { claimId: claim.id, ...row });
         const typed: string[] = [];
+        if (steps.length % 3 === 0) await settle(claim.id);
         for (const one of steps) {
           const text = await act(claim.id, evidence.id, one);
           if (text === undefined) continue;
@@ -180,7 +240,9 @@ describe("any walk over the moves of a claim", () => {
       },
     );
     expect(done).toBeGreaterThan(50);
-    for (const status of ["proposed", "agreed", "approved", "returned"]) expect(reached).toContain(status);
+    for (const status of ["proposed", "agreed", "approved", "returned", "corrected", "void"]) {
+      expect(reached).toContain(status);
+    }
     expect(await verifyChain()).toMatchObject({ count: (await allEvents()).length });
   }, 600_000);
 });

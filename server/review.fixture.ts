@@ -34,7 +34,7 @@ export async function aDesk() {
       ask(operations.moveClaim, who, { claimId, version: (await claimOf(claimId, who)).version, move: name, reason }),
     openTo: async (who: Actor, claimId: string) => {
       const { moves } = await ask(operations.listMoves, who, { claimId });
-      return moves.filter(({ open }) => open === true).map((row) => row.move);
+      return moves.filter(({ open, byPublication }) => open === true && !byPublication).map((row) => row.move);
     },
     decisionsOn: async (claimId: string) => (await ask(operations.listMoves, editor, { claimId })).decisions,
     opinionsOn: async (claimId: string) => (await ask(operations.listOpinions, editor, { claimId })).items,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { uuidv7 } from "uuidv7";
-import type { Claim, Target } from "@/core/claims.ts";
+import { isVoid, type Claim, type Target } from "@/core/claims.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { AddRevision } from "@/core/inputs/revisions.ts";
 import type { AnswerWording, WordingsOfArticle } from "@/core/inputs/wordings.ts";
@@ -85,8 +85,9 @@ export async function listWordings(
   return { items: open.map((row) => viewed(row, revision.number)), next: null };
 }
 
+/** A void claim proposes nothing any more. */
 async function standingClaims(articleId: string): Promise<Claim[]> {
-  return (await listAllClaims(articleId)).filter((claim) => claim.deletedAt === null);
+  return (await listAllClaims(articleId)).filter((claim) => claim.deletedAt === null && !isVoid(claim));
 }
 
 /** Declines a proposal without a new text, with the reason. Refused when its opinion stands no more or is answered. */

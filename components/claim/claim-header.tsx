@@ -2,8 +2,8 @@
 import { useEffect, useRef } from "react";
 import { ReplyFlag } from "../contact/reply-flag.tsx";
 import { Glyph } from "../ui/glyph.tsx";
-import { isWaiting, type ClaimView } from "@/core/claims.ts";
-import { verdictById } from "@/core/verdicts.ts";
+import { claimSign, findingLabel } from "@/core/claim-labels.ts";
+import { isVoid, isWaiting, type ClaimView } from "@/core/claims.ts";
 import { useOpenCounts } from "../talk/use-talk.ts";
 import { AtClaim } from "../workspace/presence.tsx";
 import { claimPlaces } from "./places.ts";
@@ -22,14 +22,13 @@ export function ClaimHeader({ claim, onMove, onClose }: ClaimHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [claim.id]);
   const talked = useOpenCounts().get(claim.id);
-  const sign = claim.verdict?.verdict ?? "unrated";
-  const verdict = claim.verdict ? verdictById(claim.verdict.verdict).label : "no verdict";
+  const sign = claimSign(claim);
   return (
     <div className={`insp-h v-${sign}`}>
       <h2 id={claimPlaces.heading} ref={heading} tabIndex={-1} className="vd">
         <Glyph name={sign} />
         <span className="num">Claim {claim.number}</span>
-        <span className="vh">, {verdict}</span>
+        <span className="vh">, {claim.verdict || isVoid(claim) ? findingLabel(claim) : "no verdict"}</span>
       </h2>
       {(claim.replies === null || claim.status !== "awaiting-reply") && (
         <span className="tag">

@@ -7,6 +7,7 @@ import { isPlaced, isWaiting, type ClaimView } from "@/core/claims.ts";
 import { paragraphNumbers } from "@/core/marked-claims.ts";
 import { overlapsOf } from "./overlaps.ts";
 import { StaleLine } from "./stale-line.tsx";
+import { VoidLine } from "./void-line.tsx";
 
 interface ClaimWordsProps {
   claim: ClaimView;
@@ -30,6 +31,7 @@ export function ClaimWords({ claim, onOpen }: ClaimWordsProps) {
   const length = claim.targets.reduce((sum, { exact }) => sum + [...exact].length, 0);
   return (
     <div className="sec">
+      <VoidLine claim={claim} />
       <StaleLine claim={claim} />
       {unplaced.length > 0 && (
         <p className="not-placed">

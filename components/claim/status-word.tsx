@@ -8,6 +8,9 @@ const statusSigns: Partial<Record<ClaimStatus, GlyphName>> = {
   disputed: "warn",
   returned: "left",
   approved: "lock",
+  corrected: "corrected",
+  updated: "updated",
+  void: "void",
 };
 
 /** A claim's state as a word, with its sign. */

@@ -3,6 +3,9 @@ import { Glyph, type GlyphName } from "../ui/glyph.tsx";
 
 /** Claims by state, the furthest first. */
 const statuses: readonly { id: ClaimStatus; label: string; glyph: GlyphName }[] = [
+  { id: "void", label: "void", glyph: "void" },
+  { id: "corrected", label: "corrected", glyph: "corrected" },
+  { id: "updated", label: "updated", glyph: "updated" },
   { id: "approved", label: "approved", glyph: "lock" },
   { id: "agreed", label: "agreed", glyph: "check" },
   { id: "disputed", label: "disputed", glyph: "warn" },

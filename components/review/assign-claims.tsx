@@ -8,6 +8,7 @@ import { fromLocalInput } from "../ui/moments.ts";
 import { send } from "../workspace/api.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import { inTextOrder } from "../workspace/use-runners.ts";
+import { isClosed } from "@/core/claims.ts";
 import "./review.css";
 
 /** A person's part is left as it is. */
@@ -25,7 +26,7 @@ export interface Assignment {
 }
 
 interface AssignClaimsProps {
-  /** The claim that is open, chosen at first; null: all that are not approved. */
+  /** The claim that is open, chosen at first; null: all that are not settled. */
   openId: string | null;
   /** The choices as the sheet was left; null: none. */
   left: Assignment | null;
@@ -44,7 +45,7 @@ export function AssignClaims({ openId, left, onLeave, onClose, say }: AssignClai
   const claims = inTextOrder(useShown((state) => state.claims).values());
   const [fresh] = useState<Assignment>(() => ({
     ...untouched,
-    claimIds: openId === null ? claims.filter(({ status }) => status !== "approved").map(({ id }) => id) : [openId],
+    claimIds: openId === null ? claims.filter((claim) => !isClosed(claim)).map(({ id }) => id) : [openId],
   }));
   const draft = left ?? fresh;
   const { assignee, secondReader, thirdReader, due } = draft;

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useMemo, type ReactNode } from "react";
 import { placedBlocks, type PlacedBlock } from "@/core/article-text.ts";
 import type { ClaimView } from "@/core/claims.ts";
-import { signOf } from "@/core/claim-labels.ts";
+import { claimSign } from "@/core/claim-labels.ts";
 import { paragraphNumbers } from "@/core/marked-claims.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 
@@ -50,7 +50,7 @@ function marked(text: string, { start, end }: PlacedBlock, claim: ClaimView): Re
     if (begin >= stop) continue;
     parts.push(
       text.slice(from, begin),
-      <mark key={target.id} className={`m v-${signOf(claim.verdict)} open`}>
+      <mark key={target.id} className={`m v-${claimSign(claim)} open`}>
         {text.slice(begin, stop)}
       </mark>,
     );

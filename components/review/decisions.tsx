@@ -4,9 +4,13 @@ import { momentInWords } from "../ui/moments.ts";
 import { useShown } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Decision } from "@/core/decisions.ts";
+import { moves } from "@/core/workflow.ts";
 import { decisionInWords } from "./decision-words.ts";
 
 const none: readonly Decision[] = [];
+
+/** Its reason goes on from it: «corrected it with publication 2. …» */
+const isPublished = (made: string): boolean => moves.some(({ move, byPublication }) => byPublication && move === made);
 
 /** What was decided about a claim, newest first: who, when, and why. */
 export function Decisions({ claim }: { claim: ClaimView }) {
@@ -24,7 +28,8 @@ export function Decisions({ claim }: { claim: ClaimView }) {
             <b>{createdBy === null ? "Claimcheck" : names.person(createdBy)}</b> {decisionInWords(move)}
             {reason !== "" && (
               <>
-                : <span dir="auto">{reason}</span>
+                {isPublished(move) ? " " : ": "}
+                <span dir="auto">{reason}</span>
               </>
             )}{" "}
             <span className="dim">{momentInWords(Date.parse(createdAt))}</span>

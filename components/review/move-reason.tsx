@@ -54,6 +54,7 @@ export function MoveReason({ claim, row, onMake, onClose }: MoveReasonProps) {
         value={form.draft.reason}
         onChange={(event) => form.change({ reason: event.target.value })}
       />
+      {move === "void" && <p className="hint">Readers are told this reason when you publish it as a correction.</p>}
       {form.unkept && <p className="hint wrong">This browser keeps nothing: send it before you leave the page.</p>}
       <div className="log-a">
         <button type="submit" className="btn pri sm" disabled={isEmpty}>

@@ -30,7 +30,7 @@ export function Moves({ claim, onUndo }: MovesProps) {
   const { store } = useWorkspace();
   const moves = useShown((state) => state.reviews.get(claim.id)?.moves) ?? noMoves;
   const [asking, setAsking] = useState<MoveName | "third-reader" | null>(null);
-  const open = moves.filter((row) => row.open === true && !row.byOpinion);
+  const open = moves.filter((row) => row.open === true && !row.byOpinion && !row.byPublication);
   const closed = moves.filter(({ move, open: why }) => why !== true && decided.has(move) && fits(move, claim));
   const back = () => {
     setAsking(null);

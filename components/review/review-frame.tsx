@@ -7,6 +7,7 @@ import type { EvidenceView } from "@/core/evidence.ts";
 import type { QueueItem } from "@/core/review-queue.ts";
 import { claimPlaces, goToPlace } from "../claim/places.ts";
 import { StaleLine } from "../claim/stale-line.tsx";
+import { VoidLine } from "../claim/void-line.tsx";
 import { StatusWord } from "../claim/status-word.tsx";
 import { useClaimParts } from "../claim/use-claim-parts.ts";
 import { Lacking, useGiving } from "../opinion/give-verdict.tsx";
@@ -124,6 +125,7 @@ function Review({ claim, items, signIn }: ReviewFrameProps & { claim: ClaimView 
         <ConflictSheet />
         {claim.stale && (
           <div className="rev-stale">
+            <VoidLine claim={claim} />
             <StaleLine claim={claim} />
           </div>
         )}

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
-import type { Span } from "@/core/claims.ts";
+import { isClosed, type Span } from "@/core/claims.ts";
 import { evidenceLabel } from "@/core/evidence.ts";
 import { useKeptForm } from "../claim/kept-form.ts";
 import { NamedRow } from "../claim/named-row.tsx";
@@ -118,7 +118,7 @@ function AboutNew({ about }: { about: TalkAbout }) {
   const evidence = useShown((state) => state.evidence.get(about.claimId ?? ""))?.find(
     ({ id }) => id === about.evidenceId,
   );
-  const isSettled = claim?.status === "agreed" || claim?.status === "approved";
+  const isSettled = claim !== undefined && (claim.status === "agreed" || isClosed(claim));
   const readers = isSettled ? [] : [claim?.secondReader, claim?.thirdReader].filter((id) => id && id !== me.id);
   const names = people.filter(({ id }) => readers.includes(id)).map(({ name }) => name);
   const who = new Intl.ListFormat("en").format(names);

@@ -1,4 +1,5 @@
-import { statusShown } from "@/core/claims.ts";
+import { statusShown } from "@/core/claim-labels.ts";
+
 import { newContact, replyClock, type Contact } from "@/core/contacts.ts";
 import type { Note } from "@/core/notes.ts";
 import type { ProblemFlag } from "@/core/problem-flags.ts";

@@ -29,7 +29,14 @@ const empty: Ground = {
 };
 const one = overlaid(empty, { kind: "mark-claim", claimId: "c1", span: { start: 0, end: 7 }, revision: 2 });
 const claim = one.claims.get("c1")!;
-const open = { move: "approve", label: "Approve", needsReason: false, byOpinion: false, open: true } as const;
+const open = {
+  move: "approve",
+  label: "Approve",
+  needsReason: false,
+  byOpinion: false,
+  byPublication: false,
+  open: true,
+} as const;
 const ready: Ground = {
   ...one,
   claims: new Map([["c1", { ...claim, version: 4, status: "agreed" as const }]]),

@@ -22,7 +22,8 @@ function movedClaim(ground: Ground, { claimId, move }: ReviewChange & { kind: "m
   const next = changedClaim(ground, claimId, (claim) => ({
     ...claim,
     status: to ?? claim.status,
-    stale: move === "confirm" ? null : claim.stale,
+    stale: move === "confirm" || move === "void" ? null : claim.stale,
+    verdict: move === "void" ? null : claim.verdict,
     legalHold: move === "hold" || (move !== "release" && claim.legalHold),
   }));
   // what is open after it, the server says, too

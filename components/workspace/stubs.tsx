@@ -1,7 +1,7 @@
 "use client";
 import { useLayoutEffect, useRef, type RefObject } from "react";
 import { isPlaced, type ClaimView } from "@/core/claims.ts";
-import { shortVerdictLabel, signOf } from "@/core/claim-labels.ts";
+import { claimSign, findingLabel, shortVerdictLabel } from "@/core/claim-labels.ts";
 import { cardId } from "@/core/marked-claims.ts";
 import { staleWordsOf } from "../claim/stale-words.ts";
 import { StatusWord } from "../claim/status-word.tsx";
@@ -86,7 +86,7 @@ export function Stubs({
   return (
     <nav className="stubs" aria-label="Claims beside the text" ref={list}>
       {placedClaims.map((claim) => {
-        const sign = signOf(claim.verdict);
+        const sign = claimSign(claim);
         const open = claim.id === openId;
         return (
           <a
@@ -104,7 +104,7 @@ export function Stubs({
             <span className="h">
               <Glyph name={sign} />
               <span className="num">{claim.number}</span>
-              <span className="w">{shortVerdictLabel(claim.verdict)}</span>
+              <span className="w">{claim.verdict ? shortVerdictLabel(claim.verdict) : findingLabel(claim)}</span>
               {claim.replies === null && (
                 <span className="st">
                   <StatusWord status={claim.status} />

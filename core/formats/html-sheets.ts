@@ -2,14 +2,10 @@ import { checkabilities, chosenBecauseLabel, claimStatuses, claimTypes } from ".
 import { originWords } from "../origins.ts";
 import type { Report, ReportClaim, ReportDraft, ReportOpinion, Withheld } from "../reports.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
-import { dispositions, reasons, type Sign, verdicts } from "../verdicts.ts";
+import { dispositions, reasons, signLabel, type Sign } from "../verdicts.ts";
+import { withdrawnWords } from "../withdrawn.ts";
 import { contactList, dated, evidenceList, maskedList, noteList } from "./html-evidence.ts";
 import { joined, markup, type Markup } from "./markup.ts";
-
-/** The label of a sign: the verdict's, or that there is none yet. */
-export function signLabel(sign: Sign): string {
-  return verdicts.find((row) => row.id === sign)?.label ?? "No verdict yet";
-}
 
 /** The glyph of a sign with its word, in its colour. */
 export function signed(sign: Sign, words: string): Markup {
@@ -31,7 +27,11 @@ export function claimSheet(report: Report, claim: ReportClaim): Markup {
   return markup`<article class="sheet" id="claim-${number}" aria-labelledby="card-${number}">
 <div class="sheet-h"><h3 class="no" id="card-${number}"><span class="vh">Claim </span>${number}</h3>${signed(claim.sign, signLabel(claim.sign))}${claim.state === "draft" && markup`<span class="flag">Draft</span>`}${disposition ? markup`<span class="mid">${disposition.report}</span>` : null}<span class="grow"></span><span class="proof">${claim.place}</span></div>
 <div class="in">
-${wordsOf(report, claim)}
+${wordsOf(report, claim)}${
+    claim.withdrawn !== undefined &&
+    markup`
+<p class="warn" dir="auto">${withdrawnWords(claim.withdrawn)}</p>`
+  }
 ${claim.statement !== "" && labelled("Statement", claim.statement, "mid")}
 ${factsOf(claim)}${claim.chosenBecause !== undefined && labelled(chosenBecauseLabel, claim.chosenBecause, "mid")}
 ${dated(claim.dates)}

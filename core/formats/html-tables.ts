@@ -2,10 +2,10 @@ import { derivationKinds } from "../derivations.ts";
 import type { Report, ReportOrigin, ReportSource, Tally } from "../reports.ts";
 import { sourceKinds } from "../sources.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
-import { verdicts, type Sign } from "../verdicts.ts";
+import { signLabel, signWords, type Sign } from "../verdicts.ts";
 import { maskedList } from "./html-evidence.ts";
 import { address } from "./html-links.ts";
-import { signed, signLabel } from "./html-sheets.ts";
+import { signed } from "./html-sheets.ts";
 import { joined, markup, type Markup } from "./markup.ts";
 
 /** Numbers of claims, each a link to its sheet. */
@@ -43,9 +43,10 @@ ${summary.oneOrigin.length > 0 && markup`<tr><th scope="row">Claims with several
 </div>`;
 }
 
-/** What the marks in the text mean: each verdict with its line, sign and word. */
-export function key(): Markup {
-  const rows: Sign[] = [...verdicts.map(({ id }) => id), "unrated"];
+/** What the marks in the text mean: each verdict with its line, sign and word; that one was withdrawn where one was. */
+export function key({ claims }: Report): Markup {
+  const isVoid = claims.some(({ sign }) => sign === "void");
+  const rows = signWords.map(({ id }) => id).filter((id) => id !== "void" || isVoid);
   return markup`<div class="keyl" role="group" aria-label="Key to the marks">
 ${rows.map((sign) => markup`<div><span><span class="m v-${sign}">these words</span><span class="chip v-${sign}"><svg class="g" aria-hidden="true"><use href="#g-${sign}"/></svg>7</span></span><span class="mid">${signLabel(sign)}</span></div>`)}
 </div>`;

@@ -3,9 +3,9 @@ import type { MarkedClaim } from "../marked-claims.ts";
 import type { Report, ReportClaim } from "../reports.ts";
 import { signSprite } from "../signs.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
-import { verdicts } from "../verdicts.ts";
+import { signLabel, verdicts } from "../verdicts.ts";
 import { leftOutWords } from "../report-choices.ts";
-import { claimSheet, signLabel, withheldWords } from "./html-sheets.ts";
+import { claimSheet, withheldWords } from "./html-sheets.ts";
 import { address } from "./html-links.ts";
 import { hashTable, key, sourceList, summaryTables } from "./html-tables.ts";
 import { Markup, markup } from "./markup.ts";
@@ -114,8 +114,9 @@ ${report.url !== null && markup`<dt>Address</dt><dd class="wide">${address(repor
 </header>`;
 }
 
-/** A claim needs somebody while no verdict stands, or while its words are not to be kept as they are. */
+/** A claim needs somebody while no verdict stands, or while its words are not to be kept as they are; a void one is settled. */
 function needsWork({ state, opinion }: ReportClaim): boolean {
+  if (state === "void") return false;
   if (state !== "decided" || opinion === null) return true;
   if (opinion.disposition !== null) return opinion.disposition !== "keep";
   return ["misleading", "refuted", "conflicting", "not-enough-evidence"].includes(opinion.verdict);
@@ -125,11 +126,13 @@ function lede({ coverage, claims, summary, withheld }: Report): Markup {
   const { accounted, total } = coverage;
   const open = summary.open.length;
   const work = claims.filter((claim) => claim.state === "decided" && needsWork(claim)).length;
+  const gone = claims.filter(({ state }) => state === "void").length;
   const sentences = [
     accounted === total
       ? `All ${total} sentences are accounted for.`
       : `${accounted} of ${total} sentences are accounted for.`,
-    `${claims.length} ${claims.length === 1 ? "claim was" : "claims were"} marked; ${claims.length - open} of them have a verdict.`,
+    `${claims.length} ${claims.length === 1 ? "claim was" : "claims were"} marked; ${claims.length - open - gone} of them have a verdict.`,
+    gone === 0 ? "" : `The check of ${gone} was withdrawn.`,
     work === 0 ? "" : `${work} with a verdict ${work === 1 ? "needs" : "need"} a change or a decision.`,
     withheldWords(withheld) === "" ? "" : `${withheldWords(withheld)}.`,
   ];
@@ -138,7 +141,7 @@ function lede({ coverage, claims, summary, withheld }: Report): Markup {
 
 function annotated(report: Report): Markup {
   const marks = report.claims.map((claim): MarkedClaim => {
-    const state = { decided: "", draft: ", draft", open: "" }[claim.state];
+    const state = claim.state === "draft" ? ", draft" : "";
     return {
       id: String(claim.number),
       number: claim.number,
@@ -156,7 +159,7 @@ function annotated(report: Report): Markup {
   });
   return markup`<p class="mid">Numbers lead to the claims below. Claims that can stay as written carry a line but no tint.</p>
 ${new Markup(text)}
-${key()}`;
+${key(report)}`;
 }
 
 function sheets(report: Report): Markup {

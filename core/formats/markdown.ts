@@ -1,3 +1,4 @@
+import { statusLabel } from "../claim-labels.ts";
 import { inlineText, placedBlocks, type PlacedBlock } from "../article-text.ts";
 import type { Block, Document, Inline, Mark, TextBlock } from "../articles.ts";
 import { chosenBecauseLabel } from "../claims.ts";
@@ -9,7 +10,8 @@ import { leftOutWords } from "../report-choices.ts";
 import type { ReportEvidence } from "../report-evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "../reports.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
-import { dispositions, verdicts } from "../verdicts.ts";
+import { dispositions, signLabel } from "../verdicts.ts";
+import { withdrawnWords } from "../withdrawn.ts";
 
 /** What is a sign of Markdown or HTML anywhere in a line, or would become a link by itself. */
 const signs = /[\\`*_[\]<>|~$^{}@]|&(?=#?\w+;)|!(?=\[)|:(?=\/\/)|(?<=\bwww)\./giu;
@@ -161,11 +163,13 @@ function evidenceLine(row: ReportEvidence): string {
 /** A claim's footnote: what it says, the verdict and why, and what it stands on. */
 function footnote(claim: ReportClaim): string {
   const said = claim.opinion ?? claim.draft;
-  const verdict = labelOf(verdicts, claim.sign) || "No verdict yet";
+  const verdict = signLabel(claim.sign);
   const state = claim.state === "draft" ? " (draft)" : "";
   const action = labelOf(dispositions, said?.disposition);
   const lines = [
     `**${verdict}${state}.** ${plain(claim.statement || claim.words.join(" … "))}`,
+    claim.desk ? `Status: ${statusLabel(claim.desk.status)}.` : "",
+    claim.withdrawn ? plain(withdrawnWords(claim.withdrawn)) : "",
     claim.chosenBecause === undefined ? "" : `${chosenBecauseLabel}: ${plain(claim.chosenBecause)}`,
     plain(said?.justification ?? ""),
     action === "" ? "" : `What to do: ${action}${said?.proposedText ? `, “${plain(said.proposedText)}”` : ""}.`,

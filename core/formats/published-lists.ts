@@ -1,7 +1,7 @@
 import { escapeHtml } from "../annotated-html.ts";
 import type { PublicationState } from "../publications.ts";
 import { timeInWords } from "../time-words.ts";
-import { verdicts } from "../verdicts.ts";
+import { signWords } from "../verdicts.ts";
 import { claimReviews } from "./claim-reviews.ts";
 import { styles, type ReportAssets } from "./html.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -23,7 +23,7 @@ const titleOf = ({ report }: PublicationState): string => report.title || "Untit
 
 /** What was found, in one line: «3 claims: 1 Supported, 2 Refuted». */
 export function foundInWords({ report: { claims } }: PublicationState): string {
-  const labels = [...verdicts, { id: "unrated", label: "open" }];
+  const labels = signWords.map(({ id, label }) => ({ id, label: id === "unrated" ? "open" : label }));
   const counts = labels.flatMap(({ id, label }) => {
     const count = claims.filter(({ sign }) => sign === id).length;
     return count > 0 ? [`${count} ${label.toLowerCase()}`] : [];

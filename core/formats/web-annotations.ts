@@ -4,7 +4,8 @@ import { chosenBecauseLabel } from "../claims.ts";
 import { webAddress } from "../links.ts";
 import type { ReportEvidence } from "../report-evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "../reports.ts";
-import { verdicts } from "../verdicts.ts";
+import { signLabel } from "../verdicts.ts";
+import { withdrawnWords } from "../withdrawn.ts";
 import type { ReviewPublisher } from "./claim-reviews.ts";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -50,9 +51,11 @@ function textBody(value: string, purpose: string, language: string): Node[] {
 function annotation(report: Report, claim: ReportClaim, targets: readonly Node[]): Node {
   const said = claim.opinion;
   const sources = new Map(report.sources.map((source) => [source.label, source]));
-  const label = said ? (verdicts.find(({ id }) => id === said.verdict)?.label ?? said.verdict) : "";
+  const { withdrawn } = claim;
+  const label = said ? signLabel(said.verdict) : withdrawn ? signLabel(claim.sign) : "";
   const body = [
     ...textBody(label, "classifying", "en"),
+    ...textBody(withdrawn ? withdrawnWords(withdrawn) : "", "commenting", "en"),
     ...textBody(said?.justification ?? "", assessing, report.language),
     ...textBody(claim.statement, "describing", report.language),
     ...textBody(claim.chosenBecause ?? "", "commenting", report.language).map((node) => ({

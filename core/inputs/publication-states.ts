@@ -21,7 +21,7 @@ const text = z.string();
 const date = partialDate.nullable();
 const list = z.array;
 const none = list(z.never());
-const sign = z.enum([...verdicts.map((one) => one.id), "unrated"]);
+const sign = z.enum([...verdicts.map((one) => one.id), "unrated", "void"]);
 const span = row({ start: offset, end: offset });
 const tally = <S extends z.ZodType>(of: S) => list(row({ id: of, label: text, claims: list(count) }));
 const withheld = row({ sources: offset, passages: offset });
@@ -85,7 +85,8 @@ const claim = row({
   id,
   number: count,
   sign,
-  state: z.enum(["decided", "draft", "open"]),
+  state: z.enum(["decided", "draft", "open", "void"]),
+  withdrawn: row({ at: time, reason: text }).optional(),
   words: list(text),
   spans: list(span),
   place: text,

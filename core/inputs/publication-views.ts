@@ -41,7 +41,16 @@ export const publicationWithState = publication.extend({ state }).meta({ id: "Pu
 
 export const publicationDraft = z
   .object({
-    changes: z.array(z.object({ kind: oneOf(correctionKinds), sentence: z.string() })),
+    changes: z.array(
+      z.object({
+        kind: oneOf(correctionKinds),
+        sentence: z.string(),
+        claimId: z
+          .string()
+          .nullable()
+          .meta({ description: "The claim that it is a change of; null: of something else" }),
+      }),
+    ),
     kinds,
     notice: z.string(),
     same: z.boolean(),

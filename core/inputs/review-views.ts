@@ -17,7 +17,8 @@ const openMove = named(
     move: moveName,
     label: z.string(),
     needsReason: z.boolean(),
-    byOpinion: z.boolean(),
+    byOpinion: z.boolean().meta({ description: "Made by giving an opinion" }),
+    byPublication: z.boolean().meta({ description: "Made by publishing a correction" }),
     open: z.union([z.literal(true), z.string()]).meta({ description: "true, or why it is not open to you now" }),
   }),
 );

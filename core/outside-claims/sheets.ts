@@ -68,6 +68,8 @@ const own: Readonly<Record<string, SheetField>> = {
   Place: "block",
   Said: "said",
   State: "there",
+  Status: "there",
+  Withdrawn: "there",
   Wording: "there",
   Evidence: "there",
 };

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { statusLabel } from "@/core/claim-labels.ts";
 import { checkabilities, chosenBecauseLabel, claimTypes } from "@/core/claims.ts";
 import { passageLocks, stances } from "@/core/evidence.ts";
 import { originWords } from "@/core/origins.ts";
@@ -7,6 +8,7 @@ import type { ReportChoice } from "@/core/report-choices.ts";
 import { maskedWords } from "@/core/report-masked.ts";
 import type { Report, ReportClaim } from "@/core/reports.ts";
 import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
+import { withdrawnWords } from "@/core/withdrawn.ts";
 
 const labels = (table: readonly { id: string; label: string }[], ids: readonly (string | null | undefined)[]): string =>
   table
@@ -14,7 +16,7 @@ const labels = (table: readonly { id: string; label: string }[], ids: readonly (
     .map((row) => row.label)
     .join(", ");
 
-const states = { decided: "Decided", draft: "Draft", open: "Open" } as const;
+const states = { decided: "Decided", draft: "Draft", open: "Open", void: "Withdrawn" } as const;
 
 interface ClaimColumn {
   name: string;
@@ -35,6 +37,7 @@ const claimColumns: readonly ClaimColumn[] = [
   { name: chosenBecauseLabel, cell: (claim) => claim.chosenBecause ?? "" },
   { name: "Verdict", cell: (claim) => labels(verdicts, [claim.sign]) },
   { name: "State", cell: (claim) => states[claim.state] },
+  { name: "Withdrawn", cell: (claim) => (claim.withdrawn ? withdrawnWords(claim.withdrawn) : "") },
   { name: "Reasons", cell: (claim) => labels(reasons, said(claim)?.reasons ?? []) },
   { name: "What to do", cell: (claim) => labels(dispositions, [said(claim)?.disposition]) },
   { name: "Proposed words", cell: (claim) => said(claim)?.proposedText ?? "" },
@@ -46,6 +49,7 @@ const claimColumns: readonly ClaimColumn[] = [
   { name: "Snapshot SHA-256", cell: hashesCell },
   { name: "Sources and origins", cell: (claim) => (claim.origins ? originWords(claim.origins) : "") },
   { name: "Contacts", cell: (claim) => String(claim.contacts.length), of: "contacts" },
+  { name: "Status", cell: (claim) => (claim.desk ? statusLabel(claim.desk.status) : ""), of: "history" },
   { name: "Assignee", cell: (claim) => claim.desk?.assignee ?? "", of: "history" },
   { name: "Priority", cell: (claim) => claim.desk?.priority ?? "", of: "history" },
 ];

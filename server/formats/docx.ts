@@ -17,7 +17,9 @@ import { maskedWords } from "@/core/report-masked.ts";
 import type { ReportEvidence } from "@/core/report-evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "@/core/reports.ts";
 import { dateInWords, timeInWords } from "@/core/time-words.ts";
-import { dispositions, reasons, verdicts } from "@/core/verdicts.ts";
+import { statusLabel } from "@/core/claim-labels.ts";
+import { dispositions, reasons, signLabel } from "@/core/verdicts.ts";
+import { withdrawnWords } from "@/core/withdrawn.ts";
 import { docxText, writable, type CommentedSpan } from "./docx-text.ts";
 import { repacked } from "./fixed-zip.ts";
 
@@ -44,8 +46,7 @@ const labelled = (label: string, text: string): Paragraph[] =>
       ];
 
 function verdictOf(claim: ReportClaim): string {
-  const label = labelOf(verdicts, claim.sign) || "No verdict yet";
-  return claim.state === "draft" ? `${label} (draft)` : label;
+  return `${signLabel(claim.sign)}${claim.state === "draft" ? " (draft)" : ""}`;
 }
 
 /** What a claim's comment says beside its words: the verdict, why, and what to do. */
@@ -54,6 +55,7 @@ function commentText(claim: ReportClaim): Paragraph[] {
   return [
     line(`Claim ${claim.number}: ${verdictOf(claim)}`, true),
     ...(claim.statement ? [line(claim.statement)] : []),
+    ...(claim.withdrawn ? [line(withdrawnWords(claim.withdrawn))] : []),
     ...(said?.justification ? [line(said.justification)] : []),
     ...labelled("What to do", labelOf(dispositions, said?.disposition)),
     ...labelled("Proposed words", said?.proposedText ?? ""),
@@ -84,6 +86,7 @@ function claimSheet(claim: ReportClaim): FileChild[] {
   return [
     heading(`Claim ${claim.number}: ${verdictOf(claim)}`, HeadingLevel.HEADING_2),
     ...labelled("Words", claim.words.join(" … ")),
+    ...(claim.withdrawn ? [line(withdrawnWords(claim.withdrawn))] : []),
     ...labelled("Statement", claim.statement),
     ...labelled(
       "Said by",
@@ -95,6 +98,7 @@ function claimSheet(claim: ReportClaim): FileChild[] {
     ...labelled("What to do", labelOf(dispositions, said?.disposition)),
     ...labelled("Proposed words", said?.proposedText ?? ""),
     ...labelled("Missing", said?.missing ?? ""),
+    ...labelled("Status", claim.desk ? statusLabel(claim.desk.status) : ""),
     ...claim.evidence.map(evidenceText),
     ...claim.contacts.map(({ sentence }) => line(sentence)),
     ...claim.notes.flatMap(({ body }) => labelled("Note", body)),
