@@ -69,7 +69,7 @@ describe("what is published is open to everybody", () => {
     expect(graph.map(({ claimReviewed }) => claimReviewed)).toEqual([hostile]);
     expect(html.match(/<script/giu)).toHaveLength(1);
     const judge = new HtmlValidate({
-      extends: ["html-validate:document"],
+      extends: ["html-validate:standard", "html-validate:a11y", "html-validate:document"],
       rules: { "missing-doctype": "error", "require-sri": "off" },
     });
     for (const page of [html, await (await open(index)).text(), await (await open(card, { articleId })).text()]) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { webAddress } from "./links.ts";
+import { pageHref, webAddress } from "./links.ts";
 
 test.each([
   ["https://x.example", "https://x.example"],
@@ -18,4 +18,13 @@ test.each([
   ["", undefined],
 ])("%j as an address in data is %j", (address, written) => {
   expect(webAddress(address)).toBe(written);
+});
+
+test.each([
+  ["https://x.example/a b", "https://x.example/a%20b"],
+  ["mailto:a@x.example?subject=<b>", "mailto:a@x.example?subject=%3Cb%3E"],
+  ["ht\ntps://x.example", undefined],
+  ["javascript:alert(1)", undefined],
+])("%j leads to %j", (address, href) => {
+  expect(pageHref(address)).toBe(href);
 });

@@ -35,3 +35,9 @@ export function webAddress(address: string): string | undefined {
   const port = /^\[[\da-f:.]+\](?::\d*)?$/iu.test(host) ? host : escaped(host);
   return `${scheme}${port}${escaped(path)}${fragment === undefined ? "" : `#${escaped(fragment)}`}`;
 }
+
+/** A safe address as the href of a page: of the web or of mail, with nothing in it that an address may not have. */
+export function pageHref(address: string): string | undefined {
+  const safe = safeHref(address) ?? "";
+  return webAddress(safe) ?? (/^mailto:/iu.test(safe) ? escaped(safe) : undefined);
+}

@@ -66,7 +66,8 @@ function corrections(rows: readonly PublishedCorrection[]): Markup {
       .filter(({ id }) => kinds.includes(id))
       .map(({ label }) => label)
       .join(", ");
-  return markup`<h2 id="corrections">${rows.length === 1 ? "Correction" : "Corrections"}</h2>
+  // it stands before the title of the page, where no heading of a lower level may
+  return markup`<p class="head" id="corrections">${rows.length === 1 ? "Correction" : "Corrections"}</p>
 <ol class="corrections" reversed>
 ${rows.map(
   (
