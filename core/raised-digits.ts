@@ -17,13 +17,14 @@ export function shiftedDigits(text: string, shift: keyof typeof shapes): string 
   return [...plain].map((sign) => shapes[shift][signs.indexOf(sign)] ?? sign).join("");
 }
 
-const tags = /<(sup|sub)\b[^<>]*>([^<>]*)<\/\1\s*>/giu;
+/** Elements that hold words alone and raise or lower them: by their tag, or by their style, as Google Docs has it. */
+const shifting =
+  /<(sup|sub|span(?=[^<>]*\bvertical-align\s*:\s*(super|sub)\b))\b[^<>]*>([^<>]*)<\/(?:sup|sub|span)\s*>/giu;
 
 /** HTML in which raised and lowered digits are the characters that Unicode has for them. */
 export function withShiftedDigits(html: string): string {
-  return html.replaceAll(
-    tags,
-    (whole: string, tag: string, text: string) =>
-      shiftedDigits(text, tag.toLowerCase() as keyof typeof shapes) ?? whole,
-  );
+  return html.replaceAll(shifting, (whole: string, tag: string, style: string | undefined, text: string) => {
+    const shift = (style ?? tag).toLowerCase().replace("super", "sup");
+    return shiftedDigits(text, shift as keyof typeof shapes) ?? whole;
+  });
 }
