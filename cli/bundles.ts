@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { audienceLabel } from "@/core/audiences.ts";
-import type { BundleFound } from "@/core/bundle-check.ts";
+import { bundleVerdict, pastedKey } from "@/core/bundle-words.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { fileRefusal } from "./files.ts";
 import { say, withProgress, type Asked } from "./run.ts";
@@ -8,13 +8,6 @@ import { say, withProgress, type Asked } from "./run.ts";
 interface Verify extends Asked {
   key?: string;
 }
-
-const signatureWords: Record<BundleFound["signature"], string> = {
-  good: "Signed by the key",
-  bad: "The signature is not good",
-  absent: "Not signed: it is whole, but nothing shows whose it is",
-  unknown: "Signed, but this Node cannot check it",
-};
 
 /** `verify`: checks every byte of a bundle, offline, and names what was changed. `key`: whose signature it must have. */
 export async function verifyBundle(name: string, from: string, asked: Verify): Promise<void> {
@@ -28,21 +21,20 @@ export async function verifyBundle(name: string, from: string, asked: Verify): P
   if (!sound || !manifest) {
     const errors = damage.map(({ where, what }) => ({ path: where, message: what }));
     const lines = damage.map(({ where, what }) => `- ${where}: ${what}`);
-    throw new Refusal("invalid", [`${name} is damaged.`, ...lines].join("\n"), { errors });
+    throw new Refusal("invalid", [`✗ ${name} is damaged.`, ...lines].join("\n"), { errors });
   }
   const signer = manifest.signer?.publicKey ?? null;
-  if (expected !== undefined && (signature !== "good" || signer !== expected)) {
-    const by = signer === null ? "It is not signed." : `It is signed by ${signer}.`;
-    throw new Refusal("invalid", `${name} is whole, but not signed by the key ${expected}. ${by}`);
-  }
+  const verdict = bundleVerdict(name, found, expected === undefined ? null : { publicKey: expected });
+  if (!verdict.isGood) throw new Refusal("invalid", `${verdict.headline}\n${verdict.signature}`);
   const { title, audience, asOf, logs, missing } = manifest;
   const told = [
-    `${name} is whole: all ${parts.length} parts are as they were written.`,
+    verdict.headline,
     `«${title}», ${audienceLabel(audience)}, as of ${asOf}.`,
     ...(history ? [`History: ${history.proved} events proved, ${history.inPart} told in part.`] : []),
     ...logs.map(({ log, seq, hash }) => `Log ${log.slice(0, 12)}: up to event ${seq}, hash ${hash}.`),
     ...missing.map((row) => `Missing: ${row.sha256}. ${row.why}`),
-    `${signatureWords[signature]}${signer === null ? "" : ` ${signer}`}.`,
+    `Parts: ${parts.length}.`,
+    verdict.signature,
     `SHA-256 of manifest.json: ${manifestSha256}`,
   ];
   say(
@@ -55,7 +47,7 @@ export async function verifyBundle(name: string, from: string, asked: Verify): P
 async function publicKeyOf(key: string, from: string): Promise<string> {
   const { readPublicKey } = await import("@/server/bundle/signing.ts");
   try {
-    return readPublicKey(/^[\da-f]{64}$/iu.test(key) || key.includes("-----BEGIN") ? key : resolve(from, key));
+    return pastedKey(key) ?? readPublicKey(key.includes("-----BEGIN") ? key : resolve(from, key));
   } catch (error) {
     throw new Refusal(
       "invalid",

@@ -1,55 +1,18 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { generateKeyPairSync } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { wordFile, wordParagraph } from "@/server/extraction/docx.fixture.ts";
 import { getNewsroom, updateNewsroom } from "@/server/newsroom.ts";
 import { systemActor } from "@/server/permit.ts";
 import { bendEvent, useTestDatabase, withEmptyDatabase } from "@/db/testing.ts";
+import { theCommand } from "./command.fixture.ts";
 
 useTestDatabase();
 
-const folder = mkdtempSync(join(tmpdir(), "claimcheck-cli-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const bin = resolve("bin/claimcheck.mjs");
-
-interface Ran {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs the real command from another folder, on the test's database unless `settings` say otherwise. */
-function claimcheck(
-  args: readonly string[],
-  more: { input?: string | Buffer; settings?: Record<string, string | undefined>; stop?: AbortSignal } = {},
-): Promise<Ran> {
-  const env = { ...process.env, NODE_OPTIONS: "", ...more.settings } as NodeJS.ProcessEnv;
-  const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env });
-  const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
-  child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
-  child.stdin.end(more.input ?? "");
-  more.stop?.addEventListener("abort", () => child.kill("SIGINT"));
-  return new Promise((done, fail) => {
-    child.once("error", fail);
-    child.once("close", (code) =>
-      done({ code, out: Buffer.concat(out).toString("utf8"), err: Buffer.concat(err).toString("utf8") }),
-    );
-  });
-}
-
-const ok = async (args: readonly string[], more: Parameters<typeof claimcheck>[1] = {}): Promise<string> => {
-  const { code, out, err } = await claimcheck(args, more);
-  expect({ code, err }, args.join(" ")).toEqual({ code: 0, err: "" });
-  return out;
-};
+const { folder, claimcheck, ok } = theCommand();
 
 const add = ["user", "add", "--email", "ruth@desk.example", "--name", "Ruth Adeyemi", "--role", "editor"];
 const text = "A claim about 12 things.\n\nAnd «another», said Ünal Çelik.\n";
@@ -159,37 +122,6 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
         expect(await ok(["export", article, "--format", "json"])).toBe(
           readFileSync(join(folder, "record.json"), "utf8"),
         );
-      }, "none");
-    });
-
-    it("verifies a bundle without a database, names what was changed in it, and brings it into another", async () => {
-      const { privateKey } = generateKeyPairSync("ed25519");
-      writeFileSync(join(folder, "key.pem"), privateKey.export({ type: "pkcs8", format: "pem" }));
-      const settings = { BUNDLE_SIGNING_KEY: join(folder, "key.pem") };
-      const publicKey = (await ok(["key"], { settings })).slice(0, 64);
-      await ok(["export", article, "--format", "zip", "--audience", "legal", "--out", "a.zip"], { settings });
-      const none = { settings: { DATABASE_URL: "mysql://nobody", DATA_DIR: join(folder, "none") } };
-      expect(await ok(["verify", "a.zip"], none)).toMatch(/^a\.zip is whole: all \d+ parts[^]*Signed by the key/u);
-      const told = JSON.parse(await ok(["verify", "a.zip", "--key", publicKey, "--json"], none)) as object;
-      expect(told).toMatchObject({ signature: "good", signer: publicKey, audience: "legal" });
-      const other = await claimcheck(["verify", "a.zip", "--key", "0".repeat(64)], none);
-      expect(other).toMatchObject({
-        code: 1,
-        out: "",
-        err: expect.stringContaining("not signed by the key") as unknown,
-      });
-      const bytes = readFileSync(join(folder, "a.zip"));
-      const at = bytes.indexOf("A claim about 12 things");
-      bytes[at] = (bytes[at] ?? 0) ^ 4;
-      writeFileSync(join(folder, "bent.zip"), bytes);
-      const bent = await claimcheck(["verify", "bent.zip"], none);
-      expect(bent).toMatchObject({ code: 1, out: "" });
-      expect(bent.err).toMatch(/^bent\.zip is damaged\.\n- .*: its bytes are not those that the manifest lists\n$/u);
-      await withEmptyDatabase(async () => {
-        expect((await claimcheck(["import", "bent.zip"])).err).toMatch(/damaged.*Nothing was brought in/u);
-        expect(await ok(["import", "a.zip"])).toBe(`${article}\n`);
-        await ok(["export", article, "--format", "zip", "--audience", "legal", "--out", "again.zip"], { settings });
-        expect(readFileSync(join(folder, "again.zip")).equals(readFileSync(join(folder, "a.zip")))).toBe(true);
       }, "none");
     });
 

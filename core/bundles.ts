@@ -1,6 +1,6 @@
 import { audiences, type Audience } from "./audiences.ts";
 import type { NewEvent } from "./events.ts";
-import { byKeys } from "./record.ts";
+import { byKeys } from "./by-keys.ts";
 import type { Time } from "./time.ts";
 
 /** What `format` says in every manifest, so that a reader knows a bundle before reading the rest. */

@@ -1,5 +1,6 @@
 import type { Evidence } from "./evidence.ts";
-import { byKeys, type ArticleRecord } from "./record.ts";
+import { byKeys } from "./by-keys.ts";
+import type { ArticleRecord } from "./record.ts";
 import type { Snapshot } from "./snapshots.ts";
 
 /** What of a record is in an installation already. */

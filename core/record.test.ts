@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sampleRecord } from "./record.fixture.ts";
-import { byKeys, serialiseRecord, type ArticleRecord } from "./record.ts";
+import { byKeys } from "./by-keys.ts";
+import { serialiseRecord, type ArticleRecord } from "./record.ts";
 
 const record = sampleRecord({
   sha256: (text) => createHash("sha256").update(text).digest("hex"),

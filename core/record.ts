@@ -1,4 +1,5 @@
 import type { Article, Original, Revision } from "./articles.ts";
+import { byKeys, type SortKey } from "./by-keys.ts";
 import type { Claim, Target } from "./claims.ts";
 import type { Comment } from "./comments.ts";
 import type { Contact } from "./contacts.ts";
@@ -156,18 +157,6 @@ export function serialiseRecord(record: ArticleRecord): string {
     history: rowsIn(eventOrder, record.history, (row) => [row.at, row.id]),
   };
   return `${JSON.stringify(inOrder, null, 2)}\n`;
-}
-
-type SortKey = readonly (string | number)[];
-
-/** Sorts by a list of keys, numbers by size and texts by code unit, so that no locale has a say. */
-export function byKeys<T>(rows: readonly T[], keys: (row: T) => SortKey): T[] {
-  const compare = (a: SortKey, b: SortKey): number => {
-    const at = a.findIndex((key, i) => key !== b[i]);
-    if (at === -1) return 0;
-    return (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1;
-  };
-  return [...rows].sort((a, b) => compare(keys(a), keys(b)));
 }
 
 function rowsIn<T extends object>(order: Order<T>, rows: readonly T[], keys: (row: T) => SortKey): T[] {

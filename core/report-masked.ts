@@ -1,6 +1,6 @@
 import { channels, type Contact } from "./contacts.ts";
 import { maskReasons, type Evidence, type MaskReason } from "./evidence.ts";
-import { byKeys } from "./record.ts";
+import { byKeys } from "./by-keys.ts";
 import { sourceKinds, type Source } from "./sources.ts";
 
 /** What can be kept from readers, in the order in which it is told. */

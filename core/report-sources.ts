@@ -1,5 +1,5 @@
+import { byKeys } from "./by-keys.ts";
 import type { Derivation } from "./derivations.ts";
-import { byKeys } from "./record.ts";
 import { reportSnapshot } from "./report-evidence.ts";
 import type { ReadersView } from "./report-masks.ts";
 import type { ReportOrigin, ReportSource } from "./reports.ts";

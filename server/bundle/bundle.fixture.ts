@@ -9,7 +9,8 @@ import {
   type SealedEvent,
 } from "@/core/bundles.ts";
 import { genesisHash, sealEvent } from "@/core/events.ts";
-import { byKeys, type ArticleRecord } from "@/core/record.ts";
+import { byKeys } from "@/core/by-keys.ts";
+import type { ArticleRecord } from "@/core/record.ts";
 import { crc32, localHeader, zipDirectory } from "@/core/zip-layout.ts";
 import { layoutByHeaders, readPart } from "@/core/zip-reading.ts";
 import { sha256 } from "@/db/commit.ts";

@@ -10,7 +10,8 @@ import {
   type MissingFile,
 } from "@/core/bundles.ts";
 import type { Actor } from "@/core/people.ts";
-import { byKeys, type ArticleRecord } from "@/core/record.ts";
+import { byKeys } from "@/core/by-keys.ts";
+import type { ArticleRecord } from "@/core/record.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { chosenReport, type ReportChoice } from "@/core/report-choices.ts";
 import { reportFileName } from "@/core/report-formats.ts";

@@ -36,7 +36,7 @@ export function bundleReadme(audience: Audience, isSigned: boolean): string {
       : []),
     "",
     isSigned
-      ? "The signature is worth as much as the key: compare it with the key that the newsroom publishes."
+      ? "The signature is worth as much as the key: give verify.html, or verify --key, the key that the newsroom\npublishes, and it says whether that key signed."
       : "It is not signed: that it is whole is proved, that it is the newsroom's is not. Compare the SHA-256 of\nmanifest.json with what the newsroom tells you.",
     ...(isSigned
       ? [

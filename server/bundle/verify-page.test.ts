@@ -42,6 +42,12 @@ test("verify.html is made of the verifier that the server and the command line u
 <label for="file">The bundle (.zip): choose it, or drop it on this page</label>
 <input id="file" type="file" accept=".zip,application/zip">
 </div>
+<div class="key">
+<label for="key">The newsroom’s public key, if you have it from them</label>
+<textarea id="key" rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" aria-describedby="key-about key-wrong"></textarea>
+<p id="key-about">As 64 hexadecimal digits, or as PEM. Without it you see whether the bundle is whole, and not whose it is.</p>
+<p id="key-wrong" class="damaged" role="status"></p>
+</div>
 <progress id="progress" max="1" value="0" aria-label="How much was read" hidden></progress>
 <p id="verdict" role="status"></p>
 <div id="found"></div>

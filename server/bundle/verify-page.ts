@@ -1,5 +1,6 @@
 /** The script of verify.html: the reader gives it a bundle, and it says in words what it found. */
 import { checkBundle, type BundleFound } from "@/core/bundle-check.ts";
+import { bundleVerdict, pastedKey, type ExpectedKey } from "@/core/bundle-words.ts";
 import { webPlatform } from "./web-platform.ts";
 
 const byId = (id: string): HTMLElement => {
@@ -22,20 +23,6 @@ const states = {
   extra: "✗ not of this bundle",
 } as const;
 
-function signatureWords({ signature, manifest }: BundleFound): string {
-  const key = manifest?.signer?.publicKey;
-  switch (signature) {
-    case "good":
-      return `✓ Good. It was made with this key, which is to be compared with the one that the newsroom publishes: ${key}`;
-    case "bad":
-      return "✗ Not good: what is signed is not what is here, or the key is another one.";
-    case "unknown":
-      return `? This browser cannot check Ed25519 signatures. Use a newer one, or «claimcheck verify». Key: ${key}`;
-    case "absent":
-      return "– None. The file is whole or not, as said above; whose it is, it does not show. Compare the SHA-256 of manifest.json with what the newsroom tells you.";
-  }
-}
-
 function historyWords({ history, manifest }: BundleFound): string {
   if (!history) return manifest?.audience === "public" ? "– A public bundle has none." : "– It could not be checked.";
   if (history.wrong !== null) return `✗ ${history.wrong}`;
@@ -44,7 +31,7 @@ function historyWords({ history, manifest }: BundleFound): string {
   return `✓ ${history.proved} events are word for word what their hashes were made of.${inPart}`;
 }
 
-function facts(found: BundleFound): HTMLElement {
+function facts(found: BundleFound, signature: string): HTMLElement {
   const { manifest, manifestSha256 } = found;
   const logs = (manifest?.logs ?? []).map(({ log, seq, hash }) => `log ${log.slice(0, 12)}, event ${seq}: ${hash}`);
   const rows: [string, string][] = [
@@ -53,7 +40,7 @@ function facts(found: BundleFound): HTMLElement {
     ["As of", manifest ? `${manifest.asOf.slice(0, 16).replace("T", " ")} UTC` : "–"],
     ["History", historyWords(found)],
     ["Head of the event chain", logs.join("; ") || "–"],
-    ["Signature", signatureWords(found)],
+    ["Signature", signature],
     ["Files that are missing", manifest?.missing.map((row) => `${row.sha256}: ${row.why}`).join("; ") || "none"],
     ["SHA-256 of manifest.json", manifestSha256 ?? "–"],
   ];
@@ -85,26 +72,49 @@ function partsTable({ parts }: BundleFound): HTMLElement {
   return table;
 }
 
-function show(name: string, found: BundleFound): void {
+const keyField = byId("key") as HTMLTextAreaElement;
+
+/** Whose signature it must have, by the field; what is no key is said below it. */
+function expectedKey(): ExpectedKey {
+  const text = keyField.value;
+  const publicKey = text.trim() === "" ? null : pastedKey(text);
+  const isUnreadable = text.trim() !== "" && publicKey === null;
+  keyField.setAttribute("aria-invalid", String(isUnreadable));
+  byId("key-wrong").textContent = isUnreadable
+    ? "✗ This is no Ed25519 public key. It has 64 hexadecimal digits, or begins with -----BEGIN PUBLIC KEY-----."
+    : "";
+  if (isUnreadable) return "unreadable";
+  return publicKey === null ? null : { publicKey };
+}
+
+function show({ name, found }: { name: string; found: BundleFound }): void {
+  const { isGood, headline, signature } = bundleVerdict(name, found, expectedKey());
   const verdict = byId("verdict");
-  verdict.className = found.sound ? "sound" : "damaged";
-  verdict.textContent = found.sound ? `✓ ${name} is whole: every byte is as it was written.` : `✗ ${name} is damaged.`;
+  verdict.className = isGood ? "sound" : "damaged";
+  verdict.textContent = headline;
   const damage = found.damage.map(({ where, what }) =>
     element("li", "", element("strong", where), element("span", `: ${what}`)),
   );
   byId("found").replaceChildren(
     ...(damage.length > 0 ? [element("h2", "What was changed"), element("ul", "", ...damage)] : []),
     element("h2", "What it says of itself"),
-    facts(found),
+    facts(found, signature),
     partsTable(found),
   );
 }
+
+let last: { name: string; found: BundleFound } | null = null;
+keyField.addEventListener("input", () => {
+  if (last) show(last);
+  else expectedKey();
+});
 
 let asked = 0;
 
 async function check(file: File): Promise<void> {
   const turn = ++asked;
   const verdict = byId("verdict");
+  last = null;
   verdict.className = "";
   verdict.textContent = `Reading ${file.name} …`;
   byId("found").replaceChildren();
@@ -116,7 +126,9 @@ async function check(file: File): Promise<void> {
       if (turn === asked) progress.value = done / total;
     };
     const found = await checkBundle({ size: file.size, read }, webPlatform, tell);
-    if (turn === asked) show(file.name, found);
+    if (turn !== asked) return;
+    last = { name: file.name, found };
+    show(last);
   } catch (error) {
     if (turn !== asked) return;
     verdict.className = "damaged";
