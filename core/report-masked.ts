@@ -1,6 +1,9 @@
+import type { Audience } from "./audiences.ts";
 import { channels, type Contact } from "./contacts.ts";
 import { maskReasons, type Evidence, type MaskReason } from "./evidence.ts";
 import { byKeys } from "./by-keys.ts";
+import type { ArticleRecord } from "./record.ts";
+import type { Withheld } from "./reports.ts";
 import { sourceKinds, type Source } from "./sources.ts";
 
 /** What can be kept from readers, in the order in which it is told. */
@@ -63,6 +66,24 @@ export function addedMasked(one: readonly Masked[], other: readonly Masked[]): M
     groups.set(key, { ...row, count: (groups.get(key)?.count ?? 0) + row.count });
   }
   return inTurn([...groups.values()].filter(({ count }) => count !== 0));
+}
+
+/** What is kept back of a claim (or of all: null), with what was kept back before the record came here. */
+export function withKeptBack<T extends { withheld: Withheld; masked: readonly Masked[] }>(
+  { keptBack }: Pick<ArticleRecord, "keptBack">,
+  audience: Audience,
+  claimId: string | null,
+  counted: T,
+): T {
+  const counts = audience === "public" ? "public" : "editor";
+  const before = keptBack.find((row) => row.audience === counts && row.claimId === claimId);
+  if (!before) return counted;
+  const { sources, passages } = counted.withheld;
+  return {
+    ...counted,
+    withheld: { sources: sources + before.sources, passages: passages + before.passages },
+    masked: addedMasked(counted.masked, before.masked),
+  };
 }
 
 function inTurn(rows: readonly Masked[]): Masked[] {

@@ -6,13 +6,12 @@ import type { SentenceMark } from "./coverage.ts";
 import type { Decision } from "./decisions.ts";
 import type { Derivation } from "./derivations.ts";
 import { narrowest, type Evidence, type Visibility } from "./evidence.ts";
-import type { KeptBack } from "./kept-back.ts";
 import type { Note } from "./notes.ts";
 import type { Draft, Opinion } from "./opinions.ts";
 import type { ProblemFlag } from "./problem-flags.ts";
 import { byKeys } from "./by-keys.ts";
 import type { ArticleRecord } from "./record.ts";
-import { addedMasked, maskedOf, type Masked } from "./report-masked.ts";
+import { maskedOf, withKeptBack, type Masked } from "./report-masked.ts";
 import type { Withheld } from "./reports.ts";
 import type { Snapshot } from "./snapshots.ts";
 import type { Source } from "./sources.ts";
@@ -96,7 +95,7 @@ export function readersView(record: ArticleRecord, audience: Audience): ReadersV
   const claims = record.claims
     .filter((claim) => !claim.deletedAt)
     .map((claim) => viewedClaim(audience, claim, rowsOf, sources))
-    .map((viewed) => counting(keptBackOf(record, audience, viewed.claim.id), viewed))
+    .map((viewed) => withKeptBack(record, audience, viewed.claim.id, viewed))
     .map((viewed) => (audience === "public" ? forThePublic(viewed) : viewed));
   const visible = new Set(claims.flatMap((viewed) => viewed.evidence.map((row) => row.sourceId)));
   const hidden = {
@@ -126,26 +125,10 @@ export function readersView(record: ArticleRecord, audience: Audience): ReadersV
     problemsOf: audience === "public" ? () => [] : problemsOf(record.problemFlags),
     sentenceMarks: record.sentenceMarks.filter((mark) => mark.revision === revision.number),
     nameOf,
-    ...counting(keptBackOf(record, audience, null), {
+    ...withKeptBack(record, audience, null, {
       withheld: countWithheld(hidden.evidence, visible),
       masked: maskedOf(hidden, sources, visible),
     }),
-  };
-}
-
-function keptBackOf({ keptBack }: ArticleRecord, audience: Audience, claimId: string | null): KeptBack | undefined {
-  const counts = audience === "public" ? "public" : "editor";
-  return keptBack.find((row) => row.audience === counts && row.claimId === claimId);
-}
-
-/** What is kept back, with what was kept back before the record came here. */
-function counting<T extends Pick<ViewedClaim, "withheld" | "masked">>(before: KeptBack | undefined, counted: T): T {
-  if (!before) return counted;
-  const { sources, passages } = counted.withheld;
-  return {
-    ...counted,
-    withheld: { sources: sources + before.sources, passages: passages + before.passages },
-    masked: addedMasked(counted.masked, before.masked),
   };
 }
 
