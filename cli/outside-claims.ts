@@ -43,16 +43,17 @@ function mappingOf(pairs: readonly string[] | undefined): Record<string, string>
 function rowLine(row: OutsidePreviewRow): string {
   const place = row.paragraph === null ? labelOf(outsidePlaces, row.place) : `¶${row.paragraph}`;
   const proposed = row.verdict?.proposed ? labelOf(verdicts, row.verdict.proposed) : "no verdict";
-  const verdict = row.verdict ? `«${row.verdict.name}» → ${proposed}` : "";
+  const becomes = row.status === "repeated" ? "" : ` → ${proposed}`;
+  const verdict = row.verdict ? `«${row.verdict.name}»${becomes}` : "";
   const here = row.claim ? `claim ${row.claim.number}` : "";
   const words = row.words.replaceAll(/\s+/gu, " ").slice(0, 60);
-  const repeats = row.repeats === null ? "" : `row ${row.repeats}`;
   const others = row.ratings.slice(1).map(({ name, by, at }) => {
     return ["also", name === "" ? "checked" : `«${name}»`, by && `by ${by}`, at && `on ${at}`]
       .filter(Boolean)
       .join(" ");
   });
-  const status = [labelOf(outsideStatuses, row.status), here, repeats].filter(Boolean).join(": ");
+  const label = row.repeats === null ? labelOf(outsideStatuses, row.status) : `Same claim as row ${row.repeats}`;
+  const status = [label, here].filter(Boolean).join(": ");
   const parts = [status, place, verdict, ...others, words, ...row.details, ...row.problems, ...row.remarks];
   return `${row.row}. ${parts.filter(Boolean).join(" · ")}`;
 }

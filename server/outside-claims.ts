@@ -36,8 +36,10 @@ export interface LookedAt {
   /** What was said of it, the newest first. */
   ratings: readonly OutsideClaim[];
   repeats: number | null;
-  /** The id of its first target, made of what it says: it can come in once. */
+  /** The id of its first target, made of what its first row says: it can come in once. */
   targetId: string;
+  /** What that id is made of, for its other targets. */
+  key: string;
   place: OutsidePlace;
   verdict: VerdictId | null;
   status: OutsidePreviewRow["status"];
@@ -143,11 +145,14 @@ async function alikeIn(articleId: string): Promise<FindAlike> {
   };
 }
 
-/** The ids that the first places of these claims have or would have, for each of the rows that say it. */
+/**
+ * The id that the first place of a claim has or would have, made of the first row that says it, and those that other
+ * rows would have given it: a newer rating in the file makes no new claim, wherever it stands.
+ */
 function targetIds(articleId: string, { claim, rows }: Gathered): [string, ...string[]] {
-  const others = rows.filter(({ row }) => row !== claim.row);
+  const [first = claim, ...others] = rows;
   return [
-    outsideTargetId(articleId, outsideKey(claim), 0),
+    outsideTargetId(articleId, outsideKey(first), 0),
     ...others.map((row) => outsideTargetId(articleId, outsideKey(row), 0)),
   ];
 }
@@ -181,7 +186,7 @@ interface Looking {
 
 function lookAt(
   { article, ground, from, verdicts, alike }: Looking,
-  { claim: found, ratings: said, repeats }: Gathered,
+  { claim: found, ratings: said, rows, repeats }: Gathered,
   { targetId, brought, twin }: { targetId: string; brought: Claim | null; twin: number | null },
 ): LookedAt {
   const claim = harmless(found, article);
@@ -196,7 +201,18 @@ function lookAt(
   const chosen = verdicts && Object.hasOwn(verdicts, name) ? verdicts[name]! : undefined;
   const verdict = chosen !== undefined || claim.verdict === null ? (chosen ?? null) : proposedVerdict(claim.verdict);
   const status = statusOf({ problems, brought, repeats: repeats ?? twin, like });
-  return { claim, ratings, repeats, targetId, place, verdict, status, ours: like, problems };
+  return {
+    claim,
+    ratings,
+    repeats,
+    key: outsideKey(rows[0] ?? found),
+    targetId,
+    place,
+    verdict,
+    status,
+    ours: like,
+    problems,
+  };
 }
 
 /** Reads claims and looks where each would go, or each of `only` these rows; keeps nothing. */

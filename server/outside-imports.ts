@@ -6,7 +6,7 @@ import { narrowest, newEvidence, type Evidence } from "@/core/evidence.ts";
 import type { NewEvent } from "@/core/events.ts";
 import type { BringInOutside } from "@/core/inputs/outside-claims.ts";
 import { newDraft, type Draft } from "@/core/opinions.ts";
-import { outsideJustification, outsideKey, type OutsideClaim, type OutsideSource } from "@/core/outside-claims.ts";
+import { outsideJustification, type OutsideClaim, type OutsideSource } from "@/core/outside-claims.ts";
 import { outsideTargets, type OutsideTarget } from "@/core/outside-claims/placing.ts";
 import type { OutsideOutcome } from "@/core/outside-claims/preview.ts";
 import type { Actor } from "@/core/people.ts";
@@ -83,7 +83,7 @@ function addDraft(actor: Actor, claim: Claim, row: LookedAt, cites: string[], ma
 
 function targetsOf(
   look: OutsideLook,
-  { targetId, claim }: LookedAt,
+  { targetId, key }: LookedAt,
   rows: readonly OutsideTarget[],
   claimId: string,
   made: Made,
@@ -92,7 +92,7 @@ function targetsOf(
   const about = { claimId, articleId, revision: look.revision.number, createdAt: made.at, createdBy: made.by };
   const open = { carriedFrom: null, decidedAt: null, decidedBy: null, retiredAt: null };
   return rows.map((target, i) => {
-    return { ...target, ...about, ...open, id: i === 0 ? targetId : outsideTargetId(articleId, outsideKey(claim), i) };
+    return { ...target, ...about, ...open, id: i === 0 ? targetId : outsideTargetId(articleId, key, i) };
   });
 }
 
@@ -119,6 +119,9 @@ function chosenRows(look: OutsideLook, wanted: readonly number[]): { rows: Looke
     if (!found || problems.length > 0) outcome.refused.push({ row, problems });
     else if (found.status === "known" && found.ours) {
       outcome.known.push({ row, claimId: found.ours.id, number: found.ours.number });
+    } else if (found.repeats !== null) {
+      const problem = `It says the claim of row ${found.repeats}, and its rating comes in with that.`;
+      outcome.refused.push({ row, problems: [problem] });
     } else if (rows.some(({ targetId }) => targetId === found.targetId)) {
       outcome.refused.push({ row, problems: ["It repeats a row above it, which comes in."] });
     } else rows.push(found);
