@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { audiences, type Audience } from "@/core/audiences.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport, type Report } from "@/core/reports.ts";
 import { reportWriters } from "./report-writers.ts";
@@ -27,8 +28,7 @@ const formulas = [
   "=cmd|' /C calc'!A0",
 ];
 
-function reportWithFormulas(): Report {
-  const report = buildReport(record, "editor");
+function withFormulas(report: Report): Report {
   const claims = report.claims.map((claim, i) => {
     const formula = formulas[i % formulas.length] ?? "";
     return { ...claim, statement: formula, speaker: formula };
@@ -42,10 +42,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What LibreOffice makes of a report's file, as its own XML. */
-async function opened(report: Report, format: "docx" | "xlsx" | "csv", as: "fodt" | "fods"): Promise<Document> {
+/** What LibreOffice makes of the file of each copy, as its own XML; it opens the three of a format one after the other. */
+async function opened(format: "docx" | "xlsx" | "csv", as: "fodt" | "fods"): Promise<Map<Audience, Document>> {
   const needs = { publisher: { name: "The Desk", url: null, page: null }, paper: "a4" as const };
-  writeFileSync(join(folder, `report.${format}`), await reportWriters[format](report, needs));
+  const files = await Promise.all(
+    audiences.map(async ({ id }) => {
+      const report = buildReport(record, id);
+      const file = join(folder, `${id}.${format}`);
+      writeFileSync(file, await reportWriters[format](format === "docx" ? report : withFormulas(report), needs));
+      return file;
+    }),
+  );
   const filter = format === "csv" ? ["--infilter=CSV:44,34,UTF8"] : [];
   await promisify(execFile)(
     program ?? "soffice",
@@ -57,46 +64,51 @@ async function opened(report: Report, format: "docx" | "xlsx" | "csv", as: "fodt
       as,
       "--outdir",
       join(folder, format),
-      join(folder, `report.${format}`),
+      ...files,
     ],
-    { timeout: 50_000 },
+    { timeout: 100_000 },
   );
-  return parseHTML(readFileSync(join(folder, format, `report.${as}`), "utf8")).document;
+  const read = (id: Audience) => parseHTML(readFileSync(join(folder, format, `${id}.${as}`), "utf8")).document;
+  return new Map(audiences.map(({ id }) => [id, read(id)]));
 }
 
 const all = (document: Document, name: string) => [...document.getElementsByTagName(name)];
 const words = (element: Element) => element.textContent?.replaceAll(/\s+/gu, " ").trim() ?? "";
 
-describe.skipIf(!program)("LibreOffice opens", { timeout: 60_000 }, () => {
-  test("the Word file, and finds a comment at the words of every claim", async () => {
-    const report = buildReport(record, "editor");
-    const document = await opened(report, "docx", "fodt");
-    const comments = all(document, "office:annotation");
-    const placed = report.claims.filter(({ spans }) => spans.length > 0);
-    expect(placed.length).toBeGreaterThan(5);
-    expect(comments).toHaveLength(placed.length);
-    for (const { statement } of placed.filter((claim) => claim.statement !== "")) {
-      expect(comments.some((comment) => words(comment).includes(words({ textContent: statement } as Element)))).toBe(
-        true,
-      );
+describe.skipIf(!program)("LibreOffice opens", { timeout: 120_000 }, () => {
+  test("the Word file of each copy, and finds a comment at the words of every claim", async () => {
+    for (const [audience, document] of await opened("docx", "fodt")) {
+      const report = buildReport(record, audience);
+      const comments = all(document, "office:annotation");
+      const placed = report.claims.filter(({ spans }) => spans.length > 0);
+      expect(placed.length).toBeGreaterThan(5);
+      expect(comments).toHaveLength(placed.length);
+      for (const { statement } of placed.filter((claim) => claim.statement !== "")) {
+        const said = words({ textContent: statement } as Element);
+        expect(comments.some((comment) => words(comment).includes(said))).toBe(true);
+      }
+      // a comment on a stretch of words ends by its name; one without is a point
+      const ends = new Set(all(document, "office:annotation-end").map((end) => end.getAttribute("office:name")));
+      for (const comment of comments) expect(ends.has(comment.getAttribute("office:name"))).toBe(true);
     }
-    // a comment on a stretch of words ends by its name; one without is a point
-    const ends = new Set(all(document, "office:annotation-end").map((end) => end.getAttribute("office:name")));
-    for (const comment of comments) expect(ends.has(comment.getAttribute("office:name"))).toBe(true);
   });
 
-  test.each(["xlsx", "csv"] as const)("the %s file, and finds the words in it, and no formula", async (format) => {
-    const document = await opened(reportWithFormulas(), format, "fods");
-    const cells = all(document, "table:table-cell");
-    expect(cells.length).toBeGreaterThan(50);
-    expect(cells.filter((cell) => cell.hasAttribute("table:formula")).map(words)).toEqual([]);
-    expect(all(document, "table:table")).toHaveLength(format === "xlsx" ? 3 : 1);
-    const told = cells.map(words);
-    for (const formula of formulas) {
-      expect(
-        told.some((cell) => cell.endsWith(formula.trim())),
-        formula,
-      ).toBe(true);
-    }
-  });
+  test.each(["xlsx", "csv"] as const)(
+    "the %s file of each copy, and finds the words in it, and no formula",
+    async (format) => {
+      for (const document of (await opened(format, "fods")).values()) {
+        const cells = all(document, "table:table-cell");
+        expect(cells.length).toBeGreaterThan(50);
+        expect(cells.filter((cell) => cell.hasAttribute("table:formula")).map(words)).toEqual([]);
+        expect(all(document, "table:table")).toHaveLength(format === "xlsx" ? 3 : 1);
+        const told = cells.map(words);
+        for (const formula of formulas) {
+          expect(
+            told.some((cell) => cell.endsWith(formula.trim())),
+            formula,
+          ).toBe(true);
+        }
+      }
+    },
+  );
 });

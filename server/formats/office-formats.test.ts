@@ -107,20 +107,23 @@ describe("Word", () => {
 });
 
 describe("Excel", () => {
-  test("has a row a claim, a row a piece of evidence and a row a source, and no formula", async () => {
-    const report = buildReport(record, "editor");
-    const first = report.claims[0] as Report["claims"][number];
-    const hostile = { ...report, claims: [{ ...first, statement: "=1+1" }, ...report.claims.slice(1)] };
-    const file = Buffer.from(await reportXlsx(hostile));
-    const [claims, evidence, sources] = await Promise.all(
-      ["Claims", "Evidence", "Sources"].map((sheet) => readSheet(file, sheet)),
-    );
-    expect(claims).toHaveLength(report.claims.length + 1);
-    expect(evidence).toHaveLength(report.claims.flatMap((claim) => claim.evidence).length + 1);
-    expect(sources).toHaveLength(report.sources.length + 1);
-    expect(claims?.[1]).toContain("=1+1");
-    expect(await toldWords(file)).not.toMatch(/<f[ >]/u);
-  });
+  test.each(audiences)(
+    "has a row a claim, a piece of evidence and a source of the $id copy, and no formula",
+    async (copy) => {
+      const report = buildReport(record, copy.id);
+      const first = report.claims[0] as Report["claims"][number];
+      const hostile = { ...report, claims: [{ ...first, statement: "=1+1" }, ...report.claims.slice(1)] };
+      const file = Buffer.from(await reportXlsx(hostile));
+      const [claims, evidence, sources] = await Promise.all(
+        ["Claims", "Evidence", "Sources"].map((sheet) => readSheet(file, sheet)),
+      );
+      expect(claims).toHaveLength(report.claims.length + 1);
+      expect(evidence).toHaveLength(report.claims.flatMap((claim) => claim.evidence).length + 1);
+      expect(sources).toHaveLength(report.sources.length + 1);
+      expect(claims?.[1]).toContain("=1+1");
+      expect(await toldWords(file)).not.toMatch(/<f[ >]/u);
+    },
+  );
 
   test("cuts what is longer than a cell takes, and leaves out what XML cannot hold", async () => {
     const report = buildReport(record, "public");

@@ -100,8 +100,14 @@ export const checkpoints: readonly Checkpoint[] = [
   },
   {
     id: "02-001",
-    words: "every element is of a standard type",
-    faults: ({ elements }) => elements.filter(({ tag }) => !standardTags.has(tag)).map(({ tag }) => tag),
+    words: "every element is of a standard type, or of one that is said to be like it",
+    faults: ({ pdf, elements }) => {
+      const root = dictOf(pdf, pdf.catalog.get(name("StructTreeRoot")));
+      const roles = dictOf(pdf, root?.get(name("RoleMap")));
+      const standard = (tag: string) =>
+        standardTags.has(tag) || standardTags.has(String(roles?.get(name(tag))).slice(1));
+      return elements.filter(({ tag }) => !standard(tag)).map(({ tag }) => tag);
+    },
     breaks: (model) => retag(model.elements.at(-1), "Footnote"),
   },
   {

@@ -7,12 +7,15 @@ import { promisify } from "node:util";
 import { PDFName, type PDFString } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audiences } from "@/core/audiences.ts";
+import { publishedHtml } from "@/core/formats/published-html.ts";
 import { papers } from "@/core/report-formats.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport } from "@/core/reports.ts";
 import { checkpoints } from "./pdf-checkpoints.fixture.ts";
 import { readPdf } from "./pdf-model.fixture.ts";
 import { printPdf } from "./pdf.ts";
+import { stateOf } from "./published-state.fixture.ts";
+import { reportAssets } from "./report-assets.ts";
 import { reportWriters } from "./report-writers.ts";
 
 const record = sampleRecord({
@@ -30,6 +33,9 @@ const small = `<!DOCTYPE html><html lang="en"><title>Ünder (1) &lt;2&gt; 😀</
 <ul><li>first</li><li><p>second</p><ol><li>within <a href="#a-b">it</a></li></ol></li></ul>
 <ul style="list-style:none"><li style="border:1px solid">alone</li></ul>
 <table><tr><th scope="col">Head</th></tr><tr><td>Cell</td></tr></table>
+<aside aria-label="Beside"><p>Beside <strong>it</strong>, <em>so</em>, H<sub>2</sub>O, <code>x</code>, <q>y</q></p></aside>
+<blockquote><p>Said</p></blockquote><figure class="pic"><b lang="en">[Picture]</b> of a harbour</figure><p>So <span role="img" aria-label="[Picture: x]">[Picture: x]</span></p>
+<dl><dt>Term</dt><dd>Meaning</dd></dl><details open><summary>More</summary>of it</details><pre>a  b</pre><hr>
 <p id="a-b">End <img alt="a dot" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"></p>`;
 
 let folder: string;
@@ -75,11 +81,17 @@ describe("a PDF that everybody can read", { timeout: 60_000 }, () => {
       ["LBody", 4],
       ["Lbl", 3],
       ["Link", 3],
-      ["Figure", 1],
+      ["Figure", 2],
     ] as const)
       expect([tag, tags.filter((one) => one === tag).length]).toEqual([tag, count]);
     const contents = pages[0]?.annotations.map((row) => (row.lookup(PDFName.of("Contents")) as PDFString).decodeText());
     expect(contents?.toSorted()).toEqual(["A b", "A b", "https://x.example/%C3%A4(b)"]);
+  });
+
+  test("and so does what was published and corrected", async () => {
+    const state = stateOf(buildReport(record, "public"));
+    const html = publishedHtml(state, reportAssets());
+    expect(await brokenIn(await printPdf(html, { paper: "a4", at: state.publishedAt }))).toEqual([]);
   });
 
   test.each(checkpoints)("$id is found broken where it is: $words", async ({ faults, breaks }) => {

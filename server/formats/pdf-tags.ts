@@ -54,6 +54,25 @@ function addListBodies(file: PdfFile): void {
   }
 }
 
+/** Types of PDF 2.0 that Chromium gives, and what each is among those of PDF 1.7. */
+const roles = "/Aside /Sect /Title /P /FENote /Note /Sub /Span /Strong /Span /Em /Span";
+
+/** The types that older readers do not know are named by ones that they know. */
+function mapRoles({ objects }: PdfFile): void {
+  for (const [number, object] of objects) {
+    if (!object.includes("<</Type /StructTreeRoot\n") || object.includes("/RoleMap")) continue;
+    objects.set(number, object.replace("/StructTreeRoot\n", `/StructTreeRoot\n/RoleMap <<${roles}>>\n`));
+  }
+}
+
+/** A figure without words in its place is no picture but words in a frame: those are read. */
+function readFrames({ objects }: PdfFile): void {
+  for (const [number, object] of objects) {
+    if (!object.includes("<</Type /StructElem\n/S /Figure\n") || object.includes("\n/Alt ")) continue;
+    objects.set(number, object.replace("/S /Figure\n", "/S /Div\n"));
+  }
+}
+
 /** Every link says where it leads: an address itself, a place in the report by the name that it has there. */
 function nameLinks({ objects }: PdfFile): void {
   for (const [number, object] of objects) {
@@ -96,9 +115,9 @@ function addMetadata(file: PdfFile, at: string): void {
 
 /**
  * A PDF that Chromium printed with what it leaves out of the tags: artifacts marked, bodies in lists, words for links,
- * and XMP metadata with the title and `at` (ISO 8601). A file that is built in another way comes back as it was. What
- * is checked of the outcome stands in pdf-checkpoints.fixture.ts; the file does not claim to be PDF/UA, since no
- * validator of that has seen it.
+ * known names for new types, frames told from pictures, and XMP metadata with the title and `at` (ISO 8601). A file that is built in another way
+ * comes back as it was. What is checked of the outcome stands in pdf-checkpoints.fixture.ts; the file does not claim to
+ * be PDF/UA, since no validator of that has seen it.
  */
 export async function withTags(pdf: Uint8Array, at: string): Promise<Buffer> {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
@@ -106,6 +125,8 @@ export async function withTags(pdf: Uint8Array, at: string): Promise<Buffer> {
   if (file === null) return bytes;
   await markArtifacts(file);
   addListBodies(file);
+  mapRoles(file);
+  readFrames(file);
   nameLinks(file);
   addMetadata(file, at);
   return Buffer.from(writePdfFile(file), "latin1");
