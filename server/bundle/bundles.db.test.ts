@@ -236,6 +236,35 @@ describe("the bundle of an article", { timeout: 60_000 }, () => {
     await expect(exported("editor", acting(await aPerson("viewer")))).rejects.toThrow(/needs the role/u);
   });
 
+  it("says where each passage that was found stands in the words of its copy", async () => {
+    const expectPlaces = async (audience: Audience, count: number) => {
+      const parts = await partsOf(await exported(audience));
+      const passages = JSON.parse(textOf(parts.get("passages.json"))) as {
+        passage: string;
+        lock: string;
+        path: string | null;
+        text: string | null;
+        spans: { start: number; end: number }[];
+      }[];
+      const found = passages.filter(({ text }) => text !== null);
+      for (const { passage, text, spans } of found) {
+        const words = textOf(parts.get(text ?? ""));
+        for (const { start, end } of spans) expect(passage).toContain(words.slice(start, end));
+        expect(spans.length).toBeGreaterThan(0);
+      }
+      expect(found.length).toBe(count);
+      expect(passages.filter(({ lock, path }) => lock === "found" && path !== null)).toHaveLength(found.length);
+    };
+    await expectPlaces("legal", 5);
+    // the public gets copies that were fetched from open addresses
+    await expectPlaces("public", 0);
+    const snapshots = record.snapshots.map((row) => ({ ...row, method: "captured" as const }));
+    await withEmptyDatabase(async () => {
+      await importRecord(systemActor, ImportRecord.parse(JSON.parse(serialiseRecord({ ...record, snapshots }))));
+      await expectPlaces("public", 4);
+    });
+  });
+
   it("names an event of the log that somebody bent in the database", async () => {
     await withEmptyDatabase(async () => {
       await importRecord(systemActor, ImportRecord.parse(JSON.parse(serialiseRecord(record))));

@@ -141,10 +141,12 @@ export async function exportBundle(
   const { parts: files, missing } = await fileParts(wanted, gone);
   const history = record ? made.sealedHistory(record.history, seals) : [];
   const signer = bundleSigner();
-  const texts = made.reportTexts(report, textOf(whole), made.snapshotRows(report, whole, missing));
+  const copies = made.snapshotRows(report, whole, missing);
+  const texts = made.reportTexts(report, textOf(whole), copies, made.placesIn(whole));
   const parts = [
     partOf("README.txt", bundleReadme(audience, signer !== undefined)),
     ...[...texts].map(([path, text]) => partOf(path, text)),
+    ...wordParts(copies, whole),
     ...(record ? recordParts(record, history) : []),
     ...(signer ? [partOf("signing-key.pem", signer.pem)] : []),
     ...(published.list === null ? [] : [partOf("publications.json", published.list)]),
@@ -168,6 +170,16 @@ export async function exportBundle(
   const closing = [kept, partOf(bundlePaths.manifestHash, manifestHashLine(kept.sha256))];
   if (signer) closing.push(partOf(bundlePaths.signature, signer.sign(await kept.bytes())));
   return asFile([...parts, ...closing], reportFileName({ title: report.title }, "zip", audience), gone);
+}
+
+/** The words of the copies that lie in the bundle and are named by the report, so that anybody finds the passages in them. */
+function wordParts(rows: readonly made.SnapshotRow[], record: ArticleRecord): Part[] {
+  const words = made.copyWords(record);
+  const named = new Set(rows.flatMap(({ sha256: hash, path }) => (hash !== null && path !== null ? [hash] : [])));
+  return [...named].flatMap((hash) => {
+    const text = words.get(hash) ?? "";
+    return text === "" ? [] : [partOf(made.wordsPath(hash), text)];
+  });
 }
 
 /** The files of which a public bundle tells the path. */

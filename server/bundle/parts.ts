@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Audience } from "@/core/audiences.ts";
 import { bundlePaths, inLogOrder, type MissingFile, type Seal, type SealedEvent } from "@/core/bundles.ts";
+import { evidenceLabel, type PassageLock } from "@/core/evidence.ts";
 import { sealedText, type NewEvent } from "@/core/events.ts";
 import { reportHtml } from "@/core/formats/html.ts";
 import { byKeys } from "@/core/by-keys.ts";
@@ -25,14 +26,33 @@ export type TextParts = Map<string, string>;
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** What any reader of the copy gets: the report, its text, and what is in it as data. */
-export function reportTexts(report: Report, text: string, snapshots: readonly SnapshotRow[]): TextParts {
+export function reportTexts(
+  report: Report,
+  text: string,
+  snapshots: readonly SnapshotRow[],
+  placeOf: ReturnType<typeof placesIn>,
+): TextParts {
   const { title, revision, asOf, claims, sources } = report;
   const paths = new Map(snapshots.map(({ sha256: hash, path }) => [hash, path]));
   const passages = claims.flatMap((claim) =>
-    claim.evidence.map(({ label, source, passage, locator, page, lock, stance, snapshot }) => {
+    claim.evidence.map((row) => {
+      const { label, source, passage, locator, page, lock, stance, snapshot } = row;
       const copy = snapshot?.sha256 ?? null;
       const path = paths.get(copy) ?? null;
-      return { claim: claim.number, label, source, passage, locator, page, lock, stance, snapshot: copy, path };
+      const place = path === null ? { text: null, spans: [] } : placeOf(claim.id, row);
+      return {
+        claim: claim.number,
+        label,
+        source,
+        passage,
+        locator,
+        page,
+        lock,
+        stance,
+        snapshot: copy,
+        path,
+        ...place,
+      };
     }),
   );
   return new Map([
@@ -44,6 +64,36 @@ export function reportTexts(report: Report, text: string, snapshots: readonly Sn
     ["snapshots.json", asJson(snapshots)],
     ["verify.html", verifyPage()],
   ]);
+}
+
+/** Where the words of a copy lie in a bundle, as they were read out of it. */
+export function wordsPath(sha256: string): string {
+  return `snapshots/${sha256}.words.txt`;
+}
+
+/**
+ * Where each passage of a report stands in the words of its copy: `spans` count UTF-16 code units. Of several copies
+ * with the same bytes, the words of the first one lie in the bundle.
+ */
+export function placesIn(record: Pick<ArticleRecord, "evidence" | "snapshots">) {
+  const words = copyWords(record);
+  const copies = new Map(record.snapshots.map((row) => [row.id, row]));
+  const rows = new Map(record.evidence.map((row) => [`${row.claimId} ${evidenceLabel(row)}`, row]));
+  return (claimId: string, { label, lock }: { label: string; lock: PassageLock }) => {
+    const row = rows.get(`${claimId} ${label}`);
+    const copy = copies.get(row?.snapshotId ?? "");
+    const isTheirs = lock === "found" && copy?.sha256 != null && words.get(copy.sha256) === copy.text;
+    return isTheirs ? { text: wordsPath(copy.sha256 ?? ""), spans: row?.lockSpans ?? [] } : { text: null, spans: [] };
+  };
+}
+
+/** The words of copies, by the hash of their bytes. */
+export function copyWords({ snapshots }: Pick<ArticleRecord, "snapshots">): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const { sha256: hash, text } of byKeys(snapshots, (row) => [row.sourceId, row.number, row.id])) {
+    if (hash !== null && !words.has(hash)) words.set(hash, text);
+  }
+  return words;
 }
 
 let page: string | undefined;

@@ -27,8 +27,18 @@ export function bundleReadme(audience: Audience, isSigned: boolean): string {
     "snapshots.json   the kept copies of the sources, and which of them are not in here",
     "publications/    what was published of it: each state as it was frozen, named by its SHA-256, and as a page;",
     "                 publications.json says when, what was corrected, and what was withdrawn",
-    "snapshots/       these copies, named by their SHA-256. A web page ends in .html.txt: it must not run here",
-    ...(isPublic ? [] : full),
+    "snapshots/       these copies, named by their SHA-256. A web page ends in .html.txt: it must not run here.",
+    "                 .words.txt beside one: its words as they were read; passages.json says where a passage stands",
+    "                 in them (text, spans: UTF-16 code units from start to end)",
+    ...(isPublic
+      ? [
+          "",
+          "There is no record in here and no history: they tell of drafts, of who thought what before, and of what is",
+          "not public, and with that taken out their hashes could not be made anew, nor would they come in elsewhere as",
+          "the same record. What was published is whole in publications/, and the editor's bundle proves the rest.",
+          "",
+        ]
+      : full),
     "manifest.json    every part with its size and SHA-256",
     "manifest.sha256  the SHA-256 of manifest.json",
     ...(isSigned

@@ -9,7 +9,7 @@ import { atomFeed, cardHtml, jsonFeed, publishedIndex, reviewFeed } from "@/core
 import { serialiseRecord, type ArticleRecord } from "@/core/record.ts";
 import { contentDisposition, reportFileName, reportFormats } from "@/core/report-formats.ts";
 import { buildReport, type Report } from "@/core/reports.ts";
-import { reportTexts, snapshotRows } from "../bundle/parts.ts";
+import { placesIn, reportTexts, snapshotRows } from "../bundle/parts.ts";
 import { stateOf } from "./published-state.fixture.ts";
 import { reportWriters } from "./report-writers.ts";
 import { sample, withSecrets } from "./secret-record.fixture.ts";
@@ -44,7 +44,7 @@ async function exportsFor(record: ArticleRecord, audience: Audience): Promise<st
   const texts = await Promise.all(files.map(toldWords));
   const text = record.revisions.at(-1)?.text ?? "";
   const { "verify.html": _page, ...bundled } = Object.fromEntries(
-    reportTexts(report, text, snapshotRows(report, record, [])),
+    reportTexts(report, text, snapshotRows(report, record, []), placesIn(record)),
   );
   const films = JSON.stringify(claimReviews(ofFilms(report), publisher));
   const open = audience === "public" ? published(report) : [];
