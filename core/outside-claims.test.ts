@@ -6,6 +6,7 @@ import { webAnnotations } from "./formats/web-annotations.ts";
 import { scriptBlocks } from "./json-ld.ts";
 import {
   emptyOutside,
+  outsideDetails,
   outsideJustification,
   outsideKey,
   outsideVerdictName,
@@ -286,4 +287,26 @@ test("a verdict keeps its words, whose it was and from where; a claim is the sam
   );
   expect(outsideKey({ ...claim, row: 9, verdict: null })).toBe(outsideKey(claim));
   expect(outsideKey({ ...claim, statement: "T" })).not.toBe(outsideKey(claim));
+});
+
+test("what comes in beside words and verdict is told, and not what every claim has", () => {
+  const plain = { ...emptyOutside(1), checkability: "checkable", priority: "normal" } as const;
+  expect(outsideDetails(plain)).toEqual([]);
+  const full = {
+    ...plain,
+    types: ["quote", "date"],
+    checkability: "opinion",
+    priority: "high",
+    reasons: ["wrong-date"],
+    disposition: "fix",
+    missing: "The original.",
+  } as const;
+  expect(outsideDetails(full)).toEqual([
+    "Types: Quote, Date or time",
+    "Checkability: Opinion",
+    "Priority: high",
+    "Reasons: Wrong date",
+    "What to do: Fix",
+    "Missing: The original.",
+  ]);
 });

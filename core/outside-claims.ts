@@ -141,7 +141,7 @@ export function outsideVerdictName({ text, value, best, worst }: OutsideVerdict)
 const named = (table: readonly { id: string; label: string }[], ids: readonly string[]): string =>
   table.flatMap(({ id, label }) => (ids.includes(id) ? label : [])).join(", ");
 
-/** What comes in with a claim beside its words and verdict, a line each: «Types: Quote, Date or time». */
+/** What comes in with a claim beside its words and verdict, a line each: «Types: Quote»; not what every claim has. */
 export function outsideDetails({
   types,
   checkability,
@@ -152,8 +152,11 @@ export function outsideDetails({
 }: OutsideClaim): string[] {
   const lines: [string, string][] = [
     ["Types", named(claimTypes, types)],
-    ["Checkability", named(checkabilities, checkability === null ? [] : [checkability])],
-    ["Priority", priority ?? ""],
+    [
+      "Checkability",
+      checkability === "checkable" ? "" : named(checkabilities, checkability === null ? [] : [checkability]),
+    ],
+    ["Priority", priority === "normal" ? "" : (priority ?? "")],
     ["Reasons", named(reasonTable, reasons)],
     ["What to do", named(dispositions, disposition === null ? [] : [disposition])],
     ["Missing", missing],

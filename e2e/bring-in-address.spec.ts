@@ -100,17 +100,21 @@ test("a feed comes in: a claim rated twice is one, with the newest verdict and b
   const address = page.getByLabel("Web address");
   await address.fill(`http://${outside.host}/feed.json`);
   await address.press("Enter");
-  await expect(page.getByRole("heading", { name: "2 claims found" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "1 claim found in 2 rows" })).toBeFocused();
   const row = page.getByRole("row", { name: /made in the city of Minsk/u }).first();
   await expect(row).toContainText("«Half true» → Misleading");
   await expect(row).toContainText("The newest: Birch, 2021-02-03");
-  await expect(row).toContainText("Also «Mostly true» Alder, 2020-12-20");
+  await expect(row).toContainText("Also «Mostly true»: Alder, 2020-12-20");
   await expect(page.getByText("Same claim as row 1: comes in with it")).toBeVisible();
   await axeInBothThemes(page);
+  await page.getByRole("button", { name: "Back" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Bring in claims that were checked before" })).toBeFocused();
+  await address.press("Enter");
+  await expect(row).toBeVisible();
   await page.getByRole("button", { name: "Bring in 1 claim", exact: true }).press("Enter");
   await expect(page.getByRole("heading", { name: "1 claim is in" })).toBeFocused();
-  // it was asked for once: what came in is what was looked at
-  expect(outside.asked.filter((path) => path === "/feed.json")).toHaveLength(1);
+  // each look asked for it once, and what came in is what was looked at
+  expect(outside.asked.filter((path) => path === "/feed.json")).toHaveLength(2);
   const { items } = await callApi<{ items: { id: string }[] }>(page, "GET", `${here}/claims`);
   const { draft } = await callApi<{ draft: { verdict: string; justification: string } }>(
     page,

@@ -26,7 +26,8 @@ export function ChooseClaims({
   encodings: readonly string[];
   fetching: Fetching;
 }) {
-  const { draft, change, file, take, refused, said, way, running, cancel, look } = outside;
+  const { draft, change, file, take, refused, said, way, returned, running, cancel, look } = outside;
+  const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const problem = useRef<HTMLParagraphElement>(null);
@@ -34,6 +35,9 @@ export function ChooseClaims({
   const busy = running !== null;
   const needsEncoding = draft.encoding !== "" || (refused?.errors ?? []).some(({ path }) => path === "encoding");
   const isFile = (event: { dataTransfer: DataTransfer }) => event.dataTransfer.types.includes("Files");
+  useEffect(() => {
+    if (returned) heading.current?.focus();
+  }, [returned]);
   const atAddress = refused?.errors.find(({ path }) => path === "url")?.message;
   const isFetch = way === "url";
   useEffect(() => {
@@ -75,7 +79,9 @@ export function ChooseClaims({
         if (!busy) void take(event.dataTransfer.files[0]);
       }}
     >
-      <h1>Bring in claims that were checked before</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        Bring in claims that were checked before
+      </h1>
       <p className="mid">
         A claim sheet (CSV, XLSX, or cells pasted from a spreadsheet), ClaimReview (JSON-LD, a feed, a page’s source),
         or annotations (W3C, Hypothesis). In the next step you see where each claim would go; nothing is kept before.
@@ -89,7 +95,7 @@ export function ChooseClaims({
       )}
       <AddressField
         url={draft.url}
-        onUrl={(url) => change(draft.file || draft.text ? { url } : anew({ url }))}
+        onUrl={(url) => change(way === "url" ? anew({ url }) : { url })}
         words={ofClaims}
         problem={atAddress}
         fetching={fetching}

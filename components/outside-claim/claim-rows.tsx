@@ -95,8 +95,20 @@ export function ClaimRows({ articleId, rows, chosen, all, ours, busy, onChoose, 
   );
 }
 
-/** Whose a rating is and when it was given, «The Desk, 2021-03-04»; "" where it is not said. */
-const whose = ({ by, at }: OutsidePreviewRow["ratings"][number]) => [by, at].filter(Boolean).join(", ");
+type Rating = OutsidePreviewRow["ratings"][number];
+
+const isSigned = ({ by, at }: Rating) => by !== "" || at !== "";
+
+/** Whose a rating is and when it was given: «The Desk, 2021-03-04». */
+function Whose({ rating: { by, at } }: { rating: Rating }) {
+  return (
+    <span className="dim">
+      <bdi>{by}</bdi>
+      {by !== "" && at !== "" && ", "}
+      <bdi className="outside-date">{at}</bdi>
+    </span>
+  );
+}
 
 /** Their newest verdict and ours for it; then every other rating of the claim in the file. */
 function VerdictCell({ row, ours }: { row: OutsidePreviewRow; ours: ClaimRowsProps["ours"] }) {
@@ -117,16 +129,17 @@ function VerdictCell({ row, ours }: { row: OutsidePreviewRow; ours: ClaimRowsPro
           )}
         </p>
       )}
-      {newest && whose(newest) !== "" && (
-        <p className="dim" dir="auto">
-          {others.length > 0 && "The newest: "}
-          {whose(newest)}
+      {newest && isSigned(newest) && (
+        <p>
+          {others.length > 0 && <span className="dim">The newest: </span>}
+          <Whose rating={newest} />
         </p>
       )}
       {others.map((one) => (
-        <p key={JSON.stringify(one)} dir="auto">
-          Also {one.name === "" ? "checked" : `«${one.name}»`}
-          {whose(one) !== "" && <span className="dim"> {whose(one)}</span>}
+        <p key={JSON.stringify(one)}>
+          Also {one.name === "" ? "checked" : <bdi>«{one.name}»</bdi>}
+          {isSigned(one) && ": "}
+          <Whose rating={one} />
         </p>
       ))}
     </div>
@@ -142,7 +155,7 @@ function Remarks({ articleId, row }: { articleId: string; row: OutsidePreviewRow
         <p className={status === "refused" ? "bad" : undefined}>
           {status === "refused" && <Glyph name="warn" />}
           {repeats === null || status !== "repeated" ? label : `Same claim as row ${repeats}: comes in with it`}
-          {claim && !claim.deleted && (
+          {claim && !claim.deleted && status !== "repeated" && (
             <>
               : <a href={`/articles/${articleId}?claim=${claim.id}`}>claim {claim.number}</a>
             </>

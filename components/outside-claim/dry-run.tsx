@@ -35,10 +35,15 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
   const [page, setPage] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const problem = useRef<HTMLParagraphElement>(null);
+  const bring = useRef<HTMLButtonElement>(null);
   useEffect(() => heading.current?.focus(), [preview]);
   useEffect(() => {
     if (refused) problem.current?.focus();
   }, [refused]);
+  useEffect(() => {
+    // «Cancel» is gone once it was pressed
+    if (said !== "" && document.activeElement === document.body) bring.current?.focus();
+  }, [said]);
   const busy = running !== null;
   const chosen = chosenRows(preview, draft);
   const holds = shows.find(({ id }) => id === show)?.holds ?? (() => true);
@@ -55,11 +60,13 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
     }
     change({ rows: [...next] });
   };
+  const distinct = preview.rows.filter(({ status }) => status !== "repeated").length;
   const kind = outsideKinds.find(({ id }) => id === preview.kind)?.label;
   return (
     <div className="bring outside-run">
       <h1 tabIndex={-1} ref={heading}>
-        {claimsIn(preview.rows.length)} found
+        {claimsIn(distinct)} found
+        {distinct < preview.rows.length && ` in ${preview.rows.length.toLocaleString("en")} rows`}
       </h1>
       <p className="mid">
         Taken for: {kind}, from <span dir="auto">{preview.from}</span>. Nothing is kept yet. A claim whose words do not
@@ -142,6 +149,7 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
           </p>
         )}
         <button
+          ref={bring}
           type="button"
           className="btn pri tall"
           aria-disabled={busy || chosen.size === 0}

@@ -59,6 +59,7 @@ export function useOutside(articleId: string, name: string) {
   const [said, say] = useState("");
   const [outcome, setOutcome] = useState<OutsideOutcome>();
   const [way, setWay] = useState<Way>("sent");
+  const [returned, setReturned] = useState(false);
   const { running, run, cancel } = useRunning();
   useEffect(() => {
     if (outcome && !refused) return;
@@ -115,7 +116,9 @@ export function useOutside(articleId: string, name: string) {
   };
 
   /** Looks at it; with `again` what is fetched is fetched anew, else the page that was looked at is read in another way. */
-  const look = async (changes: Partial<OutsideDraft> = {}, by = way, again = true) => {
+  const look = async (chosen: Partial<OutsideDraft> = {}, by = way, again = true) => {
+    // what was chosen for a file says nothing of an address
+    const changes = by === way ? chosen : anew(chosen);
     change(changes);
     setWay(by);
     const now = { ...draft, ...changes };
@@ -176,6 +179,7 @@ export function useOutside(articleId: string, name: string) {
     setPreview(undefined);
     setOutcome(undefined);
     setRefused(undefined);
+    setReturned(true);
     say("");
   };
   return {
@@ -184,7 +188,8 @@ export function useOutside(articleId: string, name: string) {
     file,
     take,
     preview,
-    leave: () => (setPreview(undefined), setRefused(undefined)),
+    returned,
+    leave: () => (setPreview(undefined), setRefused(undefined), setReturned(true)),
     refused,
     said,
     way,
