@@ -12,7 +12,15 @@ export function stateOf(report: Report): PublicationState {
     firstPublishedAt: "2026-03-13T10:00:00.000Z",
     publisher: { name: "The Desk", url: "https://desk.example" },
     chain: { seq: 1, hash: "0".repeat(64) },
-    corrections: [{ number: 2, at: publishedAt, notice: "We had read the wrong page.", kinds: [], changes: [] }],
+    corrections: [
+      {
+        number: 2,
+        at: publishedAt,
+        notice: "We had read the wrong page.",
+        kinds: ["rating"],
+        changes: ["Claim 1 was Supported."],
+      },
+    ],
     report,
   };
 }
