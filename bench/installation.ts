@@ -38,6 +38,7 @@ export async function install(): Promise<Installation> {
   const { setUp } = await import("@/server/set-up.ts");
   const { startSession } = await import("@/server/sessions.ts");
   const { makeToken } = await import("@/server/tokens.ts");
+  const { closeInstallation } = await import("@/server/installation.ts");
   const { importRecord } = await import("@/server/record-imports.ts");
   const password = "plenty of herons walk here";
   const person = await setUp({ token: link, name: "Bench", email: "bench@desk.example", password, newsroom: "Bench" });
@@ -55,6 +56,7 @@ export async function install(): Promise<Installation> {
     },
     bringIn: async (record) => void (await importRecord(actor, record)),
     stop: async () => {
+      await closeInstallation();
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
