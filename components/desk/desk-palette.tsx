@@ -35,6 +35,7 @@ export function DeskPalette() {
     });
     return [
       goTo("new", "Bring in an article", "/articles/new", "Desk", ["N"]),
+      goTo("bundle", "Bring in a bundle", "/records/new", "Desk"),
       ...deskViews.map(({ id, label }) => goTo(id, label, id === "in-work" ? "/" : `/?view=${id}`, "Views")),
       goTo("desk", "Desk", "/", "Go to", ["G", "D"]),
       goTo("work", "My work", "/work", "Go to", ["G", "W"]),

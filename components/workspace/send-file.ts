@@ -10,17 +10,17 @@ export interface FileRequest {
   version?: number;
 }
 
-/** A form for the public HTTP API, with the headers that go with it. */
+/** A form or a file for the public HTTP API, with the headers that go with it. */
 export interface FormRequest {
   method: "POST" | "PUT";
   /** Under /api/v1. */
   path: string;
-  body: FormData;
+  body: FormData | File;
   headers: Readonly<Record<string, string>>;
 }
 
 /**
- * Sends a form, and tells how much of it is gone (0 to 1) until `signal` says stop. XMLHttpRequest, since fetch tells
+ * Sends a form or a file, and tells how much of it is gone (0 to 1) until `signal` says stop. XMLHttpRequest, since fetch tells
  * nothing while it sends. Never throws: a cut line is an outcome, too.
  */
 export function sendForm(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { BringIn } from "@/components/article/bring-in.tsx";
 import { PersonMenu } from "@/components/person/person-menu.tsx";
 import { ReaderZone } from "@/components/ui/reader-zone.tsx";
@@ -41,6 +42,11 @@ export default async function Page() {
           <p className="desk-empty">
             Bringing in an article needs the role {permissions["article.create"].join(" or ")}. Ask an administrator of
             your newsroom.
+          </p>
+        )}
+        {can(actor, "record.import") && (
+          <p className="bring-other">
+            <Link href="/records/new">Bring in a bundle</Link> that was taken out of another Claimcheck instead.
           </p>
         )}
       </main>
