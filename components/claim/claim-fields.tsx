@@ -79,8 +79,9 @@ export function ClaimFields({ claim }: { claim: ClaimView }) {
       <TextField
         {...text("chosenBecause")}
         label="Why this claim"
+        hint={<span className="hint">readers of the report are told</span>}
         lines={2}
-        placeholder="Why you check it; readers of the report are told"
+        placeholder="Why you check it and not something else"
       />
     </div>
   );

@@ -67,7 +67,7 @@ export function TextField(props: TextFieldProps) {
     placeholder: props.placeholder,
     readOnly: props.readOnly,
     className: `field ${className}`,
-    "aria-describedby": noteId,
+    "aria-describedby": hint ? `${id}-hint ${noteId}` : noteId,
     onBlur: () => store.flush(),
   } as const;
   return (
@@ -75,7 +75,7 @@ export function TextField(props: TextFieldProps) {
       <label className="lbl" htmlFor={id}>
         {label}
       </label>
-      {hint}
+      {hint && <span id={`${id}-hint`}>{hint}</span>}
       {lines === 1 ? (
         <input type="text" autoComplete="off" {...shared} onChange={(event) => onType(event.target.value)} />
       ) : (

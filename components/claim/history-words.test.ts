@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actInWords, isProse, linesOf, valueInWords, type Names } from "./history-words.ts";
+import { actInWords, fieldName, isProse, linesOf, valueInWords, type Names } from "./history-words.ts";
 
 const names: Names = {
   person: (id) => `person ${id}`,
@@ -82,4 +82,11 @@ test("a new version's line has the words before and after, and what a verdict ma
   const words = [{ kind: "number", before: "Twelve", after: "Eleven" }];
   const changed = [{ field: "Changed", before: "Twelve", after: "Eleven" }];
   expect(linesOf({ type: "claim.went-stale", data: { revision: 2, words } })).toEqual(changed);
+});
+
+test("why a claim was chosen is told under its name, as prose", () => {
+  const data = { changes: { chosenBecause: ["", "Readers asked."] } };
+  const line = { field: "chosenBecause", before: "", after: "Readers asked." };
+  expect(linesOf({ type: "claim.updated", data })).toEqual([line]);
+  expect([fieldName("chosenBecause"), isProse("chosenBecause")]).toEqual(["Why this claim", true]);
 });
