@@ -40,6 +40,10 @@ export function placesByRuns(key: string, runs: Runs, sought: string): number[] 
     if (!best || places.length < best.places.length) best = { at: space + 1, places };
   }
   if (!best || best.places.length > oftenest) return undefined;
-  const { at } = best;
-  return best.places.flatMap((place) => (place >= at && key.startsWith(sought, place - at) ? [place - at] : []));
+  const found: number[] = [];
+  for (const place of best.places) {
+    const start = place - best.at;
+    if (start >= 0 && key.startsWith(sought, start)) found.push(start);
+  }
+  return found;
 }

@@ -17,14 +17,27 @@ interface Made {
   by: string | null;
 }
 
-const keyOf = ({ url, title }: OutsideSource): string => (url === "" ? `title ${title}` : (urlKey(url) ?? url));
+/** Says what makes two sources the same; each address is normalised once. */
+function keys(): (source: OutsideSource) => string {
+  const known = new Map<string, string>();
+  return ({ url, title }) => {
+    if (url === "") return `title ${title}`;
+    const key = known.get(url) ?? urlKey(url) ?? url;
+    known.set(url, key);
+    return key;
+  };
+}
 
 /** The sources that are there, by key: under this address or, without one, under this very title. */
-async function knownSources(actor: Actor, wanted: readonly OutsideSource[]): Promise<Map<string, Source>> {
+async function knownSources(
+  actor: Actor,
+  wanted: readonly OutsideSource[],
+  keyOf: ReturnType<typeof keys>,
+): Promise<Map<string, Source>> {
   const circle = circleOf(actor);
-  const keys = [...new Set(wanted.flatMap(({ url }) => urlKey(url) ?? []))];
+  const addresses = new Set(wanted.flatMap((one) => (one.url === "" ? [] : keyOf(one))));
   const known = new Map<string, Source>();
-  for (const { urlKey: key, ...source } of await listSourcesByUrlKeys(keys, circle)) {
+  for (const { urlKey: key, ...source } of await listSourcesByUrlKeys([...addresses], circle)) {
     if (key !== null && !known.has(key)) known.set(key, source);
   }
   for (const title of new Set(wanted.flatMap((one) => (one.url === "" ? one.title : [])))) {
@@ -38,7 +51,8 @@ async function knownSources(actor: Actor, wanted: readonly OutsideSource[]): Pro
 
 /** Finds or makes the sources of all these claims, and tells what has to be written for it. */
 export async function sourcesFor(actor: Actor, wanted: readonly OutsideSource[], made: Made) {
-  const known = await knownSources(actor, wanted);
+  const keyOf = keys();
+  const known = await knownSources(actor, wanted, keyOf);
   const added = new Map<string, Source>();
   for (const one of wanted) {
     const key = keyOf(one);

@@ -57,6 +57,7 @@ const bare = (words: string): string => foldText(words).key.replaceAll(/\s+/gu, 
 
 /** Whether what stood before or behind the words there stands there here, as far as the text goes. */
 function isBeside(text: string, { start, end }: Span, { prefix, suffix }: OutsideWords): boolean {
+  if (prefix === "" && suffix === "") return true;
   const from = Math.max(0, start - contextLength);
   const until = Math.min(text.length, end + contextLength);
   const [wantedBefore, wantedBehind] = [
