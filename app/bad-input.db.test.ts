@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/core/people.ts";
 import { useTestDatabase } from "@/db/testing.ts";
 import { operations } from "@/server/operations.ts";
@@ -49,6 +52,25 @@ describe("a body", () => {
     ["with bytes that are words", '{"file":{"bytes":"a","fileName":"a.txt"}}', json],
   ])("that is %s is refused", async (_what, body, more) => {
     await expectRefused(await create(body, more as Record<string, string>));
+  });
+
+  it.each<[string, string | Uint8Array, Record<string, string>]>([
+    ["no bundle", "hello", { "content-type": "application/zip" }],
+    ["empty", "", { "content-type": "application/zip" }],
+    ["JSON that names a file of the server", '{"file":"/etc/passwd"}', json],
+    ["a form", "--b--", form],
+    ["as long as it says, and that is too much", "x", { "content-type": "application/zip", "content-length": "2e9" }],
+  ])("that is a file alone is refused when it is %s, and leaves none behind", async (_what, body, more) => {
+    const folder = mkdtempSync(join(tmpdir(), "claimcheck-test-"));
+    vi.stubEnv("TMPDIR", folder);
+    try {
+      await expectRefused(await call("importBundle", { body, headers: more }));
+      await expectRefused(await call("importBundle", { body, headers: more, query: "?file=/etc/passwd" }));
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("of 30 MB is refused, also when it does not say its length", async () => {

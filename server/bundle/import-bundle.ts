@@ -122,6 +122,7 @@ export async function importBundle(
   return bringIn(actor, record, {
     ofFile: ({ sha256 }) => ({ sha256: files.has(sha256) ? sha256 : "", size: files.get(sha256)?.size ?? 0 }),
     bytesOf: ({ sha256 }: Pick<FileRow, "sha256">) => {
+      gone?.throwIfAborted();
       const part = files.get(sha256);
       if (!part) throw new Error(`${sha256} was found in the bundle, and is not there`);
       brought += part.size;

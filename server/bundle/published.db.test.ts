@@ -117,6 +117,24 @@ describe("what was published comes in with its record", { timeout: 60_000 }, () 
     }
   });
 
+  it("or nothing of it, when somebody stops it, before it is written or while it is", async () => {
+    const bytes = await bundleFor("legal", standing);
+    await withEmptyDatabase(async () => {
+      for (const share of [0.1, 0.5]) {
+        const stop = new AbortController();
+        const tell = (done: number, total: number) => done / total > share && stop.abort();
+        const brought = importBundle(systemActor, readableBytes(bytes), { signal: stop.signal, tell });
+        await expect(brought, `at ${share}`).rejects.toThrow(/abort/iu);
+        await expect(loadRecord(systemActor, standing)).rejects.toMatchObject({ code: "not-found" });
+      }
+      const told: number[] = [];
+      const tell = (done: number, total: number) => void told.push(done / total);
+      await importBundle(systemActor, readableBytes(bytes), { tell });
+      expect(told).toEqual(told.toSorted((a, b) => a - b));
+      expect(told.at(-1)).toBeGreaterThan(0.5);
+    });
+  });
+
   it("counts on in every copy what was kept back, as the copies did where it came from", async () => {
     const text = serialiseRecord(await loadRecord(editor, standing));
     expect(text).not.toContain("[for legal]");
