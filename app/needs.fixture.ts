@@ -114,6 +114,7 @@ export const needs: Record<Name, Permission | "self"> = {
   updateNewsroom: "newsroom.manage",
   describeReport: "report.export",
   exportReport: "report.export",
+  followExport: "report.export",
   getOriginal: "article.read",
   listPublications: "article.read",
   publishArticle: "report.publish",

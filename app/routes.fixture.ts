@@ -231,6 +231,7 @@ export function requestsOf(editor: Person, articleId: string): Record<Name, (who
     }),
     describeReport: () => ({ params: { articleId } }),
     exportReport: () => ({ params: { articleId, format: "html" } }),
+    followExport: () => ({ params: { articleId }, query: `?exportId=${articleId}` }),
     getOriginal: () => ({ params: { articleId } }),
     importRecord: () => ({ body: freshRecord() }),
     importBundle: () => ({

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { exportProgress, progressInWords, type ExportStep } from "@/core/export-steps.ts";
 import { CreateArticle } from "@/core/inputs/articles.ts";
 import { ImportRecord } from "@/core/inputs/records.ts";
 import { ExportReport } from "@/core/inputs/reports.ts";
@@ -108,8 +109,9 @@ export async function exportArticle(articleId: string, from: string, asked: Expo
     const { exportReport } = await import("@/server/reports.ts");
     const { format, audience, paper, leaveOut, out } = asked;
     const wanted = parseInput(ExportReport, { articleId, format, audience, paper, leaveOut });
-    await withClock(asked, `Writing ${format}`, async (signal) => {
-      const exported = await exportReport(systemActor, wanted, signal);
+    await withClock(asked, `Writing ${format}`, async (signal, show) => {
+      const tell = (step: ExportStep) => show(progressInWords(exportProgress(step)));
+      const exported = await exportReport(systemActor, wanted, { gone: signal, tell });
       const parts = "parts" in exported ? exported.parts : [exported.bytes];
       if (out === undefined)
         return pipeline(Readable.from(parts, { objectMode: false }), process.stdout, { end: false });

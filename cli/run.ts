@@ -64,19 +64,24 @@ export async function withProgress<T>(
   }
 }
 
-/** Runs work of which nobody knows how far it is: a terminal shows what is done and for how long; Ctrl-C stops it. */
+/** Runs work of which nobody knows how long it takes: a terminal shows what is done, which `show` may change, and for how long; Ctrl-C stops it. */
 export async function withClock<T>(
   { json }: Asked,
   words: string,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, show: (words: string) => void) => Promise<T>,
 ): Promise<T> {
-  if (!process.stderr.isTTY || json) return untilStopped(work);
+  if (!process.stderr.isTTY || json) return untilStopped((signal) => work(signal, () => undefined));
   const start = Date.now();
-  const show = () => process.stderr.write(`\r${words} … ${Math.round((Date.now() - start) / 1000)} s`);
-  show();
-  const timer = setInterval(show, 1000);
+  let shown = words;
+  const draw = () => process.stderr.write(`\r\u001b[K${shown} … ${Math.round((Date.now() - start) / 1000)} s`);
+  const show = (next: string) => {
+    shown = next;
+    draw();
+  };
+  draw();
+  const timer = setInterval(draw, 1000);
   try {
-    return await untilStopped(work);
+    return await untilStopped((signal) => work(signal, show));
   } finally {
     clearInterval(timer);
     // back to the line's start, and nothing left on it

@@ -55,8 +55,8 @@ export async function allThatIsTold(actor: Actor, { articleId, claimId, ids }: P
     told.set(name, await asked().then(wordsOf, refusal));
   };
   for (const [name, one] of table) {
-    // what walks along the whole log says nothing of what is in it
-    if (one.verb !== "GET" || name === "watchVerification") continue;
+    // what walks along the whole log, or along the making of a file, says nothing of what is in it
+    if (one.verb !== "GET" || name === "watchVerification" || name === "followExport") continue;
     const params = [...one.path.matchAll(/\{(\w+)\}/gu)].map(([, param = ""]) => param);
     if (name === "exportReport") {
       for (const format of toldFormats) {

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { z } from "zod";
 import type { ReviewPublisher } from "@/core/formats/claim-reviews.ts";
+import type { TellStep } from "@/core/export-steps.ts";
 import type { DescribeReport, ExportReport } from "@/core/inputs/reports.ts";
 import type { Actor } from "@/core/people.ts";
 import { serialiseRecord } from "@/core/record.ts";
@@ -21,6 +22,12 @@ import { readReviewPolicy } from "./review-policy.ts";
 import { loadRecord, loadRecordForReport } from "./records.ts";
 
 type Wanted = z.output<typeof ExportReport>;
+
+/** Of an export: what ends it, and what hears how far it is. */
+export interface Course {
+  gone?: AbortSignal | undefined;
+  tell?: TellStep | undefined;
+}
 
 async function publisher(): Promise<ReviewPublisher> {
   const { name } = await getNewsroom();
@@ -50,14 +57,15 @@ async function written(
   actor: Actor,
   format: Exclude<ReportFormat, "zip">,
   wanted: Wanted,
-  gone: AbortSignal | undefined,
+  { gone, tell = () => undefined }: Course,
 ): Promise<[string, Content]> {
+  tell("gathering");
   if (format === "json") return wholeRecord(actor, wanted);
   const report = await reportFor(actor, wanted);
   await breathe();
   return [
     report.title,
-    await reportWriters[format](report, { publisher: await publisher(), paper: wanted.paper, gone }),
+    await reportWriters[format](report, { publisher: await publisher(), paper: wanted.paper, gone, tell }),
   ];
 }
 
@@ -97,7 +105,7 @@ function inFrame(html: string): string {
 export async function exportReport(
   actor: Actor,
   wanted: Wanted,
-  gone?: AbortSignal,
+  course: Course = {},
 ): Promise<ExportedFile | FileInParts> {
   const format = reportFormatById(wanted.format);
   if (!format) {
@@ -107,8 +115,8 @@ export async function exportReport(
   if (wanted.as === "page" && format.id !== "html") {
     throw new Refusal("invalid", `Only html is shown as a page. Take ${format.id} as a file.`);
   }
-  if (format.id === "zip") return exportBundle(actor, wanted, gone);
-  const [title, content] = await written(actor, format.id, wanted, gone);
+  if (format.id === "zip") return exportBundle(actor, wanted, course.gone);
+  const [title, content] = await written(actor, format.id, wanted, course);
   const text = typeof content === "string" && wanted.as === "page" ? inFrame(content) : content;
   return {
     bytes: typeof text === "string" ? new TextEncoder().encode(text) : text,

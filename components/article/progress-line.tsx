@@ -3,7 +3,18 @@ import { useEffect } from "react";
 import type { Run } from "../ui/use-running.ts";
 
 /** What is being done, and how to stop it: the button, or Escape. Nothing of it is shown in the first moment. */
-export function ProgressLine({ words, running, cancel }: { words: string; running: Run; cancel?: () => void }) {
+export function ProgressLine({
+  words,
+  running,
+  part = null,
+  cancel,
+}: {
+  words: string;
+  running: Run;
+  /** How much of it is done, where that is known. */
+  part?: { done: number; total: number } | null;
+  cancel?: () => void;
+}) {
   const { sent, seconds } = running;
   useEffect(() => {
     if (!cancel) return;
@@ -19,6 +30,7 @@ export function ProgressLine({ words, running, cancel }: { words: string; runnin
   return (
     <div className="progress-line slow">
       {isSending && <progress value={sent} max={1} aria-label="Sent" />}
+      {part && <progress value={part.done} max={part.total} aria-label="Done" />}
       <output>{words}</output>
       <span className="num dim" role="timer">
         {isSending ? `${Math.floor(sent * 100)} %` : `${seconds} s`}

@@ -1,5 +1,6 @@
 "use client";
 import { useState, type MouseEvent } from "react";
+import { progressInWords, type ExportProgress } from "@/core/export-steps.ts";
 import {
   papers,
   reportFileName,
@@ -8,27 +9,11 @@ import {
   type Paper,
   type ReportFormat,
 } from "@/core/report-formats.ts";
-import { answerOf, unreached } from "../article/article-api.ts";
 import { ProgressLine } from "../article/progress-line.tsx";
 import { whyNot } from "../claim/why-not.ts";
 import { useRunning } from "../ui/use-running.ts";
+import { fetchFile, followFile } from "./fetch-file.ts";
 import { fileAddress, type WantedCopy } from "./report-address.ts";
-
-/** Fetches a file; the words of what went wrong, if something did. */
-async function fetchFile(address: string, signal: AbortSignal): Promise<Blob | { refused: string }> {
-  try {
-    const response = await fetch(address, { signal });
-    if (response.ok) return await response.blob();
-    const { refused } = await answerOf(response);
-    return { refused: refused?.message ?? unreached.message };
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError")
-      return { refused: "Cancelled. Nothing was saved." };
-    if (error instanceof TypeError)
-      return { refused: "The server cannot be reached. Look at your connection and try again." };
-    throw error;
-  }
-}
 
 function save(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
@@ -47,12 +32,17 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
   const [paper, setPaper] = useState<Paper>("a4");
   const [asked, setAsked] = useState<ReportFormat>("html");
   const [said, setSaid] = useState<{ words: string; wrong: boolean } | null>(null);
+  const [progress, setProgress] = useState<ExportProgress | null>(null);
   const { running, run, cancel } = useRunning();
   const take = async (format: ReportFormat) => {
     setAsked(format);
     setSaid(null);
+    setProgress(null);
     await run(async (signal) => {
-      const file = await fetchFile(addressOf(format), signal);
+      const address = addressOf(format);
+      const file = await (format === "pdf"
+        ? followFile({ articleId: copy.articleId, address }, signal, setProgress)
+        : fetchFile(address, signal));
       if (!(file instanceof Blob)) return setSaid({ words: file.refused, wrong: !signal.aborted });
       const name = reportFileName({ title }, format, copy.audience);
       save(file, name);
@@ -120,7 +110,8 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
       )}
       {running && (
         <ProgressLine
-          words={asked === "pdf" ? "Printing the PDF" : `Writing: ${label(asked)}`}
+          words={progress ? progressInWords(progress) : `Writing: ${label(asked)}`}
+          part={progress}
           running={running}
           cancel={cancel}
         />

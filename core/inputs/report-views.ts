@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { audiences, type Audience } from "../audiences.ts";
 import { maskReasons, type MaskReason } from "../evidence.ts";
+import { exportSteps, type ExportStep } from "../export-steps.ts";
 
 const ids = <T extends string>(table: readonly { id: T }[]) => z.enum(table.map((row) => row.id) as [T, ...T[]]);
 
@@ -13,6 +14,11 @@ const masked = z
     count: z.number().int(),
   })
   .meta({ id: "Masked", description: "Things kept from the readers of a copy: how many of what kind, and why" });
+
+/** How far an export is. */
+export const exportProgress = z
+  .object({ step: ids<ExportStep>(exportSteps), label: z.string(), done: z.number().int(), total: z.number().int() })
+  .meta({ id: "ExportProgress", description: "What is done now, and how many of how many steps are done" });
 
 /** The copies of a report that somebody may take. */
 export const reportCopies = z.object({

@@ -31,4 +31,9 @@ export const ExportReport = z.object({
   leaveOut,
   /** `file` is to be saved; `page` is to be shown: html only. */
   as: z.enum(["file", "page"], "as is file or page.").default("file"),
+  /** An id of the asker's own, under which it is followed how far the file is. */
+  exportId: id.optional(),
 });
+
+/** Following an export of an article's report under the id that its asker gives it. */
+export const FollowExport = z.object({ articleId: id, exportId: id });

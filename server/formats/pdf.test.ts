@@ -67,8 +67,12 @@ describe("a report as PDF", { timeout: 60_000 }, () => {
   test("tells what it comes to, and who cancels ends the browser with it", async () => {
     const steps: string[] = [];
     const [at, paper] = ["2026-03-12T10:00:00.000Z", "a4"] as const;
-    await printPdf("<style></style><p>x</p>", { paper, at, tell: (step) => void steps.push(step) });
-    expect(steps).toEqual(["waiting", "laying-out", "printing", "taking"]);
+    const waited: string[] = [];
+    const first = printPdf("<style></style><p>x</p>", { paper, at, tell: (step) => void steps.push(step) });
+    await printPdf("<style></style><p>x</p>", { paper, at, tell: (step) => void waited.push(step) });
+    await first;
+    expect(steps).toEqual(["laying-out", "printing", "taking"]);
+    expect(waited).toEqual(["waiting", "laying-out", "printing", "taking"]);
     const stop = new AbortController();
     const printing = printPdf("<style></style><p>x</p>", {
       paper,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import type { TellStep } from "@/core/export-steps.ts";
 import type { Paper } from "@/core/report-formats.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { env } from "../env.ts";
@@ -12,10 +13,6 @@ import { withTags } from "./pdf-tags.ts";
 
 /** A report of 500 claims takes some 5 s, and more while others keep the machine busy. */
 const longestPrint = 180_000;
-
-/** What printing comes to, in this order. `waiting`: for another one to end. */
-export type PrintStep = "waiting" | "laying-out" | "printing" | "taking";
-type TellPrint = (step: PrintStep) => void;
 
 const names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
@@ -45,10 +42,13 @@ function options(folder: string): string[] {
 }
 
 let last: Promise<unknown> = Promise.resolve();
+let prints = 0;
 
 /** Browsers are large: one prints after the other. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = last.then(work, work);
+async function inTurn<T>(work: () => Promise<T>, wait: () => void): Promise<T> {
+  if (prints > 0) wait();
+  prints += 1;
+  const turn = last.then(work, work).finally(() => (prints -= 1));
   last = turn.catch(() => undefined);
   return turn;
 }
@@ -61,7 +61,7 @@ const wanted = {
   transferMode: "ReturnAsStream",
 };
 
-async function print({ ask, next }: BrowserPage, file: string, tell: TellPrint): Promise<Buffer> {
+async function print({ ask, next }: BrowserPage, file: string, tell: TellStep): Promise<Buffer> {
   await ask("Page.enable");
   const loaded = next("Page.loadEventFired");
   await ask("Page.navigate", { url: pathToFileURL(file).href });
@@ -119,7 +119,7 @@ export async function printPdf(
     at,
     gone,
     tell = () => undefined,
-  }: { paper: Paper; at: string; gone?: AbortSignal | undefined; tell?: TellPrint | undefined },
+  }: { paper: Paper; at: string; gone?: AbortSignal | undefined; tell?: TellStep | undefined },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const browser = findBrowser();
   if (browser === undefined) {
@@ -128,24 +128,26 @@ export async function printPdf(
       "PDFs are printed by Chromium, and there is none on the server. Ask an administrator to install it (apt-get install chromium, or CHROMIUM_PATH), or take html and print it.",
     );
   }
-  tell("waiting");
-  return inTurn(async () => {
-    gone?.throwIfAborted();
-    const folder = await mkdtemp(join(tmpdir(), "claimcheck-print-"));
-    try {
-      const file = join(folder, "report.html");
-      await writeFile(file, onPaper(html, paper), { mode: 0o600 });
-      const stop = AbortSignal.any([AbortSignal.timeout(longestPrint), ...(gone ? [gone] : [])]);
-      tell("laying-out");
-      const args = options(folder);
-      const printed = await withBrowser(browser, { args, folder, stop }, (page) => print(page, file, tell));
-      return settled(await withTags(printed, at), at);
-    } catch (error) {
-      if (gone?.aborted) throw error;
-      log().error({ err: error }, "A report could not be printed.");
-      throw new Refusal("invalid", "The PDF could not be printed. Try again, or take html and print it.");
-    } finally {
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    }
-  });
+  return inTurn(
+    async () => {
+      gone?.throwIfAborted();
+      const folder = await mkdtemp(join(tmpdir(), "claimcheck-print-"));
+      try {
+        const file = join(folder, "report.html");
+        await writeFile(file, onPaper(html, paper), { mode: 0o600 });
+        const stop = AbortSignal.any([AbortSignal.timeout(longestPrint), ...(gone ? [gone] : [])]);
+        tell("laying-out");
+        const args = options(folder);
+        const printed = await withBrowser(browser, { args, folder, stop }, (page) => print(page, file, tell));
+        return settled(await withTags(printed, at), at);
+      } catch (error) {
+        if (gone?.aborted) throw error;
+        log().error({ err: error }, "A report could not be printed.");
+        throw new Refusal("invalid", "The PDF could not be printed. Try again, or take html and print it.");
+      } finally {
+        await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      }
+    },
+    () => tell("waiting"),
+  );
 }

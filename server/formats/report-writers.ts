@@ -4,6 +4,7 @@ import { claimReviews, type ReviewPublisher } from "@/core/formats/claim-reviews
 import { reportHtml } from "@/core/formats/html.ts";
 import { reportMarkdown } from "@/core/formats/markdown.ts";
 import { webAnnotations } from "@/core/formats/web-annotations.ts";
+import type { TellStep } from "@/core/export-steps.ts";
 import type { Paper, ReportFormat } from "@/core/report-formats.ts";
 import type { Report } from "@/core/reports.ts";
 import { reportBibtex } from "./bibtex.ts";
@@ -22,6 +23,8 @@ export interface WriterNeeds {
   paper: Paper;
   /** Aborted when nobody waits for the file any more. */
   gone?: AbortSignal | undefined;
+  /** Hears of each step of what takes long. */
+  tell?: TellStep | undefined;
 }
 
 type Writer = (report: Report, needs: WriterNeeds) => Content | Promise<Content>;
@@ -30,7 +33,8 @@ type Writer = (report: Report, needs: WriterNeeds) => Content | Promise<Content>
 export const reportWriters: Record<Exclude<ReportFormat, "json" | "zip">, Writer> = {
   html: (report) => reportHtml(report, reportAssets()),
   csv: reportCsv,
-  pdf: (report, { paper, gone }) => printPdf(reportHtml(report, reportAssets()), { paper, gone, at: report.asOf }),
+  pdf: (report, { paper, gone, tell }) =>
+    printPdf(reportHtml(report, reportAssets()), { paper, gone, tell, at: report.asOf }),
   docx: reportDocx,
   xlsx: reportXlsx,
   md: reportMarkdown,

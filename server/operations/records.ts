@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { ArticleId } from "@/core/inputs/articles.ts";
 import { ImportBundle, ImportRecord, largestBundle } from "@/core/inputs/records.ts";
-import { reportCopies } from "@/core/inputs/report-views.ts";
-import { DescribeReport, ExportReport } from "@/core/inputs/reports.ts";
+import { exportProgress, reportCopies } from "@/core/inputs/report-views.ts";
+import { DescribeReport, ExportReport, FollowExport } from "@/core/inputs/reports.ts";
 import * as views from "@/core/inputs/views.ts";
 import { getOriginal } from "../articles.ts";
 import { importBundleFile } from "../bundle/import-bundle.ts";
+import { followExport, tellingFollowers } from "../export-progress.ts";
 import { fileResponse, plainMediaType } from "../file-response.ts";
 import { operation } from "../operation.ts";
 import { importRecord } from "../record-imports.ts";
@@ -33,7 +34,18 @@ export const recordOperations = {
     input: ExportReport,
     output: fileAnswer,
     status: 200,
-    useCase: async (actor, input, gone) => fileResponse(await exportReport(actor, input, gone)),
+    useCase: async (actor, input, gone) =>
+      fileResponse(await tellingFollowers(actor, input, (tell) => exportReport(actor, input, { gone, tell }))),
+  }),
+  followExport: operation({
+    verb: "GET",
+    path: "/articles/{articleId}/exports",
+    summary: "How far a report is that you ask for afterwards with this exportId, an id of your own, until it is made",
+    input: FollowExport,
+    output: exportProgress,
+    status: 200,
+    streams: true,
+    useCase: followExport,
   }),
   getOriginal: operation({
     verb: "GET",
