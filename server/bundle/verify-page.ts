@@ -27,8 +27,9 @@ function historyWords({ history, manifest }: BundleFound): string {
   if (!history) return manifest?.audience === "public" ? "– A public bundle has none." : "– It could not be checked.";
   if (history.wrong !== null) return `✗ ${history.wrong}`;
   const inPart =
-    history.inPart === 0 ? "" : ` ${history.inPart} are told in part: something in them is not for this copy.`;
-  return `✓ ${history.proved} events are word for word what their hashes were made of.${inPart}`;
+    history.inPart === 0 ? "" : ` Told in part, since something in it is not for this copy: ${history.inPart}.`;
+  const events = history.proved === 1 ? "1 event is" : `${history.proved} events are`;
+  return `✓ ${events} word for word what the hashes were made of.${inPart}`;
 }
 
 function facts(found: BundleFound, signature: string): HTMLElement {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PersonMenu } from "@/components/person/person-menu.tsx";
 import { BringRecord } from "@/components/record/bring-record.tsx";
 import { TopBar } from "@/components/ui/top-bar.tsx";
+import "@/components/desk/desk.css";
 import "@/components/article/article.css";
 import { can, permissions } from "@/core/permissions.ts";
 import { needActor } from "@/server/auth.ts";
