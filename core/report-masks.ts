@@ -222,6 +222,8 @@ function viewedClaim(
   };
 }
 
+/** How the desk handles a claim, as if it did not. */
+const handling = { note: "", assignee: null, secondReader: null, thirdReader: null, dueAt: null } as const;
 /** What a person wrote of a claim in its own fields, as none of it is there. */
 const said = {
   statement: "",
@@ -237,15 +239,7 @@ function forThePublic(viewed: ViewedClaim): ViewedClaim {
   const { claim, standing, answer } = viewed;
   return {
     ...viewed,
-    claim: {
-      ...claim,
-      ...(isVoid(claim) && said),
-      note: "",
-      assignee: null,
-      secondReader: null,
-      thirdReader: null,
-      dueAt: null,
-    },
+    claim: { ...claim, ...(isVoid(claim) && said), ...handling },
     evidence: viewed.evidence.map((row) => ({ ...row, note: "" })),
     standing: standing?.disposition === "legal" ? { ...standing, disposition: null } : standing,
     answer: answer && { ...answer, reason: "" },

@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from "react";
 import { correctionKinds, type CorrectionKind, type Publication } from "@/core/publications.ts";
 import type { KeptForm } from "../claim/kept-form.ts";
+import { useLookAgain } from "../report/heard.ts";
 import { ActForm } from "./act-form.tsx";
 import { correct, readDraft, type PublicationDraft } from "./publication-api.ts";
 
@@ -20,6 +21,8 @@ const labelOf = (kind: CorrectionKind) => correctionKinds.find(({ id }) => id ==
 interface CorrectionFormProps {
   articleId: string;
   standing: Publication;
+  /** Counts what happened to the article meanwhile: what changed is looked at again then. */
+  heard: number;
   form: KeptForm<CorrectionWords>;
   onDone: (publication: Publication) => void;
   onRefused: () => void;
@@ -27,7 +30,7 @@ interface CorrectionFormProps {
 }
 
 /** Publishes what changed since: the machine's list of it, its kinds, and the notice that readers see. */
-export function CorrectionForm({ articleId, standing, form, onDone, onRefused, onClose }: CorrectionFormProps) {
+export function CorrectionForm({ articleId, standing, heard, form, onDone, onRefused, onClose }: CorrectionFormProps) {
   const [draft, setDraft] = useState<PublicationDraft | { trouble: string } | null>(null);
   const [reads, setReads] = useState(0);
   useEffect(() => {
@@ -40,6 +43,7 @@ export function CorrectionForm({ articleId, standing, form, onDone, onRefused, o
     };
   }, [articleId, standing.id, reads]);
   const again = () => setReads(reads + 1);
+  useLookAgain(heard, again);
   if (draft === null) return <p className="slow mid">Looking at what changed…</p>;
   if ("trouble" in draft || draft.same) {
     return (
@@ -71,7 +75,7 @@ export function CorrectionForm({ articleId, standing, form, onDone, onRefused, o
   );
 }
 
-type FieldsProps = Omit<CorrectionFormProps, "articleId"> & { draft: PublicationDraft };
+type FieldsProps = Omit<CorrectionFormProps, "articleId" | "heard"> & { draft: PublicationDraft };
 
 function Fields({ standing, draft, form, onDone, onRefused, onClose }: FieldsProps) {
   const id = useId();

@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import type { Publication } from "@/core/publications.ts";
+import { useLookAgain } from "../report/heard.ts";
 import { useKeptFormOf } from "../claim/kept-form.ts";
 import { whyNot } from "../claim/why-not.ts";
 import { ActForm } from "./act-form.tsx";
@@ -24,13 +25,15 @@ interface PublicationPanelProps extends Publishing {
   me: string;
   /** Changes when the page is read anew. */
   made: number;
+  /** Counts what somebody did meanwhile: what was published, and anything of the article. */
+  heard: { published: number; any: number };
 }
 
 const never = () => () => undefined;
 
 /** What was published of the article, for everybody; and for editors the ways to publish, correct and withdraw. */
 export function PublicationPanel(props: PublicationPanelProps) {
-  const { article, me, made, publications: first, may, ...around } = props;
+  const { article, me, made, heard, publications: first, may, ...around } = props;
   const [publications, setPublications] = useState(first);
   const [said, setSaid] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -44,6 +47,7 @@ export function PublicationPanel(props: PublicationPanelProps) {
     const { value } = await readPublications(article.id);
     if (value) setPublications(value);
   }, [article.id]);
+  useLookAgain(heard.published, () => void reread());
   useEffect(() => {
     let stale = made === 0;
     void (async () => {
@@ -72,6 +76,7 @@ export function PublicationPanel(props: PublicationPanelProps) {
           article={article}
           me={me}
           newest={publications[0] ?? null}
+          heard={heard.any}
           onDone={done}
           reread={() => void reread()}
         />
@@ -97,13 +102,14 @@ export function PublicationPanel(props: PublicationPanelProps) {
 
 interface ActsProps extends Pick<PublicationPanelProps, "article" | "me"> {
   newest: Publication | null;
+  heard: number;
   onDone: (words: string) => void;
   reread: () => void;
 }
 
 const asDrafted: CorrectionWords = { kinds: null, notice: null, note: "" };
 
-function Acts({ article, me, newest, onDone, reread }: ActsProps) {
+function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
   const publishing = useKeptFormOf(me, `publish.${article.id}`, { note: "" });
@@ -167,6 +173,7 @@ function Acts({ article, me, newest, onDone, reread }: ActsProps) {
         <CorrectionForm
           articleId={article.id}
           standing={standing}
+          heard={heard}
           form={correcting}
           onDone={({ number }) => onDone(`The correction is published as number ${number}.`)}
           {...shared}

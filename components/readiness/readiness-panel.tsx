@@ -1,8 +1,9 @@
 "use client";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Readiness, ReadinessLine } from "@/core/readiness.ts";
 import { callApi } from "../article/article-api.ts";
+import { useHeard, useLookAgain } from "../report/heard.ts";
 import { Glyph } from "../ui/glyph.tsx";
 
 interface PanelProps {
@@ -11,21 +12,22 @@ interface PanelProps {
   first: Readiness;
 }
 
-/** The article held against the codes and the house rules; made anew when the reader comes back to the page. */
+/** The article held against the codes and the house rules; made anew when something happens to it, and on coming back. */
 export function ReadinessPanel({ articleId, first }: PanelProps) {
   const [readiness, setReadiness] = useState(first);
   const [trouble, setTrouble] = useState("");
+  const look = useCallback(async () => {
+    if (document.visibilityState !== "visible") return;
+    const answer = await callApi<Readiness>(`/articles/${articleId}/readiness`, { method: "GET" });
+    setTrouble(answer.refused?.message ?? "");
+    if (answer.value) setReadiness(answer.value);
+  }, [articleId]);
+  useLookAgain(useHeard(), () => void look());
   useEffect(() => {
-    const look = async () => {
-      if (document.visibilityState !== "visible") return;
-      const answer = await callApi<Readiness>(`/articles/${articleId}/readiness`, { method: "GET" });
-      setTrouble(answer.refused?.message ?? "");
-      if (answer.value) setReadiness(answer.value);
-    };
     const comeBack = () => void look();
     document.addEventListener("visibilitychange", comeBack);
     return () => document.removeEventListener("visibilitychange", comeBack);
-  }, [articleId]);
+  }, [look]);
   const { lines, blind } = readiness;
   const of = (state: ReadinessLine["state"]) => lines.filter((line) => line.state === state);
   const fails = of("fails");

@@ -12,6 +12,7 @@ import { CopyChoices, MaskedCount } from "./copy-choices.tsx";
 import { CopyFiles } from "./copy-files.tsx";
 import { Preview } from "./preview.tsx";
 import { pageAddress } from "./report-address.ts";
+import { Heard } from "./heard.ts";
 import { useCopies } from "./use-copies.ts";
 
 interface ReportPageProps {
@@ -32,7 +33,7 @@ export function ReportPage(props: ReportPageProps) {
   const { article, me, copies: first, audience: opened, mayRecord, publishing, children } = props;
   const [audience, setAudience] = useState(opened);
   const [leaveOut, setLeaveOut] = useState<readonly ReportChoice[]>([]);
-  const { copies, made, changed, trouble, refresh } = useCopies(article.id, me, first);
+  const { copies, made, changed, heard, trouble, refresh } = useCopies(article.id, me, first);
   usePressedKeys({ r: () => void refresh() });
   const copy = copies.items.find((row) => row.audience === audience) ?? copies.items[0];
   const wanted = { articleId: article.id, audience, leaveOut };
@@ -85,8 +86,8 @@ export function ReportPage(props: ReportPageProps) {
           </>
         )}
         <CopyFiles copy={wanted} title={article.title} mayRecord={mayRecord} />
-        {children}
-        <PublicationPanel article={article} me={me} made={made} {...publishing} />
+        <Heard value={heard.any}>{children}</Heard>
+        <PublicationPanel article={article} me={me} made={made} heard={heard} {...publishing} />
       </section>
     </Tabs.Root>
   );

@@ -11,6 +11,8 @@ export interface CopiesNow {
   made: number;
   /** Something happened to the article since. */
   changed: boolean;
+  /** Counts what was heard of since, but for talk: what was published, and what of the article changed. */
+  heard: { published: number; any: number };
   /** Why they could not be made anew; "" when they could. */
   trouble: string;
   refresh: () => Promise<void>;
@@ -19,13 +21,16 @@ export interface CopiesNow {
 /** The copies of an article's report; hears of changes as they happen, and makes them anew when asked to. */
 export function useCopies(articleId: string, personId: string, first: ReportCopies): CopiesNow {
   const [now, setNow] = useState({ copies: first, made: 0, changed: false, trouble: "" });
+  const [heard, setHeard] = useState({ published: 0, any: 0 });
   const seq = useRef(first.seq);
   useEffect(() => {
     const line = followLive({ articleId, personId, after: () => seq.current }, (word) => {
       if (word.kind !== "event" || word.event.seq <= seq.current) return;
       // what is said in the talk, and what was published, is in no copy
-      if (/^(comment|publication|notification)\./u.test(word.event.type)) return;
-      setNow((before) => ({ ...before, changed: true }));
+      const isPublication = word.event.type.startsWith("publication.");
+      if (/^(comment|notification)\./u.test(word.event.type)) return;
+      setHeard(({ published, any }) => ({ published: published + (isPublication ? 1 : 0), any: any + 1 }));
+      if (!isPublication) setNow((before) => ({ ...before, changed: true }));
     });
     return () => line.close();
   }, [articleId, personId]);
@@ -35,5 +40,5 @@ export function useCopies(articleId: string, personId: string, first: ReportCopi
     seq.current = value.seq;
     setNow(({ made }) => ({ copies: value, made: made + 1, changed: false, trouble: "" }));
   }, [articleId]);
-  return { ...now, refresh };
+  return { ...now, heard, refresh };
 }
