@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { isVoid, type Claim } from "@/core/claims.ts";
 import { RecordInput } from "@/core/inputs/records.ts";
 import type { Actor } from "@/core/people.ts";
 import { serialiseRecord } from "@/core/record.ts";
 import { recordErrors } from "@/core/record-checks.ts";
 import { Refusal } from "@/core/refusal.ts";
+import { listClaimRows } from "@/db/claims.ts";
 import { verifyChain } from "@/db/event-chain.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
+import { operations } from "./operations.ts";
 import { claimOperations as claims } from "./operations/claims.ts";
 import { evidenceOperations as evidence } from "./operations/evidence.ts";
 import { recordHashes } from "./record-imports.ts";
@@ -21,8 +24,11 @@ const paragraphs = [
   "Kappa lambda mu nu.",
 ];
 let actor: Actor;
+/** Who approves what the actor proposed. */
+let other: Actor;
 beforeAll(async () => {
   actor = acting(await aPerson("editor", "legal"));
+  other = acting(await aPerson("editor", "legal"));
 });
 
 /** What somebody does next: an act, on which claims, where, and what they type (made unique when it is done). */
@@ -48,6 +54,11 @@ const step = fc.record({
     "draft",
     "discard",
     "opinion",
+    "approve",
+    "publish",
+    "publish",
+    "void",
+    "reopen",
   ),
   a: fc.nat(30),
   b: fc.nat(30),
@@ -55,6 +66,8 @@ const step = fc.record({
   length: fc.integer({ min: 1, max: 30 }),
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+const supported = { verdict: "supported", justification: "j", missing: "m" };
 
 /** One walk over one article: does each step on whatever there is, and remembers every text that was acknowledged. */
 function walker(articleId: string) {
@@ -134,6 +147,19 @@ function walker(articleId: string) {
       case "discard":
         await ask(evidence.discardDraft, actor, { claimId: claim.id, version: draft?.version });
         return undefined;
+      case "approve": {
+        if (claim.status === "marked") await ask(evidence.giveOpinion, actor, { ...supported, claimId: claim.id });
+        const [{ version }] = (await listClaimRows([claim.id])) as [Claim];
+        await ask(operations.moveClaim, other, { claimId: claim.id, version, move: "approve" });
+        return undefined;
+      }
+      case "void":
+      case "reopen":
+        await ask(operations.moveClaim, other, { ...on, move: name, reason: text });
+        return text;
+      case "publish":
+        await publish();
+        return undefined;
       default:
         await ask(evidence.giveOpinion, actor, {
           claimId: claim.id,
@@ -143,6 +169,14 @@ function walker(articleId: string) {
         });
         return text;
     }
+  }
+
+  async function publish(): Promise<void> {
+    const { standing, kinds, same } = await ask(operations.draftPublication, other, { articleId });
+    if (standing === null) return void (await ask(operations.publishArticle, other, { articleId }));
+    if (same) throw new Refusal("invalid", "Nothing changed.");
+    const correction = { publicationId: standing.id, kinds: [...kinds], notice: "n" };
+    await ask(operations.correctPublication, other, correction);
   }
 
   return {
@@ -176,6 +210,11 @@ async function expectSound(articleId: string, typed: readonly string[]): Promise
     expect(record.claims.find(({ id }) => id === row.movedFrom)?.mergedInto).not.toBeNull();
   }
   for (const claim of items) {
+    if (isVoid(claim)) expect(claim.verdict).toBeNull();
+    if (["corrected", "updated", "void"].includes(claim.status)) {
+      const decided = record.decisions.filter((row) => row.claimId === claim.id && row.to === claim.status);
+      expect(decided.at(-1)?.reason).not.toBe("");
+    }
     const cites = record.drafts.find(({ claimId }) => claimId === claim.id)?.cites ?? [];
     for (const id of cites) expect(record.evidence.find((row) => row.id === id)?.claimId).toBe(claim.id);
     if (claim.mergedInto !== null) expect(standing).toContain(claim.mergedInto);
