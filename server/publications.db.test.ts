@@ -180,7 +180,9 @@ it("a state frozen before there was a field for why a claim was chosen says noth
   const { version } = await ask(operations.getClaim, first, { claimId });
   await ask(operations.updateClaim, first, { claimId, version, chosenBecause: "Readers asked." });
   const { kinds, changes, notice } = await draftOf(articleId);
-  expect(changes).toEqual([{ kind: "update", sentence: "Claim 1: why we checked it is told anew." }]);
+  expect(changes).toEqual([
+    { kind: "update", sentence: "Claim 1: why we checked it is told anew.", claimId: expect.any(String) },
+  ]);
   const next = await correct(publication.id, [...kinds], notice);
   expect(publishedHtml(await stateOf(next.id), { css: "", fonts: [] })).toContain("Readers asked.");
 });
