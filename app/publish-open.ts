@@ -8,17 +8,11 @@ type Context = { params: Promise<Record<string, string>> };
  */
 export function publishOpen(make: (params: Record<string, string>) => Promise<PublishedFile>) {
   return async (request: Request, context: Context): Promise<Response> => {
-    const { status, mediaType, body, gzipped, etag } = await make(await context.params);
-    const headers = { etag, "cache-control": "public, max-age=60, must-revalidate", vary: "accept-encoding" };
+    const { status, mediaType, body, etag } = await make(await context.params);
+    const headers = { etag, "cache-control": "public, max-age=60, must-revalidate" };
     const has = request.headers.get("if-none-match")?.split(/\s*,\s*/u) ?? [];
     if (status === 200 && has.some((one) => one.replace(/^W\//u, "") === etag))
       return new Response(null, { status: 304, headers });
-    if (/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/iu.test(request.headers.get("accept-encoding") ?? ""))
-      // the same words in other bytes: its tag is weak (RFC 9110, 8.8.1)
-      return new Response(gzipped, {
-        status,
-        headers: { ...headers, etag: `W/${etag}`, "content-type": mediaType, "content-encoding": "gzip" },
-      });
     return new Response(body, { status, headers: { ...headers, "content-type": mediaType } });
   };
 }

@@ -1,4 +1,3 @@
-import { gunzipSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sitemap } from "@/core/formats/published-lists.ts";
@@ -85,20 +84,6 @@ describe("what is published is open to everybody", () => {
     const etag = (await open(newest, { articleId })).headers.get("etag") ?? "";
     expect((await open(newest, { articleId }, { "if-none-match": etag })).status).toBe(304);
     expect((await open(newest, { articleId }, { "if-none-match": '"other"' })).status).toBe(200);
-  });
-
-  it("and comes as gzip to who takes that, the same words", async () => {
-    const words = await (await open(newest, { articleId })).text();
-    const packed = await open(newest, { articleId }, { "accept-encoding": "br;q=1, gzip" });
-    expect(packed.headers.get("content-encoding")).toBe("gzip");
-    expect(packed.headers.get("vary")).toBe("accept-encoding");
-    expect(gunzipSync(await packed.arrayBuffer()).toString("utf8")).toBe(words);
-    const etag = packed.headers.get("etag") ?? "";
-    expect((await open(newest, { articleId }, { "if-none-match": etag })).status).toBe(304);
-    for (const refused of ["gzip;q=0", "gzip; q=0.0, br", "br"]) {
-      const plain = await open(newest, { articleId }, { "accept-encoding": refused });
-      expect(plain.headers.get("content-encoding"), refused).toBeNull();
-    }
   });
 
   it("in feeds and lists that machines read", async () => {

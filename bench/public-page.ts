@@ -14,7 +14,7 @@ async function readPublished({ url }: Installation, articleId: string) {
   const read = () =>
     new Promise<void>((resolve, reject) => {
       const from = performance.now();
-      get(`${url}/published/${articleId}`, { agent, headers: { "accept-encoding": "gzip" } }, (answer) => {
+      get(`${url}/published/${articleId}`, { agent }, (answer) => {
         if (answer.statusCode !== 200) reject(new Error(`the public page was answered ${answer.statusCode}`));
         answer.resume().on("end", () => {
           times.push(performance.now() - from);

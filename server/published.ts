@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import { publishedHtml, publishedPath } from "@/core/formats/published-html.ts";
 import * as lists from "@/core/formats/published-lists.ts";
 import type { Publication, PublicationState } from "@/core/publications.ts";
@@ -15,8 +14,6 @@ export interface PublishedFile {
   status: 200 | 404 | 410;
   mediaType: string;
   body: Uint8Array<ArrayBuffer>;
-  /** The body as gzip, made once: to make it for each reader takes longer than all else together. */
-  gzipped: Uint8Array<ArrayBuffer>;
   /** SHA-256 of the body, quoted. */
   etag: string;
 }
@@ -45,7 +42,7 @@ async function madeOnce(name: string, make: () => Promise<PublishedFile>): Promi
 
 function fileOf(text: string, mediaType: string, status: PublishedFile["status"] = 200): PublishedFile {
   const body = new TextEncoder().encode(text);
-  return { status, mediaType, body, gzipped: new Uint8Array(gzipSync(body)), etag: `"${sha256(body)}"` };
+  return { status, mediaType, body, etag: `"${sha256(body)}"` };
 }
 
 async function site(): Promise<lists.PublishedSite> {
