@@ -34,11 +34,11 @@ export function ReadinessPanel({ articleId, first }: PanelProps) {
   return (
     <section className="ready" aria-labelledby="readiness">
       <h2 id="readiness">Readiness</h2>
-      <p className="mid" role="status">
+      <output className="mid">
         {fails.length === 0
           ? "Every rule that applies is kept."
           : `${fails.length} of ${lines.length} rules ${fails.length === 1 ? "is" : "are"} not kept. They warn; the editor decides.`}
-      </p>
+      </output>
       {trouble !== "" && <p className="hint wrong">{trouble}</p>}
       {fails.length > 0 && <Lines lines={fails} articleId={articleId} label="Rules that are not kept" />}
       <Folded lines={of("holds")} articleId={articleId} label="kept" />
