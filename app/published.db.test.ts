@@ -10,6 +10,7 @@ import { GET as card } from "./published/[articleId]/card/route.ts";
 import { GET as numbered } from "./published/[articleId]/[number]/route.ts";
 import { GET as newest } from "./published/[articleId]/route.ts";
 import { GET as reviews } from "./published/claimreviews.json/route.ts";
+import { GET as font } from "./published/fonts/[font]/route.ts";
 import { GET as atom } from "./published/feed.atom/route.ts";
 import { GET as json } from "./published/feed.json/route.ts";
 import { GET as index } from "./published/route.ts";
@@ -84,6 +85,19 @@ describe("what is published is open to everybody", () => {
     const etag = (await open(newest, { articleId })).headers.get("etag") ?? "";
     expect((await open(newest, { articleId }, { "if-none-match": etag })).status).toBe(304);
     expect((await open(newest, { articleId }, { "if-none-match": '"other"' })).status).toBe(200);
+  });
+
+  it("with its fonts under addresses that a browser asks for once, and its own policy allows", async () => {
+    const page = await (await open(newest, { articleId })).text();
+    expect(page).toContain("font-src 'self'");
+    const names = [...page.matchAll(/url\(\/published\/fonts\/([^)]+)\)/gu)].map(([, name]) => name ?? "");
+    expect(names.length).toBe(5);
+    for (const name of names) {
+      const answer = await open(font, { font: name });
+      expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      expect(Buffer.from(await answer.arrayBuffer()).toString("latin1")).toMatch(/^wOF2/u);
+    }
+    expect((await open(font, { font: "0000000000000000.woff2" })).status).toBe(404);
   });
 
   it("in feeds and lists that machines read", async () => {

@@ -4,7 +4,7 @@ import type { Publication, PublicationState } from "@/core/publications.ts";
 import { sha256 } from "@/db/commit.ts";
 import * as rows from "@/db/publications.ts";
 import { publicAddress } from "./env.ts";
-import { reportAssets } from "./formats/report-assets.ts";
+import { publishedAssets, publishedFontFile } from "./formats/report-assets.ts";
 import { getNewsroom } from "./newsroom.ts";
 import { tombstoneOf } from "./publication-pages.ts";
 import { loadState } from "./publication-states.ts";
@@ -16,6 +16,8 @@ export interface PublishedFile {
   body: Uint8Array<ArrayBuffer>;
   /** SHA-256 of the body, quoted. */
   etag: string;
+  /** Its address follows from its bytes, so that it never has to be asked for again. */
+  isFixed?: boolean;
 }
 
 const html = "text/html; charset=utf-8";
@@ -54,7 +56,7 @@ const nothing = () =>
   fileOf("There is no such check here. All published checks: /published\n", "text/plain; charset=utf-8", 404);
 
 async function tombstone(newest: Publication): Promise<PublishedFile> {
-  return fileOf(tombstoneOf(newest, await loadState(newest)), html, 410);
+  return fileOf(tombstoneOf(newest, await loadState(newest), publishedAssets()), html, 410);
 }
 
 async function found(articleId: string): Promise<{ all: readonly Publication[]; newest: Publication | undefined }> {
@@ -73,7 +75,7 @@ export async function publishedPage(articleId: string, number?: string): Promise
   if (newest.withdrawnAt !== null) return tombstone(newest);
   const newer = wanted.id === newest.id ? null : { number: newest.number, path: publishedPath(articleId) };
   return madeOnce(`page ${wanted.stateSha256} ${newer?.number ?? ""}`, async () =>
-    fileOf(publishedHtml(await loadState(wanted), reportAssets(), newer), html),
+    fileOf(publishedHtml(await loadState(wanted), publishedAssets(), newer), html),
   );
 }
 
@@ -83,8 +85,15 @@ export async function publishedCard(articleId: string): Promise<PublishedFile> {
   if (!newest) return nothing();
   if (newest.withdrawnAt !== null) return tombstone(newest);
   return madeOnce(`card ${newest.stateSha256}`, async () =>
-    fileOf(lists.cardHtml(await loadState(newest), reportAssets()), html),
+    fileOf(lists.cardHtml(await loadState(newest), publishedAssets()), html),
   );
+}
+
+/** A font of these pages, by the name that follows from its bytes. */
+export async function publishedFont(name: string): Promise<PublishedFile> {
+  const body = publishedFontFile(name);
+  if (!body) return nothing();
+  return { status: 200, mediaType: "font/woff2", body, etag: `"${sha256(body)}"`, isFixed: true };
 }
 
 /** A list of the checks that stand, the newest first, made anew when another one is published or withdrawn. */
@@ -105,7 +114,7 @@ async function listed(
 
 /** The list of all checks. */
 export async function publishedIndex(): Promise<PublishedFile> {
-  return listed("list", inIndex, (states, here) => lists.publishedIndex(states, here, reportAssets()), html);
+  return listed("list", inIndex, (states, here) => lists.publishedIndex(states, here, publishedAssets()), html);
 }
 
 /** The newest checks as JSON Feed. */

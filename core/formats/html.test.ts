@@ -20,7 +20,7 @@ test.each(audiences)("the $label is what it was, to the byte", async ({ id }) =>
 test("styles and fonts are inside, and a style cannot end its element", () => {
   const html = reportHtml(buildReport(record, "public"), {
     css: "b{content:'</STYLE><script>'}",
-    fonts: [{ family: "A", style: "italic", weight: "400", base64: "AAAA" }],
+    fonts: [{ family: "A", style: "italic", weight: "400", src: "data:font/woff2;base64,AAAA" }],
   });
   expect(html).toContain('src: url(data:font/woff2;base64,AAAA) format("woff2")');
   expect(html.match(/<\/style/giu)).toHaveLength(1);

@@ -17,12 +17,12 @@ export interface ReportAssets {
   fonts: readonly ReportFont[];
 }
 
-/** One face to embed. `weight` as CSS writes it («400», «200 900»); `base64` of a woff2 file. */
+/** One face. `weight` as CSS writes it («400», «200 900»); `src` is the address of a woff2 file, or `data:` with all of it. */
 export interface ReportFont {
   family: string;
   style: "normal" | "italic";
   weight: string;
-  base64: string;
+  src: string;
 }
 
 /** What a page that is published has besides: in its head, and before all else in its content. */
@@ -34,8 +34,8 @@ export interface ReportFrame {
 const bare: ReportFrame = { head: null, top: null };
 
 /**
- * The report as one HTML file that needs nothing else: no script, no address is loaded, styles and fonts are inside,
- * and its content security policy forbids everything else. Everything that somebody wrote is escaped, and addresses
+ * The report as one HTML file: no script, styles inside, fonts inside or from the site it stands on, as the assets
+ * say, and its content security policy forbids everything else. Everything that somebody wrote is escaped, and addresses
  * pass safeHref. The same report gives the same bytes.
  */
 export function reportHtml(report: Report, assets: ReportAssets, frame: ReportFrame = bare): string {
@@ -43,7 +43,7 @@ export function reportHtml(report: Report, assets: ReportAssets, frame: ReportFr
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src ${fontsFrom(assets)}; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 ${report.audience !== "public" && markup`<meta name="robots" content="noindex">`}
@@ -78,11 +78,15 @@ ${section("hashes", "Hashes", hashTable(report))}
   return page.html;
 }
 
+function fontsFrom({ fonts }: ReportAssets): Markup {
+  return new Markup(fonts.every(({ src }) => src.startsWith("data:")) ? "data:" : "'self'");
+}
+
 /** What a page looks like, for its style element. */
 export function styles({ css, fonts }: ReportAssets): Markup {
   const faces = fonts.map(
-    ({ family, style, weight, base64 }) =>
-      `@font-face { font-family: "${family}"; font-style: ${style}; font-weight: ${weight}; src: url(data:font/woff2;base64,${base64}) format("woff2"); }`,
+    ({ family, style, weight, src }) =>
+      `@font-face { font-family: "${family}"; font-style: ${style}; font-weight: ${weight}; src: url(${src}) format("woff2"); }`,
   );
   // our own files; the one thing that could end the element is taken out all the same
   return new Markup([...faces, css].join("\n").replaceAll(/<\/style/giu, "<\\/style"));

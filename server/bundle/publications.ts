@@ -50,7 +50,7 @@ export function publishedParts(publications: readonly Publication[], audience: A
   const gone = withdrawn && {
     path: tombstone,
     of: withdrawn.stateSha256,
-    html: async () => tombstoneOf(withdrawn, await loadState(withdrawn)),
+    html: async () => tombstoneOf(withdrawn, await loadState(withdrawn), reportAssets()),
   };
   return {
     states: shown.map((row) => ({ path: stateOf(row), sha256: row.stateSha256 })),

@@ -6,7 +6,7 @@ import { paperGlyphs } from "@/core/formats/paper-glyphs.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport } from "@/core/reports.ts";
 import { signs } from "@/core/signs.ts";
-import { reportAssets } from "./report-assets.ts";
+import { publishedAssets, publishedFontFile, reportAssets } from "./report-assets.ts";
 
 const record = sampleRecord({
   sha256: (text) => createHash("sha256").update(text).digest("hex"),
@@ -40,10 +40,26 @@ test("on paper every sign is the background of its word, and no picture of its o
 });
 
 test("the fonts are those that the styles name, as woff2", () => {
-  for (const { family, base64 } of fonts) {
+  for (const { family, src } of fonts) {
     expect(css, family).toContain(family);
+    const base64 = /^data:font\/woff2;base64,(.+)$/u.exec(src)?.[1] ?? "";
     expect(Buffer.from(base64, "base64").subarray(0, 4).toString("latin1")).toBe("wOF2");
   }
+});
+
+test("a published page has the same fonts by addresses of this site, named by their bytes", () => {
+  const onSite = publishedAssets();
+  expect({ ...onSite, fonts: onSite.fonts.map(({ src: _src, ...font }) => font) }).toEqual({
+    css,
+    fonts: fonts.map(({ src: _src, ...font }) => font),
+  });
+  for (const [index, { src }] of onSite.fonts.entries()) {
+    const name = /^\/published\/fonts\/([0-9a-f]{16}\.woff2)$/u.exec(src)?.[1] ?? "";
+    const bytes = Buffer.from(publishedFontFile(name) ?? []);
+    expect(createHash("sha256").update(bytes).digest("hex")).toMatch(new RegExp(`^${name.slice(0, 16)}`, "u"));
+    expect(fonts[index]?.src).toBe(`data:font/woff2;base64,${bytes.toString("base64")}`);
+  }
+  expect(publishedFontFile("../secret")).toBeUndefined();
 });
 
 test("the report of the sample is smaller than 400 kB", () => {
