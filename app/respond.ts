@@ -56,9 +56,14 @@ export function respond<S extends z.ZodType, O>(operation: Operation<S, O>) {
       if (operation.bodyFile) permit(actor, operation.bodyFile.needs);
       const { raw, idempotency, discard } = await readInput(request, await context.params, operation);
       const acting: Actor = idempotency ? { ...actor, idempotency } : actor;
-      const value = await runOnce(acting, async () =>
-        operation.useCase(acting, parseInput(operation.input, raw), request.signal),
-      ).finally(discard);
+      let value: Awaited<O> | Response;
+      try {
+        value = await runOnce(acting, async () =>
+          operation.useCase(acting, parseInput(operation.input, raw), request.signal),
+        );
+      } finally {
+        await discard?.();
+      }
       if (value instanceof Response) return fileAnswer(request, value);
       return answer(operation as Operation, value, replayed(value) ? { "idempotency-replayed": "true" } : {});
     } catch (error) {

@@ -33,7 +33,7 @@ const evidenceOn = (who: Actor, claimId: string, title: string, fields: object =
 it("names the claims that each rule fails on, and none when it is kept", async () => {
   const { id: articleId } = await anArticle(first, "One came. Two went.");
   const { id: claimId } = await aClaim(first, articleId, "One came", { speaker: "A. Mayor" });
-  await aClaim(first, articleId, "Two went", { checkability: "opinion", note: "It is widely shared." });
+  await aClaim(first, articleId, "Two went", { checkability: "opinion", chosenBecause: "It is widely shared." });
   expect(await failing(first, articleId)).toEqual({
     primary: [1],
     "two-origins": [1],
@@ -45,7 +45,11 @@ it("names the claims that each rule fails on, and none when it is kept", async (
   const row = await evidenceOn(first, claimId, "Register");
   await evidenceOn(first, claimId, "Archive", { stance: "refutes", class: "secondary" });
   await ask(operations.addContact, first, { claimId, whom: "A. Mayor", outcome: "answered", answer: "Yes." });
+  // a note is for the desk: it tells no reader why
   await ask(operations.addNote, first, { claimId, body: "Much shared." });
+  expect(await failing(first, articleId)).toHaveProperty("chosen", [1]);
+  const { version } = await ask(operations.getClaim, first, { claimId });
+  await ask(operations.updateClaim, first, { claimId, version, chosenBecause: "Much shared." });
   await ask(operations.giveOpinion, first, { claimId, ...said("supported"), cites: [row.id] });
   await move(editor, claimId, "approve");
   expect(await failing(first, articleId)).toEqual({ verdict: [2] });
