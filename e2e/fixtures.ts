@@ -30,10 +30,13 @@ export const test = base.extend<{ serverLog: void }, { server: Claimcheck }>({
 export { expect };
 
 /** Fails with one readable line for each thing on the page that axe objects to. */
-export async function axe(page: Page): Promise<void> {
+export async function axe(page: Page, rules: "all" | "colours" = "all"): Promise<void> {
   await expect(page).toHaveTitle(/./u); // on the way from page to page it comes after what is shown
   // nothing can look into a frame in which no script may run
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
+  const judge = new AxeBuilder({ page }).exclude("iframe[sandbox]");
+  const { violations } = await (
+    rules === "all" ? judge : judge.withRules(["color-contrast", "link-in-text-block"])
+  ).analyze();
   const complaints = violations.flatMap(({ id, impact, help, nodes }) =>
     nodes.map((node) => `${impact} ${id}: ${help} — ${node.target.join(" ")}`),
   );

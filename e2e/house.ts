@@ -127,13 +127,21 @@ export async function selectByMouse(page: Page, words: string): Promise<void> {
   await page.mouse.up();
 }
 
-/** axe in both themes; the page follows the system's until somebody chooses. */
+/**
+ * axe in the light theme, and what it knows of colours in the dark one too: all else is the same there. The page
+ * follows the system's theme until somebody chooses.
+ */
 export async function axeInBothThemes(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    await axe(page);
+    await axe(page, colorScheme === "light" ? "all" : "colours");
   }
+}
+
+/** Waits for the frame with which the browser tells the editor of a new cursor: a machine presses a key before it. */
+export async function cursorTold(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
 }
 
 export { axe, expect };

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { articleText, axeInBothThemes, expect, newDesk } from "./house.ts";
+import { articleText, axeInBothThemes, cursorTold, expect, newDesk } from "./house.ts";
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -62,12 +62,14 @@ test("in the editor a picture is moved by cut and paste, and taken away by two k
   await expect(ships()).toHaveCount(0);
   await writing().getByText("The storm cost 3 million.").click();
   await page.keyboard.press("End");
+  await cursorTold(page);
   await page.keyboard.press("Control+v");
   await expect
     .poll(order)
     .toEqual(["The harbour ", "Ships on Mon", "Twelve ships", "Picture with", "The storm co", "Picture: Shi"]);
   await writing().getByText("The storm cost 3 million.").click();
   await page.keyboard.press("Home");
+  await cursorTold(page);
   await page.keyboard.press("Backspace");
   await expect(plain()).toHaveCount(1);
   await page.keyboard.press("Backspace");

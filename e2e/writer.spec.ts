@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { ProposedWording } from "@/core/wording-answers.ts";
-import { articleText, axeInBothThemes, expect, newDesk, sampleTitle } from "./house.ts";
+import { articleText, axeInBothThemes, cursorTold, expect, newDesk, sampleTitle } from "./house.ts";
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -177,8 +177,7 @@ test("claims stand as promised after a paste of the whole text, a move, a split,
   await keys.press("Control+v");
   await expect(marked(desk, 5)).toBeVisible();
   await text(desk).getByText(parted).click();
-  // the browser tells the editor of a new cursor with the next frame, later than a machine presses a key
-  await desk.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+  await cursorTold(desk);
   await keys.press("Enter");
   await save(desk, 4);
   const after = (await claims()).filter(({ number }) => number > 4);
