@@ -182,7 +182,7 @@ function insert(table: string, columns: [string, Kind][], rows: readonly Row[]):
 /** An event as the log holds it, from the columns of its row. */
 function eventOf(row: Row): Event {
   const { article_id: articleId, claim_id: claimId, actor_id: actorId, prev_hash: prevHash, data, ...rest } = row;
-  return { ...rest, articleId, claimId, actorId, prevHash, data: JSON.parse(String(data)) } as unknown as Event;
+  return { ...rest, articleId, claimId, actorId, prevHash, data: parseLine(String(data)) } as unknown as Event;
 }
 
 type Run = (statement: SQL) => Promise<void>;

@@ -231,6 +231,7 @@ describe("a restore is refused with a sentence, and changes nothing", () => {
     ["it has an unknown table", (text) => text.replace('{"claims":{"id"', '{"strange":{"id"'), /does not name/u],
     ["it is of a later form", (text) => text.replace('"formatVersion":1', '"formatVersion":2'), /newer Claimcheck/u],
     ["it is something else", () => "hello\n", /no backup of Claimcheck/u],
+    ["what an event holds is no JSON", (text) => text.replace('"data":"{', '"data":"{{'), /cannot be read/u],
     ["a line is no JSON", (text) => text.replace('{"claims":{', '{"claims":{{'), /cannot be read/u],
   ])("where %s", async (_what, change, words) => {
     await withEmptyDatabase(async () => {
