@@ -119,6 +119,7 @@ test("a claim is deleted, and undo brings it back as it was", async () => {
   await expect(chip(3)).toHaveCount(1);
   await chip(3).click();
   await expect(region(3).getByRole("textbox", { name: "Statement" })).toHaveValue("Tens of thousands called for it.");
+  await expect(page).toHaveURL(/[?&]claim=/u); // the address follows what is open
   await page.reload();
   await articleText(page);
   await expect(region(3).getByText("[sample passage of crowd count]")).toBeVisible();
