@@ -6,8 +6,7 @@ const chromium = findChromium();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
-  // a journey waits for half of its time
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 60_000,

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 /** Tests that need a database are named *.db.test.ts and run on each of the three; all others run once, in `core`. */
 const needDatabase = ["**/*.db.test.ts"];
-const onPglite = ["db/*", "server/{backup,claim-walk,record-round-trip,search}"].map((name) => `${name}.db.test.ts`);
+const onPglite = ["db/*", "server/{claim-walk,record-round-trip,search}"].map((name) => `${name}.db.test.ts`);
 const never = ["node_modules/**", ".next/**", "data/**", "e2e/**", "bench/**"];
 
 const onDatabase = { include: needDatabase, exclude: never, testTimeout: 20_000, hookTimeout: 60_000 };
@@ -28,6 +28,8 @@ export default defineConfig({
         extends: true,
         test: {
           ...onDatabase,
+          // the commands in processes of their own take a minute; those for bundles show them on PostgreSQL
+          exclude: [...never, "cli/claimcheck.db.test.ts"],
           name: "postgres",
           globalSetup: ["scripts/vitest/start-postgres.ts"],
           setupFiles: ["scripts/vitest/on-postgres.ts"],
@@ -35,7 +37,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // PostgreSQL in one process, so it is held to what is its own: the driver, commits, the search, backups, records.
+        // PostgreSQL in one process, so it is held to what is its own: the driver, commits, the search, records.
         // Each of its databases takes seconds to make; the rest is shown on the other two.
         test: {
           ...onDatabase,
