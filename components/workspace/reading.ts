@@ -22,10 +22,31 @@ export function handMarks(coverage: Coverage): Ground["marks"] {
 
 /** Reads from the server into the ground. What cannot be read now is left as it is: the next reading brings it. */
 export function makeReader(articleId: string, ground: { get: () => Ground; put: (next: Ground) => void }) {
-  /** What a claim's card shows: draft, evidence, opinions, contacts, notes. */
-  async function openClaim(claimId: string): Promise<void> {
-    const version = () => ground.get().claims.get(claimId)?.version;
-    const before = version();
+  const readings = new Map<string, { again: boolean; done: Promise<void> }>();
+
+  /** Reads what a claim's card shows: draft, evidence, opinions, contacts, notes. Asked for while it is read: once more. */
+  function openClaim(claimId: string): Promise<void> {
+    const running = readings.get(claimId);
+    if (running) {
+      running.again = true;
+      return running.done;
+    }
+    const reading = { again: true, done: Promise.resolve() };
+    const rounds = async () => {
+      while (reading.again) {
+        reading.again = false;
+        reading.again = (await readCard(claimId)) || reading.again;
+      }
+      readings.delete(claimId);
+    };
+    readings.set(claimId, reading);
+    reading.done = rounds();
+    return reading.done;
+  }
+
+  /** One round of reading; true when something of it changed meanwhile, so that the answers are no state of the claim. */
+  async function readCard(claimId: string): Promise<boolean> {
+    const before = ground.get();
     const path = `/claims/${claimId}`;
     const [draft, review, ...lists] = await Promise.all([
       send({ method: "GET", path: `${path}/draft` }),
@@ -36,23 +57,24 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
       send({ method: "GET", path: `${path}/notes` }),
     ]);
     const read = lists.flatMap((list) => (list.outcome === "ok" ? [(list.value as { items: unknown }).items] : []));
-    if (draft.outcome !== "ok" || review === null || read.length < lists.length) return;
-    // what may be decided belongs to a version: an answer from before a move must not take the newer one's place
-    if (version() !== before) return openClaim(claimId);
-    const [evidence, opinions, contacts, notes] = read;
+    if (draft.outcome !== "ok" || review === null || read.length < lists.length) return false;
     const now = ground.get();
+    // an answer from before a move, or before a row was added, must not take the newer one's place
+    if (now.claims.get(claimId)?.version !== before.claims.get(claimId)?.version) return true;
+    if (listed.some((part) => now[part].get(claimId) !== before[part].get(claimId))) return true;
+    const [evidence, opinions, contacts, notes] = read;
+    const drafted = { before: before.drafts.get(claimId), now: now.drafts.get(claimId) };
+    const own = { before: before.reviews.get(claimId)?.draft, now: now.reviews.get(claimId)?.draft };
     ground.put({
       ...now,
-      drafts: new Map(now.drafts).set(claimId, newest(now.drafts.get(claimId), (draft.value as DraftAnswer).draft)),
+      drafts: new Map(now.drafts).set(claimId, newest(drafted, (draft.value as DraftAnswer).draft)),
       evidence: new Map(now.evidence).set(claimId, evidence as EvidenceView[]),
       opinions: new Map(now.opinions).set(claimId, opinions as Opinion[]),
       contacts: new Map(now.contacts).set(claimId, contacts as Contact[]),
       notes: new Map(now.notes).set(claimId, notes as Note[]),
-      reviews: new Map(now.reviews).set(claimId, {
-        ...review,
-        draft: newest(now.reviews.get(claimId)?.draft, review.draft),
-      }),
+      reviews: new Map(now.reviews).set(claimId, { ...review, draft: newest(own, review.draft) }),
     });
+    return false;
   }
 
   /** Reads these claims anew; one that is gone leaves the page. Answers with those that could not be read now. */
@@ -147,7 +169,17 @@ interface DraftAnswer {
   draft: Draft | null;
 }
 
-/** The newer of two states of one draft: an answer that comes late never takes a newer one's place. */
-function newest<T extends { version: number }>(known: T | null | undefined, read: T | null): T | null {
-  return known && read && known.version > read.version ? known : read;
+/** The lists of a claim's card that are read with it. */
+const listed = ["evidence", "opinions", "contacts", "notes"] as const;
+
+/**
+ * The draft after it was read. One that changed while it was read (typing saves it again and again) gives way only to
+ * a later state of itself: not to what was read before it was begun, nor before it was given or put aside.
+ */
+function newest<T extends { version: number }>(
+  known: { before: T | null | undefined; now: T | null | undefined },
+  read: T | null,
+): T | null {
+  if (known.now === undefined || known.now === known.before) return read;
+  return known.now && read && read.version > known.now.version ? read : known.now;
 }

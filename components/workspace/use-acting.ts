@@ -59,19 +59,15 @@ export function useActing(handle: ArticleHandle | null) {
 
   const say = useCallback((message: string, undo = false) => setNotice({ text: message, undo, at: Date.now() }), []);
 
-  const open = useCallback(
-    (claimId: string | null) => {
-      setOpenId(claimId);
-      const url = new URL(window.location.href);
-      if (claimId === null) url.searchParams.delete("claim");
-      else url.searchParams.set("claim", claimId);
-      url.searchParams.delete("comment");
-      // Next gives up a page that is on its way whenever the address is told, even the same one
-      if (url.href !== window.location.href) window.history.replaceState(window.history.state, "", url);
-      if (claimId !== null) void store.openClaim(claimId);
-    },
-    [store],
-  );
+  const open = useCallback((claimId: string | null) => {
+    setOpenId(claimId);
+    const url = new URL(window.location.href);
+    if (claimId === null) url.searchParams.delete("claim");
+    else url.searchParams.set("claim", claimId);
+    url.searchParams.delete("comment");
+    // Next gives up a page that is on its way whenever the address is told, even the same one
+    if (url.href !== window.location.href) window.history.replaceState(window.history.state, "", url);
+  }, []);
 
   const accountedAfter = useCallback(() => {
     const { accounted, total } = store.getState().coverage;

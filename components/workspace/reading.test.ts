@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Evidence } from "@/core/evidence.ts";
+import type { Draft } from "@/core/opinions.ts";
+import { emptyGround, type Ground } from "./ground.ts";
+import { makeReader } from "./reading.ts";
+
+afterEach(() => void vi.unstubAllGlobals());
+
+const claimId = "c1";
+const draft = (version: number) => ({ claimId, version, justification: `draft ${version}` }) as Draft;
+const row = (id: string) => ({ id, claimId }) as Evidence;
+
+/** A reader whose server answers when the test lets it: with what it held as it was asked. */
+function aDesk() {
+  let ground: Ground = emptyGround("a1");
+  const held = { draft: null as Draft | null, evidence: [] as Evidence[], own: null as Draft | null };
+  const asked: (() => void)[] = [];
+  const answers = (path: string): unknown => {
+    if (path.endsWith("/second-draft")) return { draft: held.own };
+    if (path.endsWith("/draft")) return { draft: held.draft };
+    if (path.endsWith("/moves")) return { moves: [], decisions: [] };
+    return { items: path.endsWith("/evidence") ? held.evidence : [] };
+  };
+  vi.stubGlobal("fetch", (path: string) => {
+    const answer = Response.json(answers(path));
+    return new Promise<Response>((resolve) => asked.push(() => resolve(answer)));
+  });
+  const change = (made: Partial<Ground>) => {
+    ground = { ...ground, ...made };
+  };
+  return {
+    held,
+    reader: makeReader("a1", { get: () => ground, put: change }),
+    /** What the server acknowledged of this page's own. */
+    saved: (version: Draft | null) => change({ drafts: new Map(ground.drafts).set(claimId, version) }),
+    cited: (rows: readonly unknown[]) => change({ evidence: new Map(ground.evidence).set(claimId, rows as never) }),
+    drafted: () => ground.drafts.get(claimId),
+    evidence: () => ground.evidence.get(claimId)?.map(({ id }) => id),
+    waiting: () => asked.length,
+    /** Lets every answer come that was asked for. */
+    answer: () => {
+      for (const go of asked.splice(0)) go();
+    },
+  };
+}
+
+describe("the card of a claim", () => {
+  it("keeps the draft that was begun while it was read", async () => {
+    const desk = aDesk();
+    desk.saved(null);
+    const read = desk.reader.openClaim(claimId);
+    desk.saved(draft(1));
+    desk.answer();
+    await read;
+    expect(desk.drafted()).toEqual(draft(1));
+  });
+
+  it("keeps no draft that was given or put aside while it was read", async () => {
+    const desk = aDesk();
+    desk.held.draft = draft(3);
+    desk.saved(draft(3));
+    const read = desk.reader.openClaim(claimId);
+    desk.saved(null);
+    desk.answer();
+    await read;
+    expect(desk.drafted()).toBeNull();
+  });
+
+  it("takes another person's later state, and that they put it aside", async () => {
+    const desk = aDesk();
+    desk.saved(draft(1));
+    desk.held.draft = draft(5);
+    const read = desk.reader.openClaim(claimId);
+    desk.saved(draft(2));
+    desk.answer();
+    await read;
+    expect(desk.drafted()).toEqual(draft(5));
+    desk.held.draft = null;
+    const again = desk.reader.openClaim(claimId);
+    desk.answer();
+    await again;
+    expect(desk.drafted()).toBeNull();
+  });
+
+  it("is read once more when a row came meanwhile, so that neither this page's nor another's is lost", async () => {
+    const desk = aDesk();
+    desk.cited([]);
+    desk.held.evidence = [row("theirs")];
+    const read = desk.reader.openClaim(claimId);
+    desk.cited([row("mine")]);
+    desk.held.evidence = [row("theirs"), row("mine")];
+    desk.answer();
+    await vi.waitFor(() => expect(desk.waiting()).toBeGreaterThan(0));
+    expect(desk.evidence()).toEqual(["mine"]);
+    desk.answer();
+    await read;
+    expect(desk.evidence()).toEqual(["theirs", "mine"]);
+    expect(desk.waiting()).toBe(0);
+  });
+
+  it("is read by one at a time: asked for while it is read, once more", async () => {
+    const desk = aDesk();
+    const read = desk.reader.openClaim(claimId);
+    const inOne = desk.waiting();
+    const all = [read, ...[1, 2, 3].map(() => desk.reader.openClaim(claimId))];
+    expect(desk.waiting()).toBe(inOne);
+    desk.answer();
+    await vi.waitFor(() => expect(desk.waiting()).toBe(inOne));
+    desk.answer();
+    await Promise.all(all);
+    expect(desk.waiting()).toBe(0);
+  });
+});
