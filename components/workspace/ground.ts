@@ -101,12 +101,22 @@ export function changedEvidence(
   return changedClaim(next, claimId, (claim) => ({ ...claim, evidenceCount: rows.length }));
 }
 
-/** The ground with a claim as the server has it. An answer that comes late never takes a newer one's place. */
+/** The ground with claims as the server has them. An answer that comes late never takes a newer one's place. */
+export function putClaims(ground: Ground, read: readonly ClaimView[]): Ground {
+  const claims = new Map(ground.claims);
+  let { newest } = ground;
+  for (const claim of read) {
+    const known = claims.get(claim.id);
+    if (known && known.version > claim.version) continue;
+    newest = Math.max(newest, claim.target.revision);
+    claims.set(claim.id, onThisText(ground, claim, known));
+  }
+  return { ...ground, newest, claims };
+}
+
+/** putClaims() for one. */
 export function putClaim(ground: Ground, claim: ClaimView): Ground {
-  const known = ground.claims.get(claim.id);
-  if (known && known.version > claim.version) return ground;
-  const newest = Math.max(ground.newest, claim.target.revision);
-  return { ...ground, newest, claims: new Map(ground.claims).set(claim.id, onThisText(ground, claim, known)) };
+  return putClaims(ground, [claim]);
 }
 
 /** A claim with places that are true of the text shown. Places in a newer version would mark other words here. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ClaimView } from "@/core/claims.ts";
 import type { Evidence } from "@/core/evidence.ts";
 import type { Draft } from "@/core/opinions.ts";
 import { emptyGround, type Ground } from "./ground.ts";
@@ -13,16 +14,22 @@ const row = (id: string) => ({ id, claimId }) as Evidence;
 /** A reader whose server answers when the test lets it: with what it held as it was asked. */
 function aDesk() {
   let ground: Ground = emptyGround("a1");
-  const held = { draft: null as Draft | null, evidence: [] as Evidence[], own: null as Draft | null };
+  const held = {
+    draft: null as Draft | null,
+    evidence: [] as Evidence[],
+    own: null as Draft | null,
+    claims: [] as ClaimView[],
+  };
   const asked: (() => void)[] = [];
   const answers = (path: string): unknown => {
+    if (path.startsWith("/api/v1/articles/a1/claims?")) return { items: held.claims, next: null };
     if (path.endsWith("/second-draft")) return { draft: held.own };
     if (path.endsWith("/draft")) return { draft: held.draft };
     if (path.endsWith("/moves")) return { moves: [], decisions: [] };
     return { items: path.endsWith("/evidence") ? held.evidence : [] };
   };
   vi.stubGlobal("fetch", (path: string) => {
-    const answer = Response.json(answers(path));
+    const answer = path.endsWith("/claims/c0") ? Response.json({}, { status: 404 }) : Response.json(answers(path));
     return new Promise<Response>((resolve) => asked.push(() => resolve(answer)));
   });
   const change = (made: Partial<Ground>) => {
@@ -35,6 +42,8 @@ function aDesk() {
     saved: (version: Draft | null) => change({ drafts: new Map(ground.drafts).set(claimId, version) }),
     cited: (rows: readonly unknown[]) => change({ evidence: new Map(ground.evidence).set(claimId, rows as never) }),
     drafted: () => ground.drafts.get(claimId),
+    knows: (claims: readonly ClaimView[]) => change({ claims: new Map(claims.map((each) => [each.id, each])) }),
+    claims: () => [...ground.claims.values()],
     evidence: () => ground.evidence.get(claimId)?.map(({ id }) => id),
     waiting: () => asked.length,
     /** Lets every answer come that was asked for. */
@@ -109,5 +118,32 @@ describe("the card of a claim", () => {
     desk.answer();
     await Promise.all(all);
     expect(desk.waiting()).toBe(0);
+  });
+});
+
+describe("many claims that others changed", () => {
+  const claim = (id: string, version: number) => {
+    return { id, version, target: { revision: 0, start: 0, end: 1 }, targets: [] } as unknown as ClaimView;
+  };
+  const ids = Array.from({ length: 40 }, (_, i) => `c${i}`);
+
+  it("are read with one list, and one that is not in it leaves when it is gone", async () => {
+    const desk = aDesk();
+    desk.knows(ids.map((id) => claim(id, 1)));
+    desk.held.claims = ids.slice(1).map((id) => claim(id, 2));
+    const read = desk.reader.refreshClaims(ids);
+    expect(desk.waiting()).toBe(1);
+    desk.answer();
+    await vi.waitFor(() => expect(desk.waiting()).toBe(1));
+    expect(desk.claims()).toEqual([claim("c0", 1), ...desk.held.claims]);
+    desk.answer();
+    expect(await read).toEqual([]);
+    expect(desk.claims()).toEqual(desk.held.claims);
+  });
+
+  it("are all owed when the list cannot be read now", async () => {
+    const desk = aDesk();
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("cut")));
+    expect(await desk.reader.refreshClaims(ids)).toEqual(ids);
   });
 });

@@ -8,7 +8,7 @@ import type { EvidenceView } from "@/core/evidence.ts";
 import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import { send, sendForAll } from "./api.ts";
-import { putClaim, type ClaimReview, type Ground } from "./ground.ts";
+import { putClaim, putClaims, type ClaimReview, type Ground } from "./ground.ts";
 import { placedHere } from "./talk-overlay.ts";
 import { overlaid } from "./overlay.ts";
 
@@ -79,6 +79,18 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
 
   /** Reads these claims anew; one that is gone leaves the page. Answers with those that could not be read now. */
   async function refreshClaims(claimIds: readonly string[]): Promise<string[]> {
+    if (claimIds.length < manyClaims) return refreshEach(claimIds);
+    const list = await sendForAll<ClaimView>(`/articles/${articleId}/claims`);
+    if (!("items" in list)) return [...claimIds];
+    const wanted = new Set(claimIds);
+    const read = list.items.filter(({ id }) => wanted.delete(id));
+    ground.put(putClaims(ground.get(), read));
+    for (const { id } of read) if (ground.get().evidence.has(id)) await openClaim(id);
+    // what is not in the list is most likely gone
+    return refreshEach([...wanted]);
+  }
+
+  async function refreshEach(claimIds: readonly string[]): Promise<string[]> {
     const unread: string[] = [];
     for (const claimId of claimIds) {
       const result = await send({ method: "GET", path: `/claims/${claimId}` });
@@ -164,6 +176,9 @@ async function readReview(path: string): Promise<ClaimReview | null> {
     draft: (draft.value as Pick<ClaimReview, "draft">).draft,
   };
 }
+
+/** From so many claims on the article's whole list is asked for: fewer requests than one for each. */
+const manyClaims = 10;
 
 interface DraftAnswer {
   draft: Draft | null;
