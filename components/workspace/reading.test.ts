@@ -19,6 +19,7 @@ function aDesk() {
     evidence: [] as Evidence[],
     own: null as Draft | null,
     claims: [] as ClaimView[],
+    marks: [] as readonly object[],
   };
   const asked: (() => void)[] = [];
   const answers = (path: string): unknown => {
@@ -26,6 +27,9 @@ function aDesk() {
     if (path.endsWith("/second-draft")) return { draft: held.own };
     if (path.endsWith("/draft")) return { draft: held.draft };
     if (path.endsWith("/moves")) return { moves: [], decisions: [] };
+    if (path.endsWith("/coverage")) return { sentences: held.marks, byRevision: [{ revision: 1 }] };
+    if (path.endsWith("/articles/a1")) return { revision: { number: 1, text: "One. Two.", document: null } };
+    if (path.endsWith(`/claims/${claimId}`)) return held.claims.find(({ id }) => id === claimId);
     return { items: path.endsWith("/evidence") ? held.evidence : [] };
   };
   vi.stubGlobal("fetch", (path: string) => {
@@ -37,6 +41,8 @@ function aDesk() {
   };
   return {
     held,
+    change,
+    shown: () => ground,
     reader: makeReader("a1", { get: () => ground, put: change }),
     /** What the server acknowledged of this page's own. */
     saved: (version: Draft | null) => change({ drafts: new Map(ground.drafts).set(claimId, version) }),
@@ -145,5 +151,59 @@ describe("many claims that others changed", () => {
     const desk = aDesk();
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("cut")));
     expect(await desk.reader.refreshClaims(ids)).toEqual(ids);
+  });
+});
+
+describe("an answer from before a change of this page's own", () => {
+  const target = { revision: 1, start: 0, end: 4 };
+  const claim = (more: object) =>
+    ({ id: claimId, version: 1, target, targets: [target], ...more }) as unknown as ClaimView;
+  const opinion = { start: 0, end: 4, state: "opinion" } as const;
+  const aText = () => {
+    const desk = aDesk();
+    desk.held.claims = [claim({ evidenceCount: 0 })];
+    desk.knows(desk.held.claims);
+    desk.change({ revision: 1, newest: 1 });
+    return desk;
+  };
+  /** Lets it be answered, once more where it was asked once more. */
+  const answered = async (desk: ReturnType<typeof aDesk>, reading: Promise<unknown>) => {
+    desk.answer();
+    await vi.waitFor(() => expect(desk.waiting()).toBeGreaterThan(0));
+    desk.answer();
+    await reading;
+  };
+
+  it.each([0, 20])("is no state of a claim that changed without a new version, read with %i others", async (many) => {
+    const desk = aText();
+    const others = Array.from({ length: many }, (_, i) => claim({ id: `other ${i}` }));
+    desk.held.claims.push(...others);
+    desk.knows(desk.held.claims);
+    const read = desk.reader.refreshClaims(desk.held.claims.map(({ id }) => id));
+    desk.held.claims = [claim({ evidenceCount: 1 }), ...others];
+    desk.knows(desk.held.claims);
+    await answered(desk, read);
+    expect(desk.claims()).toEqual(desk.held.claims);
+  });
+
+  it("takes no mark off a sentence", async () => {
+    const desk = aText();
+    const read = desk.reader.readMarks();
+    desk.held.marks = [opinion];
+    desk.change({ marks: [opinion] });
+    await answered(desk, read);
+    expect(desk.shown().marks).toEqual([opinion]);
+  });
+
+  it("takes away no claim marked while the newest version was read, nor what was told of a newer one", async () => {
+    const desk = aText();
+    desk.change({ revision: 0, newest: 1 });
+    const read = desk.reader.readAll();
+    desk.held.claims = [claim({}), claim({ id: "c2" })];
+    desk.knows(desk.held.claims.slice(1));
+    desk.change({ newest: 2 });
+    await answered(desk, read);
+    expect(desk.claims()).toEqual(desk.held.claims);
+    expect(desk.shown()).toMatchObject({ revision: 1, newest: 2 });
   });
 });

@@ -3,7 +3,7 @@ import type { CommentView } from "@/core/comments.ts";
 import type { ClaimView } from "@/core/claims.ts";
 import type { Contact } from "@/core/contacts.ts";
 import type { Coverage, SentenceState } from "@/core/coverage.ts";
-import type { CoverageHistory } from "@/core/coverage-shares.ts";
+import type { CoverageHistory, RevisionShare } from "@/core/coverage-shares.ts";
 import type { EvidenceView } from "@/core/evidence.ts";
 import type { Note } from "@/core/notes.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
@@ -80,30 +80,42 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
   /** Reads these claims anew; one that is gone leaves the page. Answers with those that could not be read now. */
   async function refreshClaims(claimIds: readonly string[]): Promise<string[]> {
     if (claimIds.length < manyClaims) return refreshEach(claimIds);
+    const before = ground.get().claims;
     const list = await sendForAll<ClaimView>(`/articles/${articleId}/claims`);
     if (!("items" in list)) return [...claimIds];
-    const wanted = new Set(claimIds);
+    const now = ground.get().claims;
+    const isAsItWas = (id: string) => now.get(id) === before.get(id);
+    const wanted = new Set(claimIds.filter(isAsItWas));
     const read = list.items.filter(({ id }) => wanted.delete(id));
     ground.put(putClaims(ground.get(), read));
     for (const { id } of read) if (ground.get().evidence.has(id)) await openClaim(id);
     // what is not in the list is most likely gone
-    return refreshEach([...wanted]);
+    return refreshEach([...wanted, ...claimIds.filter((id) => !isAsItWas(id))]);
   }
 
   async function refreshEach(claimIds: readonly string[]): Promise<string[]> {
     const unread: string[] = [];
     for (const claimId of claimIds) {
-      const result = await send({ method: "GET", path: `/claims/${claimId}` });
-      if (result.outcome !== "ok" && result.outcome !== "refused") unread.push(claimId);
-      if (result.outcome === "ok") ground.put(putClaim(ground.get(), result.value as ClaimView));
-      if (result.outcome === "refused") ground.put(overlaid(ground.get(), { kind: "delete-claim", claimId }));
-      if (result.outcome === "ok" && ground.get().evidence.has(claimId)) await openClaim(claimId);
+      if (!(await refreshClaim(claimId))) unread.push(claimId);
+      else if (ground.get().evidence.has(claimId) && ground.get().claims.has(claimId)) await openClaim(claimId);
     }
     return unread;
   }
 
+  async function refreshClaim(claimId: string): Promise<boolean> {
+    const before = ground.get().claims.get(claimId);
+    const result = await send({ method: "GET", path: `/claims/${claimId}` });
+    if (result.outcome !== "ok" && result.outcome !== "refused") return false;
+    // it changed meanwhile, its verdict or count perhaps without a new version, or came back: that must not be undone
+    if (ground.get().claims.get(claimId) !== before) return refreshClaim(claimId);
+    if (result.outcome === "ok") ground.put(putClaim(ground.get(), result.value as ClaimView));
+    else ground.put(overlaid(ground.get(), { kind: "delete-claim", claimId }));
+    return true;
+  }
+
   /** Reads the text, its sentences and all claims; false when they could not be read. */
   async function readAll(): Promise<boolean> {
+    const before = ground.get();
     const [article, coverage, claims, talk] = await Promise.all([
       send({ method: "GET", path: `/articles/${articleId}` }),
       send({ method: "GET", path: `/articles/${articleId}/coverage` }),
@@ -113,18 +125,22 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     if (article.outcome !== "ok" || coverage.outcome !== "ok" || talk.outcome !== "ok" || !("items" in claims))
       return false;
     const { revision } = article.value as { revision: Revision };
+    const { sentences, byRevision } = coverage.value as CoverageHistory;
     // another version came between the answers: their places would not be of one text
-    if (claims.items.some(({ target }) => target.revision > revision.number)) return readAll();
-    const { sentences } = coverage.value as Coverage;
+    const isOne = revisionOf(byRevision) === revision.number;
+    if (!isOne || claims.items.some(({ target }) => target.revision > revision.number)) return readAll();
+    const now = ground.get();
+    // something was changed or told meanwhile: answers from before must not take its place
+    if (readWhole.some((part) => now[part] !== before[part])) return readAll();
     ground.put({
-      ...ground.get(),
+      ...now,
       revision: revision.number,
-      newest: revision.number,
+      newest: Math.max(now.newest, revision.number),
       text: revision.text,
       document: revision.document,
       sentences: sentences.map(({ start, end, block }) => ({ start, end, block })),
       marks: handMarks(coverage.value as Coverage),
-      shares: (coverage.value as CoverageHistory).byRevision,
+      shares: byRevision,
       comments: (talk.value as { items: CommentView[] }).items,
       claims: new Map(claims.items.map((claim) => [claim.id, claim])),
     });
@@ -139,12 +155,17 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
 
   /** Reads the sentences accounted for by hand; false when they could not be read. */
   async function readMarks(): Promise<boolean> {
-    const { newest, revision } = ground.get();
+    const { newest, revision, marks } = ground.get();
     // they are of the newest version: read with it
     if (newest > revision) return true;
     const result = await send({ method: "GET", path: `/articles/${articleId}/coverage` });
-    if (result.outcome === "ok") ground.put({ ...ground.get(), marks: handMarks(result.value as Coverage) });
-    return result.outcome === "ok";
+    if (result.outcome !== "ok") return false;
+    const now = ground.get();
+    // a sentence was set, or the text shown, meanwhile: an answer from before must not take its place
+    if (now.marks !== marks || now.revision !== revision) return readMarks();
+    const coverage = result.value as CoverageHistory;
+    if (revisionOf(coverage.byRevision) === revision) ground.put({ ...now, marks: handMarks(coverage) });
+    return true;
   }
 
   /** Reads all that is said; false when it could not be read. */
@@ -180,9 +201,17 @@ async function readReview(path: string): Promise<ClaimReview | null> {
 /** From so many claims on the article's whole list is asked for: fewer requests than one for each. */
 const manyClaims = 10;
 
+/** The version that the answer about coverage is of. */
+function revisionOf(shares: readonly RevisionShare[]): number | undefined {
+  return shares.at(-1)?.revision;
+}
+
 interface DraftAnswer {
   draft: Draft | null;
 }
+
+/** What is read with the text. */
+const readWhole = ["claims", "marks", "comments"] as const;
 
 /** The lists of a claim's card that are read with it. */
 const listed = ["evidence", "opinions", "contacts", "notes"] as const;
