@@ -177,18 +177,16 @@ test.each<[string, Change, unknown, readonly string[]]>([
   expect(afterRefusal(one, change, present).stale).toEqual(stale);
 });
 
-test("an event is known when a row of its claim is as new", () => {
+test("an own event is known when a row of its claim is as new", () => {
   const claim = { ...one.claims.get("c1")!, updatedAt: "2026-01-01T10:00:00.000Z" };
   const ground = putClaim(one, { ...claim, version: 1 });
-  expect(isKnown(ground, { type: "claim.updated", data: null, claimId: "c1", at: "2026-01-01T10:00:00.000Z" })).toBe(
-    true,
-  );
-  expect(isKnown(ground, { type: "claim.updated", data: null, claimId: "c1", at: "2026-01-01T10:00:00.001Z" })).toBe(
-    false,
-  );
-  expect(isKnown(ground, { type: "claim.updated", data: null, claimId: null, at: "2026-01-01T09:00:00.000Z" })).toBe(
-    false,
-  );
+  const known = (at: string, told: { claimId?: string | null; actorId?: string } = {}) =>
+    isKnown(ground, { type: "claim.updated", data: null, claimId: "c1", actorId: "me", ...told, at }, "me");
+  expect(known("2026-01-01T10:00:00.000Z")).toBe(true);
+  expect(known("2026-01-01T10:00:00.001Z")).toBe(false);
+  expect(known("2026-01-01T09:00:00.000Z", { claimId: null })).toBe(false);
+  // another's note is not in the answer to what this person did a moment later
+  expect(known("2026-01-01T09:59:59.000Z", { actorId: "other" })).toBe(false);
 });
 
 test("places in a newer version are not taken for places in the text that is shown", () => {

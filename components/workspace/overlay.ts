@@ -191,12 +191,19 @@ export function coveringClaims(claims: Iterable<ClaimView>) {
   }));
 }
 
-/** Whether the ground already holds what this event tells: a row that was changed at the event's moment or later. */
-export function isKnown(ground: Ground, event: Pick<Event, "type" | "data" | "at" | "claimId">): boolean {
+/**
+ * Whether the ground already holds what this event tells: of what this person did, a row of the claim that was changed
+ * at its moment or later. What another did is not in the answers to this person's own later changes.
+ */
+export function isKnown(
+  ground: Ground,
+  event: Pick<Event, "type" | "data" | "at" | "claimId" | "actorId">,
+  personId: string,
+): boolean {
   const { claimId, at } = event;
   const ofTalk = talkKnown(ground, event);
   if (ofTalk !== null) return ofTalk;
-  if (claimId === null) return false;
+  if (claimId === null || event.actorId !== personId) return false;
   const times = [
     ground.claims.get(claimId)?.updatedAt,
     ground.drafts.get(claimId)?.updatedAt,

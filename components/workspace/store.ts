@@ -195,7 +195,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   const follower = makeFollower({
     ...setting,
     isReady: () => loaded && outbox.line === "online",
-    isKnown: (event) => isKnown(ground, event),
+    isKnown: (event) => isKnown(ground, event, setting.personId),
     reader,
     show: (present) => {
       here = present.filter(({ personId }) => personId !== setting.personId);

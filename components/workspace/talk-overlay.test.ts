@@ -62,9 +62,9 @@ test("what the server answered stands, and its event brings nothing new; another
   const row = { ...shown(add()).comments[0], version: 3, updatedAt: at } as CommentView;
   const { ground } = afterAnswer(shown(), add(), row);
   expect(versionIn(ground, { kind: "comment", id: "t1" })).toBe(3);
-  const event = { type: "comment.added", at, claimId: "c1", data: { commentId: "t1" } };
-  expect(isKnown(ground, event)).toBe(true);
-  expect(isKnown(ground, { ...event, data: { commentId: "t2" } })).toBe(false);
+  const event = { type: "comment.added", at, claimId: "c1", actorId: "me", data: { commentId: "t1" } };
+  expect(isKnown(ground, event, "me")).toBe(true);
+  expect(isKnown(ground, { ...event, data: { commentId: "t2" } }, "me")).toBe(false);
   expect(changesTalk({ type: "claim.updated" })).toBe(true);
   expect(changesTalk({ type: "claim.marked" })).toBe(false);
 });
