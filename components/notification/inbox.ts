@@ -20,6 +20,9 @@ let timers: ReturnType<typeof setInterval>[] = [];
 let later: ReturnType<typeof setTimeout> | undefined;
 /** Counts the times that nobody listened any more: an answer to somebody who was here before is not shown. */
 let turn = 0;
+/** Numbers the askings, and says which one brought what is shown: an answer from before it comes too late. */
+let asked = 0;
+let answered = 0;
 
 function show(next: NotificationPage | null): void {
   page = next;
@@ -28,9 +31,11 @@ function show(next: NotificationPage | null): void {
 
 /** Asks what is new. What is known stays while the server cannot be asked. */
 export async function lookForNews(): Promise<void> {
-  const own = turn;
+  const [own, number] = [turn, (asked += 1)];
   const { value } = await callApi<NotificationPage>(`/me/notifications?limit=${shown}`, {});
-  if (value && own === turn && listeners.size > 0) show(value);
+  if (!value || own !== turn || listeners.size === 0 || number <= answered) return;
+  answered = number;
+  show(value);
 }
 
 const lookInView = () => {
@@ -65,7 +70,8 @@ function end(): void {
   channel?.close();
 }
 
-function subscribe(tell: () => void): () => void {
+/** Calls `tell` whenever the inbox is known anew, until the function it answers with is called. */
+export function followInbox(tell: () => void): () => void {
   listeners.add(tell);
   if (listeners.size === 1) begin();
   return () => {
@@ -74,13 +80,12 @@ function subscribe(tell: () => void): () => void {
   };
 }
 
+/** What is known of the inbox; null while nothing is. */
+export const inboxNow = (): NotificationPage | null => page;
+
 /** The newest notifications of who is signed in, and how many are not read; null while it is not known. */
 export function useInbox(): NotificationPage | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => page,
-    () => null,
-  );
+  return useSyncExternalStore(followInbox, inboxNow, () => null);
 }
 
 /** Marks these as read, or all until a moment; also when the page is left at once. Answers why it was not done. */
@@ -91,6 +96,8 @@ export async function readNotifications(which: { ids: readonly string[] } | { un
     body: JSON.stringify(which),
     keepalive: true,
   });
+  // what was asked for before these were read would show them as new again
+  answered = asked;
   channel?.postMessage("read");
   await lookForNews();
   return refused?.message ?? "";

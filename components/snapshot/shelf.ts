@@ -36,6 +36,9 @@ export function makeShelf(): Shelf {
   const lists = new Map<string, Reading<readonly SnapshotSummary[]>>();
   const texts = new Map<string, Reading<Snapshot>>();
   const listeners = new Set<() => void>();
+  let asked = 0;
+  /** When what is known of a source's copies was asked for, or made here: in the order of asking. */
+  const knownSince = new Map<string, number>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
@@ -47,8 +50,12 @@ export function makeShelf(): Shelf {
   async function readCopies(sourceId: string): Promise<void> {
     if (!known(sourceId)) lists.set(sourceId, { state: "reading" });
     tell();
+    const own = (asked += 1);
     const result = await send({ method: "GET", path: `/sources/${sourceId}/snapshots` });
+    // a copy was made meanwhile, or a later reading is here: an answer from before must not take its place
+    if ((knownSince.get(sourceId) ?? 0) > own) return readCopies(sourceId);
     if (result.outcome === "ok") {
+      knownSince.set(sourceId, own);
       const { items } = result.value as { items: SnapshotSummary[] };
       lists.set(sourceId, { state: "here", value: newestFirst(items) });
     } else if (!known(sourceId)) lists.set(sourceId, { state: "failed", message: whyNotRead(result) });
@@ -74,6 +81,7 @@ export function makeShelf(): Shelf {
     put: (copy) => {
       const others = (known(copy.sourceId) ?? []).filter(({ id }) => id !== copy.id);
       lists.set(copy.sourceId, { state: "here", value: newestFirst([...others, copy]) });
+      knownSince.set(copy.sourceId, (asked += 1));
       tell();
     },
     subscribe: (listener) => {
