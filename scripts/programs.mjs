@@ -1,4 +1,4 @@
-// Where the programs are that judge files in the tests: LibreOffice, qpdf, poppler.
+// Where the programs are that the tests use: LibreOffice, qpdf and poppler judge files, nginx stands in front.
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
