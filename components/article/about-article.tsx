@@ -7,6 +7,7 @@ import { conflictingFields, type ArticleChanges } from "./article-api.ts";
 import { ArticleFields, fieldsOf, formOf, type ArticleForm } from "./article-fields.tsx";
 import { DialogFoot, type Choice } from "./assign-dialog.tsx";
 import { SaveProblem, type BothChanged } from "./save-problem.tsx";
+import { typedMeanwhile, typedSince } from "./typed-since.ts";
 import { useSave } from "./use-save.ts";
 
 const labels: Readonly<Record<string, string>> = {
@@ -76,15 +77,17 @@ export function AboutArticle({
   }));
   const show = (saved: Article, words: string) => {
     setSeen(saved);
-    setForm(formOf(saved, zone));
     saving.clear();
     say(words);
     router.refresh();
   };
   const save = async () => {
     if (!isChanged) return say("Nothing was changed.");
+    const sent = form;
     const saved = await saving.save(changes);
-    if (saved) show(saved, "Saved.");
+    if (!saved) return;
+    show(saved, "Saved.");
+    setForm((now) => typedSince(now, { sent, saved: formOf(saved, zone) }));
   };
 
   return (
@@ -111,9 +114,12 @@ export function AboutArticle({
       <DialogFoot
         saving={saving.saving}
         conflict={theirs !== undefined}
-        close={() => (theirs ? show(theirs, "Theirs is kept.") : show(seen, "What you typed was taken back."))}
+        close={() => {
+          setForm(formOf(theirs ?? seen, zone));
+          show(theirs ?? seen, theirs ? "Theirs is kept." : "What you typed was taken back.");
+        }}
       />
-      <output className="mid">{said}</output>
+      <output className="mid">{said === "Saved." && isChanged ? typedMeanwhile : said}</output>
     </form>
   );
 }

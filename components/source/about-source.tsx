@@ -6,6 +6,7 @@ import { sourceKinds, type Source } from "@/core/sources.ts";
 import type { Refused } from "../article/article-api.ts";
 import { DialogFoot } from "../article/assign-dialog.tsx";
 import { SaveProblem, type BothChanged } from "../article/save-problem.tsx";
+import { typedMeanwhile, typedSince } from "../article/typed-since.ts";
 import { conflictingFields, saveSource, sourceFields, type SourceChanges, type SourceFields } from "./source-api.ts";
 import { SourceFormFields } from "./source-form-fields.tsx";
 
@@ -74,7 +75,6 @@ export function AboutSource({ source, seesLegal }: { source: Source; seesLegal: 
   }));
   const show = (present: Source, words: string) => {
     setSeen(present);
-    setForm(present);
     setRefused(undefined);
     say(words);
     router.refresh();
@@ -82,10 +82,14 @@ export function AboutSource({ source, seesLegal }: { source: Source; seesLegal: 
   const save = async () => {
     if (!isChanged) return say("Nothing was changed.");
     setSaving(true);
+    const sent = form;
     const answer = await saveSource(theirs ?? seen, changes);
     setSaving(false);
     setRefused(answer.refused);
-    if (answer.value) show(answer.value, "Saved.");
+    if (!answer.value) return;
+    const saved = answer.value;
+    show(saved, "Saved.");
+    setForm((now) => typedSince(now, { sent, saved }));
   };
   return (
     <form
@@ -105,14 +109,17 @@ export function AboutSource({ source, seesLegal }: { source: Source; seesLegal: 
         visibilities={visibilities.filter((circle) => circle !== "legal" || seesLegal)}
         change={(more) => {
           say("");
-          setForm({ ...form, ...more });
+          setForm((now) => ({ ...now, ...more }));
         }}
       />
       {isChanged ? (
         <DialogFoot
           saving={saving}
           conflict={theirs !== undefined}
-          close={() => (theirs ? show(theirs, "Theirs is kept.") : show(seen, "What you typed was taken back."))}
+          close={() => {
+            setForm(theirs ?? seen);
+            show(theirs ?? seen, theirs ? "Theirs is kept." : "What you typed was taken back.");
+          }}
         />
       ) : (
         <p className="form-foot">
@@ -121,7 +128,7 @@ export function AboutSource({ source, seesLegal }: { source: Source; seesLegal: 
           </button>
         </p>
       )}
-      <output className="mid">{said}</output>
+      <output className="mid">{said === "Saved." && isChanged ? typedMeanwhile : said}</output>
     </form>
   );
 }
