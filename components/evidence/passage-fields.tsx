@@ -7,6 +7,7 @@ import { Choice } from "../claim/claim-fields.tsx";
 import { RoleDates } from "../claim/role-dates.tsx";
 import { evidenceClasses, media, stances, type Medium } from "@/core/evidence.ts";
 import type { Source } from "@/core/sources.ts";
+import { pasteWords } from "./pasted-words.ts";
 import { PassageCheck, usePassageSight } from "./passage-check.tsx";
 import { RadioRow } from "./radio-row.tsx";
 import { VisibilityFields } from "./visibility-fields.tsx";
@@ -174,7 +175,7 @@ export function Typed({ label, value, hint, lines = 1, lang, serif, onType }: Ty
       {lines === 1 ? (
         <input {...shared} autoComplete="off" onChange={(event) => onType(event.target.value)} />
       ) : (
-        <textarea {...shared} rows={lines} onChange={(event) => onType(event.target.value)} />
+        <textarea {...shared} rows={lines} onPaste={pasteWords} onChange={(event) => onType(event.target.value)} />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { useId } from "react";
 import { uuidv7 } from "uuidv7";
+import { pasteWords } from "../evidence/pasted-words.ts";
 import { takeKey } from "../ui/own-keys.ts";
 import { keepCopy } from "./keep-copy.ts";
 import { Send, type WayProps } from "./keep-way.tsx";
@@ -38,6 +39,7 @@ export function PasteCopy({ sourceId, keeping, form, language }: WayProps & { la
         lang={language || undefined}
         placeholder="Copy the whole text from the source and paste it here. Blank lines part its paragraphs."
         value={draft.text}
+        onPaste={pasteWords}
         onChange={(event) => change({ text: event.target.value })}
       />
       {unkept && <p className="hint wrong">This browser keeps nothing: keep the copy before you leave the page.</p>}

@@ -112,7 +112,7 @@ describe("a page's blocks", () => {
     [
       "the number of a note apart from its words",
       "<p><a id=n><sup>22</sup></a>See<sup>1</sup>",
-      [paragraph("22 See1")],
+      [paragraph("22 See¹")],
     ],
     [
       "soft hyphens, NUL and entities",

@@ -1,3 +1,5 @@
+import { shiftedDigits } from "@/core/raised-digits.ts";
+
 /** Words of one place in a page, as drawn; in points, y downwards from the page's top. */
 export interface Run {
   text: string;
@@ -34,6 +36,8 @@ export interface PlacedRun extends Run {
 /** In shares of the font's size. */
 const sameBaseline = 0.25;
 const smallSign = 0.8;
+/** From the baseline of the line's words to that of digits that stand raised or lowered. */
+const leastShift = 0.1;
 const wordGap = 0.15;
 const cellGap = 1.4;
 const gutterWidth = 0.4;
@@ -185,9 +189,18 @@ function isRtl(runs: readonly Run[]): boolean {
   return runs.reduce((sum, { rtl, text }) => sum + (rtl ? text.length : -text.length), 0) > 0;
 }
 
+/** The words of a run; of small digits that stand above or below the line's baseline what they mean there. */
+function shiftedOn(main: Run, run: Run): string {
+  const shift = run.y - main.y;
+  if (run.size > main.size * smallSign || Math.abs(shift) < main.size * leastShift) return run.text;
+  return shiftedDigits(run.text, shift < 0 ? "sup" : "sub") ?? run.text;
+}
+
 function lineOf(given: readonly Run[], page: number, column: Line["column"]): Line {
   const rtl = isRtl(given);
   const runs = rtl ? given.toSorted((one, other) => other.right - one.right) : given;
+  // the font with the most letters is the line's
+  const main = runs.toSorted((one, other) => other.text.length - one.text.length)[0];
   let text = "";
   let edge = rtl ? Infinity : -Infinity;
   const placed: PlacedRun[] = [];
@@ -195,12 +208,12 @@ function lineOf(given: readonly Run[], page: number, column: Line["column"]): Li
     const gap = rtl ? edge - run.right : run.left - edge;
     const apart = text !== "" && gap > wordGap * run.size && !/\s$/u.test(text) && !/^\s/u.test(run.text);
     if (apart) text += " ";
-    placed.push({ ...run, start: text.length, end: text.length + run.text.length });
-    text += run.text;
+    // a number that opens the line is a note's own
+    const words = text === "" || !main ? run.text : shiftedOn(main, run);
+    placed.push({ ...run, text: words, start: text.length, end: text.length + words.length });
+    text += words;
     edge = rtl ? Math.min(edge, run.left) : Math.max(edge, run.right);
   }
-  // the font with the most letters is the line's
-  const main = placed.toSorted((one, other) => other.text.length - one.text.length)[0];
   return {
     page,
     text,

@@ -21,7 +21,7 @@ export interface BodyType {
 }
 
 const bullet = /^(?:[•‣◦▪●–—*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/iu;
-const ended = /[.!?…:;。！？؟][”"’'»)\]」』]*\d{0,3}$/u;
+const ended = /[.!?…:;。！？؟][”"’'»)\]」』]*[\d¹²³⁰⁴-⁹]{0,3}$/u;
 const address = /^(?:https?:\/\/|www\.)\S+$/iu;
 const startsLower = /^["'“‘«(]?\p{Ll}/u;
 

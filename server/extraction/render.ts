@@ -107,9 +107,8 @@ class Renderer {
     return this.scope === "article" ? [picture] : [];
   }
 
-  /** Digits of an article that the page raises or lowers; undefined for all other words, and for those of a source. */
+  /** Digits that the page raises or lowers; undefined for all other words. */
   private shifted(element: Element): string | undefined {
-    if (this.scope === "page") return undefined;
     const style = /(?:^|;)\s*vertical-align\s*:\s*(super|sub)\b/iu.exec(element.getAttribute("style") ?? "")?.[1];
     const shift = style === undefined ? element.localName : style.toLowerCase().replace("super", "sup");
     return shift === "sup" || shift === "sub" ? shiftedDigits(element.textContent ?? "", shift) : undefined;
