@@ -2,7 +2,7 @@
 import { Agent, get } from "node:https";
 import { Agent as PlainAgent, get as getPlain } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { startNginx } from "@/e2e/nginx.ts";
+import { startNginx } from "@/scripts/nginx.mjs";
 import { sparePort } from "@/scripts/postgres.mjs";
 import { findProgram } from "@/scripts/programs.mjs";
 import type { Installation } from "./installation.ts";

@@ -4,7 +4,7 @@ import { startClaimcheck } from "./claimcheck.ts";
 import { test } from "./fixtures.ts";
 import { articleText, deskWindow, expect, ruth, sampleTitle } from "./house.ts";
 import { callApi } from "./newsroom.ts";
-import { startNginx } from "./nginx.ts";
+import { startNginx } from "@/scripts/nginx.mjs";
 
 const program = findProgram("nginx") ?? "";
 

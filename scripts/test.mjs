@@ -105,7 +105,7 @@ async function runVitest() {
 async function runPlaywright() {
   const report = `${results}/playwright.json`;
   await haveChromium();
-  if (!findProgram("nginx")) await aptInstall("nginx-light"); // stands in front, as docs/nginx.conf has it
+  if (!findProgram("nginx")) await aptInstall("nginx-light", "openssl"); // stands in front, as docs/nginx.conf has it
   try {
     await alone(build);
   } catch (error) {

@@ -1,3 +1,4 @@
+// A real nginx in front of a Claimcheck, for tests and benches, as docs/nginx.conf has it.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -5,8 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The configuration that the documentation gives, with the names and places of this run in place of the example's. */
-function configured(places: Readonly<Record<string, string>>): string {
+/**
+ * The configuration that the documentation gives, with the names and places of this run in place of the example's.
+ * @param {Readonly<Record<string, string>>} places
+ */
+function configured(places) {
   let text = readFileSync("docs/nginx.conf", "utf8");
   for (const [example, here] of Object.entries(places)) {
     if (!text.includes(example)) throw new Error(`docs/nginx.conf does not hold «${example}» any more`);
@@ -15,13 +19,18 @@ function configured(places: Readonly<Record<string, string>>): string {
   return text;
 }
 
-/** Whether somebody listens on this port of the machine. */
-async function listens(port: number): Promise<boolean> {
+/**
+ * Whether somebody listens on this port of the machine.
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+function listens(port) {
   return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("close", () => socket.destroy());
-    socket.once("connect", () => socket.end());
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.end();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
   });
 }
 
@@ -29,8 +38,9 @@ async function listens(port: number): Promise<boolean> {
  * A real nginx in front of a Claimcheck, as docs/nginx.conf has it, with a certificate that it signed itself.
  * `program` is its path, `upstream` the Claimcheck's port; `port` takes https, `plainPort` http. Throws with nginx' own
  * words when it does not start.
+ * @param {{ program: string, upstream: number, port: number, plainPort: number }} ports
  */
-export async function startNginx(ports: { program: string; upstream: number; port: number; plainPort: number }) {
+export async function startNginx(ports) {
   const folder = mkdtempSync(join(tmpdir(), "claimcheck-nginx-"));
   const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
   const subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"];
@@ -58,8 +68,8 @@ export async function startNginx(ports: { program: string; upstream: number; por
   const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "logs/error.log")];
   const child = spawn(ports.program, [...args, "-g", "daemon off;"], { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
-  child.stderr.setEncoding("utf8").on("data", (words: string) => (said += words));
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  child.stderr.setEncoding("utf8").on("data", (words) => (said += words));
+  const ended = new Promise((resolve) => child.once("close", resolve));
   while (child.exitCode === null && !(await listens(ports.port))) await pause(50);
   if (child.exitCode !== null) throw new Error(`nginx ended at its start:\n${said}`);
   return {
