@@ -9,6 +9,8 @@ import { furnitureOf, type PagePieces } from "./pdf-furniture.ts";
 import { type Line, linesOf, piecesOf, type Run } from "./pdf-lines.ts";
 import { linksIn, type LinkPlace } from "./pdf-links.ts";
 import { bodyType, paragraphsOf } from "./pdf-paragraphs.ts";
+import { picturesInPdf } from "./pdf-pictures.ts";
+import { picturesNote } from "./pictures-note.ts";
 import type { FileReading } from "./read-file.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -152,6 +154,8 @@ const few = (number: number, one: string, many: string) =>
  * annotations. Heads, feet and page numbers are left out. Refuses (invalid) encrypted files.
  */
 export async function readPdf(bytes: Uint8Array): Promise<FileReading> {
+  // before it is opened, which takes the bytes away
+  const pictures = picturesNote(picturesInPdf(bytes), "page");
   const pdf = await open(bytes);
   const read: ReadPage[] = [];
   let items = 0;
@@ -176,6 +180,7 @@ export async function readPdf(bytes: Uint8Array): Promise<FileReading> {
   const linksOn = (line: Line) => linksIn(line, links.get(line.page) ?? []);
   const { document, pages } = documentOf(await paragraphsOf(lines, body, joiner, linksOn), body, read.length);
   const notes = [
+    ...(pictures === "" ? [] : [pictures]),
     ...furniture.shown.slice(0, 5).map((words) => `Left out, as it stands on many pages: «${words}»`),
     ...(joiner.joined.length > 0
       ? [`Took out the hyphen of words broken at a line’s end: ${joiner.joined.slice(0, 20).join(", ")}.`]

@@ -1,4 +1,5 @@
 import * as docx from "docx";
+import { PDFDocument, PDFName } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { articleText } from "@/core/article-text.ts";
 import type { Document } from "@/core/articles.ts";
@@ -115,6 +116,25 @@ it("a picture of a Word file stands in its place with its description", async ()
     picture("A map"),
   ]);
   expect(notes).toEqual(["2 pictures not loaded: placeholders stand in their place, captions are kept."]);
+});
+
+it("pictures of a PDF are told of, each once, without masks and dots", async () => {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([400, 400]);
+  page.drawText("One line of words.", { x: 40, y: 350 });
+  const image = (side: number, more: object = {}) =>
+    pdf.context.register(
+      pdf.context.stream(new Uint8Array(side * side), {
+        ...{ Type: "XObject", Subtype: "Image", Width: side, Height: side },
+        ...{ ColorSpace: "DeviceGray", BitsPerComponent: 8, ...more },
+      }),
+    );
+  page.node.setXObject(PDFName.of("A"), image(80));
+  page.node.setXObject(PDFName.of("B"), image(80, { SMask: image(80) }));
+  page.node.setXObject(PDFName.of("C"), image(1));
+  page.node.setXObject(PDFName.of("D"), image(80, { ImageMask: true }));
+  const { notes } = await readFile(await pdf.save(), { scope: "article" });
+  expect(notes).toEqual(["2 pictures left out; captions are kept."]);
 });
 
 describe("a picture of Markdown", () => {
