@@ -125,8 +125,13 @@ it("pictures of a PDF are told of, each once, without masks and dots", async () 
   const image = (side: number, more: object = {}) =>
     pdf.context.register(
       pdf.context.stream(new Uint8Array(side * side), {
-        ...{ Type: "XObject", Subtype: "Image", Width: side, Height: side },
-        ...{ ColorSpace: "DeviceGray", BitsPerComponent: 8, ...more },
+        Type: "XObject",
+        Subtype: "Image",
+        Width: side,
+        Height: side,
+        ColorSpace: "DeviceGray",
+        BitsPerComponent: 8,
+        ...more,
       }),
     );
   page.node.setXObject(PDFName.of("A"), image(80));
