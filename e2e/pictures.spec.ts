@@ -67,6 +67,14 @@ test("in the editor a picture is moved by cut and paste, and taken away by two k
   await expect
     .poll(order)
     .toEqual(["The harbour ", "Ships on Mon", "Twelve ships", "Picture with", "The storm co", "Picture: Shi"]);
+  // described in other words, by keyboard
+  await ships().click();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "Picture" }).getByLabel("What it shows").fill("Twelve ships at sea");
+  await page.keyboard.press("Enter");
+  await expect(ships()).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(ships()).toHaveCount(1);
   await writing().getByText("The storm cost 3 million.").click();
   await page.keyboard.press("Home");
   await cursorTold(page);

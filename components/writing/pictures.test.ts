@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { annotatedHtml } from "@/core/annotated-html.ts";
 import type { Block, Document } from "@/core/articles.ts";
 import { articleExtensions, choosePicture } from "../editor/extensions.ts";
+import { describePicture, pictureAt } from "./writing-commands.ts";
 
 const schema = getSchema(articleExtensions);
 const p = (text: string): Block => ({ type: "paragraph", content: [{ type: "text", text }] });
@@ -60,5 +61,15 @@ describe("a picture in the editor", () => {
       press();
       expect(state.doc.toJSON()).toEqual(doc(p("One."), p("Two.")));
     }
+  });
+
+  it("is described in other words when it is chosen, and stays chosen", () => {
+    const document = Node.fromJSON(schema, doc(p("One."), picture("a"), p("Two.")));
+    let state = EditorState.create({ doc: document, selection: TextSelection.create(document, 2) });
+    expect(describePicture("b")(state)).toBe(false);
+    state = state.apply(state.tr.setSelection(NodeSelection.create(document, 6)));
+    describePicture(" Ships\n at sea ")(state, (tr) => (state = state.apply(tr)));
+    expect(state.doc.toJSON()).toEqual(doc(p("One."), picture("Ships at sea"), p("Two.")));
+    expect(pictureAt(state)).toBe("Ships at sea");
   });
 });

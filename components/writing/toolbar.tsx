@@ -22,12 +22,15 @@ const shownKeys = (keys: string) => keys.replace("Control", "Ctrl").replaceAll("
 export function Toolbar({
   state,
   run,
-  onLink,
+  describes,
+  onSheet,
   onLeave,
 }: {
   state: EditorState | null;
   run: (command: Command) => void;
-  onLink: () => void;
+  /** A picture is chosen: the sheet describes it, and sets no link. */
+  describes: boolean;
+  onSheet: () => void;
   /** Back to the text. */
   onLeave: () => void;
 }) {
@@ -52,7 +55,9 @@ export function Toolbar({
       })),
       { label: "Bold", shown: "B", keys: "Control+B", pressed: isFormat("bold"), act: () => run(format("bold")) },
       { label: "Italic", shown: "I", keys: "Control+I", pressed: isFormat("italic"), act: () => run(format("italic")) },
-      { label: "Link", shown: "Link", keys: "Control+K", pressed: isFormat("link"), act: onLink },
+      describes
+        ? { label: "Describe the picture", shown: "Describe", keys: "Control+K", act: onSheet }
+        : { label: "Link", shown: "Link", keys: "Control+K", pressed: isFormat("link"), act: onSheet },
       ...(inTable
         ? tableTools.map(({ command, ...tool }) => ({ ...tool, act: () => run(command) }))
         : [{ label: "Table", shown: "Table", act: () => run(makeTable) }]),

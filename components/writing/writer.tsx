@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Article, Document, Revision } from "@/core/articles.ts";
 import { cardId, type MarkedClaim } from "@/core/marked-claims.ts";
+import { picturesIn } from "@/core/pictures.ts";
 import type { Person } from "@/core/people.ts";
 import type { ProposedWording } from "@/core/wording-answers.ts";
 import type { FormAction } from "../ui/form.tsx";
@@ -11,11 +12,12 @@ import { TopBar } from "../ui/top-bar.tsx";
 import { dropText, leftTexts, type KeptText } from "./kept-texts.ts";
 import { LeftTexts } from "./left-texts.tsx";
 import { LinkSheet } from "./link-sheet.tsx";
+import { PictureSheet } from "./picture-sheet.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import { SaveSheet } from "./save-sheet.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { isOpen, useWriting, type Keeping } from "./use-writing.ts";
-import { linkAt, setLink } from "./writing-commands.ts";
+import { describePicture, linkAt, pictureAt, setLink } from "./writing-commands.ts";
 
 export interface WriterProps {
   article: Pick<Article, "id" | "title" | "language">;
@@ -52,9 +54,11 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
   });
   const { proposals, current, goTo } = writing;
   const [left, setLeft] = useState(() => leftTexts(me.id, article.id));
-  const [sheet, setSheet] = useState<{ kind: "link" } | { kind: "save"; document: Document } | null>(null);
+  const [sheet, setSheet] = useState<{ kind: "link" | "picture" } | { kind: "save"; document: Document } | null>(null);
   const [said, setSaid] = useState("");
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? "Claimcheck";
+  const describes = writing.state !== null && pictureAt(writing.state) !== null;
+  const openSheet = () => setSheet({ kind: describes ? "picture" : "link" });
   const save = () => {
     writing.keepNow();
     setSheet({ kind: "save", document: writing.document() });
@@ -78,7 +82,7 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
           : mod && event.key.toLowerCase() === "s"
             ? save
             : mod && event.key.toLowerCase() === "k"
-              ? () => setSheet({ kind: "link" })
+              ? openSheet
               : event.altKey && event.key === "F10"
                 ? () => document.querySelector<HTMLElement>("#writing-tools [tabindex='0']")?.focus()
                 : null;
@@ -143,7 +147,8 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
           <Toolbar
             state={writing.state}
             run={writing.run}
-            onLink={() => setSheet({ kind: "link" })}
+            describes={describes}
+            onSheet={openSheet}
             onLeave={writing.focus}
           />
           <div className="writing-paper">
@@ -153,6 +158,7 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
               {proposals.length > 0 && " F8 goes to the next proposed wording, Shift F8 to the one before."}
               {revision.document.content.some(({ type }) => type === "table") &&
                 " In a table, Tab goes to the next cell, behind the last one to a new row; Alt F10 goes to the tools."}
+              {picturesIn(revision.document).length > 0 && " Choose a picture, and Ctrl K describes it."}
             </p>
             <div ref={host} id="writing-text" />
             <ul className="vh" aria-label="Claims in this text">
@@ -194,6 +200,16 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
           </aside>
         )}
       </div>
+      {sheet?.kind === "picture" && writing.state && (
+        <PictureSheet
+          present={pictureAt(writing.state) ?? ""}
+          onSet={(alt) => {
+            setSheet(null);
+            writing.run(describePicture(alt));
+          }}
+          onClose={() => setSheet(null)}
+        />
+      )}
       {sheet?.kind === "link" && writing.state && (
         <LinkSheet
           present={linkAt(writing.state)}

@@ -1,7 +1,8 @@
 import { lift, setBlockType, toggleMark, wrapIn } from "@tiptap/pm/commands";
 import type { Mark, Node } from "@tiptap/pm/model";
 import { liftListItem, wrapInList } from "@tiptap/pm/schema-list";
-import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
+import { NodeSelection, type Command, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { altOf } from "@/core/pictures.ts";
 import { compareWordings } from "@/core/wordings.ts";
 import { positionsOf } from "../editor/positions.ts";
 import { tableTools } from "./table-commands.ts";
@@ -156,6 +157,23 @@ export function setLink(href: string): Command {
 export function linkAt({ selection: { $from, $to, empty } }: EditorState): string {
   const marks = empty ? $from.marks() : ($from.marksAcross($to) ?? []);
   return String(marks.find((mark) => mark.type.name === "link")?.attrs["href"] ?? "");
+}
+
+/** The description of the picture that is chosen; null where none is. */
+export function pictureAt({ selection }: EditorState): string | null {
+  const chosen = selection instanceof NodeSelection ? selection.node : null;
+  return chosen?.type.name === "picture" ? String(chosen.attrs["alt"]) : null;
+}
+
+/** Describes the picture that is chosen, which stays chosen. */
+export function describePicture(alt: string): Command {
+  return (state, dispatch) => {
+    if (pictureAt(state) === null) return false;
+    const { from } = state.selection;
+    const tr = state.tr.setNodeAttribute(from, "alt", altOf(alt));
+    dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, from)));
+    return true;
+  };
 }
 
 /** Switches a format of the selected words. */
