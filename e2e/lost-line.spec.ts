@@ -77,12 +77,25 @@ test("a line that is lost while a version is written and saved loses no word, an
   await page.keyboard.press("Control+Enter");
   await expect(sheet().getByRole("alert")).toContainText("The server cannot be reached.");
   await expect.poll(() => lost).toBe(1);
+  // nor does closing the sheet before the answer is here, and writing on, lose a word
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/revisions", async (route) => held.then(() => route.continue()));
+  await page.keyboard.press("Control+Enter");
+  await expect(sheet().getByRole("button", { name: "Saving…" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await text().press("Control+End");
+  await page.keyboard.type(" Written on.");
+  answer();
+  await expect(page.getByText("You write on version 2.")).toBeVisible();
+  await page.unroute("**/revisions");
+  expect((await present()).text).toMatch(/ Written before\. Written offline\.$/u);
+  await page.keyboard.press("Control+s");
   await page.keyboard.press("Control+Enter");
   await expect(page).toHaveURL(`/articles/${article}`);
-  await page.unroute("**/revisions");
   const { number, text: now } = await present();
-  expect(number).toBe(2);
-  expect(now).toMatch(/ Written before\. Written offline\.$/u);
+  expect(number).toBe(3);
+  expect(now).toMatch(/ Written before\. Written offline\. Written on\.$/u);
 });
 
 test("a page that is left while the line is lost has its text when it is opened again", async () => {
@@ -113,7 +126,7 @@ test("a session that ends while a version is written asks again in the sheet, an
   await page.keyboard.press("Control+Enter");
   await expect(page).toHaveURL(`/articles/${article}`);
   const { number, text: now } = await present();
-  expect(number).toBe(3);
+  expect(number).toBe(4);
   expect(now).toMatch(/ Left\. Left offline\. Signed out\.$/u);
 });
 
@@ -129,7 +142,7 @@ test("a session that ends between the sheet and the save asks again too", async 
   await expect(sheet().getByRole("alert")).toHaveCount(0);
   await expect(sheet().getByLabel("What is new in this version")).toHaveValue("More");
   await sheet()
-    .getByRole("button", { name: /^Save version 4/u })
+    .getByRole("button", { name: /^Save version 5/u })
     .click();
   await expect(page).toHaveURL(`/articles/${article}`);
   expect((await present()).text).toMatch(/ Signed out\. More\.$/u);

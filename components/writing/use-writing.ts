@@ -117,6 +117,8 @@ export function useWriting(host: RefObject<HTMLDivElement | null>, opened: Opene
     return tellSuggestions(tr, { acts });
   };
 
+  const stamp = () => JSON.stringify(made && [made.document(), [...actsIn(made.editor.state)]]);
+
   return {
     slot,
     base,
@@ -191,10 +193,14 @@ export function useWriting(host: RefObject<HTMLDivElement | null>, opened: Opene
       newest.current = { ...newest.current, base: text.base, note: text.note };
       keepNow();
     },
-    /** The text is saved: this browser forgets it. */
-    done: () => {
+    /** Tells one state of the text and of the answers in it from another. */
+    stamp,
+    /** The text is saved as it stood at `saved`: this browser forgets it. False when more was written since: that stays. */
+    done: (saved: string): boolean => {
+      if (stamp() !== saved) return false;
       newest.current.saved = true;
       dropText(slot);
+      return true;
     },
   };
 }

@@ -17,6 +17,7 @@ import { ProposalCard } from "./proposal-card.tsx";
 import { SaveSheet } from "./save-sheet.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { isOpen, useWriting, type Keeping } from "./use-writing.ts";
+import { readNewest } from "./writing-api.ts";
 import { describePicture, linkAt, pictureAt, setLink } from "./writing-commands.ts";
 
 export interface WriterProps {
@@ -54,14 +55,27 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
   });
   const { proposals, current, goTo } = writing;
   const [left, setLeft] = useState(() => leftTexts(me.id, article.id));
-  const [sheet, setSheet] = useState<{ kind: "link" | "picture" } | { kind: "save"; document: Document } | null>(null);
+  const [sheet, setSheet] = useState<
+    { kind: "link" | "picture" } | { kind: "save"; document: Document; stamp: string } | null
+  >(null);
   const [said, setSaid] = useState("");
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? "Claimcheck";
   const describes = writing.state !== null && pictureAt(writing.state) !== null;
   const openSheet = () => setSheet({ kind: describes ? "picture" : "link" });
   const save = () => {
     writing.keepNow();
-    setSheet({ kind: "save", document: writing.document() });
+    setSheet({ kind: "save", document: writing.document(), stamp: writing.stamp() });
+  };
+  const saved = async (stamp: string) => {
+    if (writing.done(stamp)) return window.location.assign(`/articles/${article.id}`);
+    // the sheet was closed before the answer came, and more was written: that goes on top of what is saved
+    const now = await readNewest(article.id);
+    if (now.outcome === "ok") onTop(now.value.revision.number, now.value.wordings);
+    setSaid("Your version is saved. What you wrote since is kept in this browser.");
+  };
+  const onTop = (number: number, list: readonly ProposedWording[]) => {
+    writing.setBase(number);
+    writing.tellWordings(list);
   };
 
   const goOn = (by: 1 | -1) => {
@@ -231,14 +245,8 @@ export function Writer({ article, revision, marks, wordings, people, me, menu, s
           me={me}
           signIn={signIn}
           nameOf={nameOf}
-          onBase={(number, list) => {
-            writing.setBase(number);
-            writing.tellWordings(list);
-          }}
-          onSaved={() => {
-            writing.done();
-            window.location.assign(`/articles/${article.id}`);
-          }}
+          onBase={onTop}
+          onSaved={() => void saved(sheet.stamp)}
           onClose={() => setSheet(null)}
         />
       )}
