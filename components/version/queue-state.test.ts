@@ -20,6 +20,11 @@ test("a decision leads to the next place that waits, round the end, and gives th
   expect([done.at, left(done), done.done]).toEqual(["a", 0, ["b", "c", "a"]]);
 });
 
+test("a decision takes nobody away from the place to which they went while it was saved", () => {
+  const gone = moved(newQueue(three, "x"), -1);
+  expect(afterDecision(gone, "b", "placed", claim("x", 5)).at).toBe("a");
+});
+
 test("next and previous go round, over what is decided, too", () => {
   const begun = newQueue(three, undefined);
   expect([moved(begun, 1).at, moved(begun, -1).at, moved(newQueue({ ...three, items: [] }, undefined), 1).at]).toEqual([

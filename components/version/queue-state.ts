@@ -49,13 +49,16 @@ export function moved(state: QueueState, by: 1 | -1): QueueState {
   return { ...state, at: next?.targetId ?? null };
 }
 
-/** After a decision: the claim has a newer version for its other places, and the next place is looked at. */
+/**
+ * After a decision: the claim has a newer version for its other places, and the next place is looked at, unless
+ * another one is already.
+ */
 export function afterDecision(state: QueueState, targetId: string, how: string, claim: ClaimView): QueueState {
   const decided = new Map(state.decided).set(targetId, { how, claim });
   const items = state.items.map((item) => (item.claimId === claim.id ? { ...item, version: claim.version } : item));
   const done = [...state.done.filter((id) => id !== targetId), targetId];
   const next = { ...state, items, decided, done };
-  return { ...next, at: nextLeft(next, targetId) ?? targetId };
+  return state.at === targetId ? { ...next, at: nextLeft(next, targetId) ?? targetId } : next;
 }
 
 /** Takes what somebody else did into account: their decisions, and the claims' versions as they are now. */

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isPlaced, type ClaimView, type Span } from "@/core/claims.ts";
 import type { WaitingQueue, WaitingTarget } from "@/core/revisions.ts";
 import type { Answer, Refused } from "../article/article-api.ts";
@@ -11,6 +11,8 @@ interface Reopened {
   claim: ClaimView;
   spans: readonly Span[];
 }
+
+const stillSaving = "Your last decision is still being saved. Wait until it is.";
 
 /** The re-attach queue at work: what is looked at, what may be done with it, and what came of the last decision. */
 export function usePlacing(articleId: string, first: WaitingQueue, claimId: string | undefined) {
@@ -32,8 +34,15 @@ export function usePlacing(articleId: string, first: WaitingQueue, claimId: stri
     return placeAgain(at, [...otherPlaces(reopened.claim, reopened.spans), ...spans], first.revision);
   };
 
+  const shown = useRef(state.at);
+  useEffect(() => {
+    shown.current = state.at;
+  }, [state.at]);
+
   const decide = async (placement: Placement, spans: readonly Span[], how: string) => {
-    if (!item || !isOpen || sending) return;
+    if (!item) return;
+    if (sending) return say(stillSaving);
+    if (!isOpen) return say("It is decided. Ctrl Z takes your last decision up again.");
     if ("removed" in placement && reopened?.targetId === item.targetId) {
       return say("Its words were placed already. Choose others, or delete the claim in the text.");
     }
@@ -44,20 +53,22 @@ export function usePlacing(articleId: string, first: WaitingQueue, claimId: stri
       if (now.value) setState((before) => refreshed(before, now.value));
     }
     setSending(false);
+    // who went on to another place meanwhile stays there
+    if (why && shown.current !== item.targetId) return say(`Claim ${item.number} is not saved: ${why.message}`);
     setRefused(why);
     if (!value) return;
-    const next = afterDecision(state, item.targetId, how, value);
-    setState(next);
+    setState((before) => afterDecision(before, item.targetId, how, value));
     const point = value.targets.find((target) => !isPlaced(target) && target.exact === item.last.exact);
     if (point) setRenamed(new Map(renamed).set(item.targetId, point.id));
     setPlaced(new Map(placed).set(item.targetId, spans));
     setReopened(null);
-    const waits = left(next);
+    const waits = left(afterDecision(state, item.targetId, how, value));
     say(`Claim ${item.number} ${how}. ${waits === 0 ? "Nothing waits any more." : `${waits} still wait.`}`);
   };
 
   /** Takes the last decision up again, as far as the server can: other words may be chosen, a removed claim be placed. */
   const undo = () => {
+    if (sending) return say(stillSaving);
     const last = state.done.at(-1);
     const at = state.items.find(({ targetId }) => targetId === last);
     const decided = last === undefined ? undefined : state.decided.get(last);
