@@ -1,7 +1,8 @@
 "use client";
-import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useId, useRef, useState, useSyncExternalStore } from "react";
 import type { Publication } from "@/core/publications.ts";
 import { useLookAgain } from "../report/heard.ts";
+import { makeOrder } from "../ui/in-order.ts";
 import { useKeptFormOf } from "../claim/kept-form.ts";
 import { whyNot } from "../claim/why-not.ts";
 import { ActForm } from "./act-form.tsx";
@@ -43,21 +44,14 @@ export function PublicationPanel(props: PublicationPanelProps) {
     () => true,
     () => false,
   );
+  const [ask] = useState(makeOrder);
   const reread = useCallback(async () => {
+    const isNews = ask();
     const { value } = await readPublications(article.id);
-    if (value) setPublications(value);
-  }, [article.id]);
+    if (value && isNews()) setPublications(value);
+  }, [article.id, ask]);
   useLookAgain(heard.published, () => void reread());
-  useEffect(() => {
-    let stale = made === 0;
-    void (async () => {
-      const { value } = stale ? {} : await readPublications(article.id);
-      if (value && !stale) setPublications(value);
-    })();
-    return () => {
-      stale = true;
-    };
-  }, [made, article.id]);
+  useLookAgain(made, () => void reread());
   const done = (words: string) => {
     setSaid(words);
     heading.current?.focus();

@@ -5,6 +5,7 @@ import type { Readiness, ReadinessLine } from "@/core/readiness.ts";
 import { callApi } from "../article/article-api.ts";
 import { useHeard, useLookAgain } from "../report/heard.ts";
 import { Glyph } from "../ui/glyph.tsx";
+import { makeOrder } from "../ui/in-order.ts";
 
 interface PanelProps {
   articleId: string;
@@ -16,12 +17,15 @@ interface PanelProps {
 export function ReadinessPanel({ articleId, first }: PanelProps) {
   const [readiness, setReadiness] = useState(first);
   const [trouble, setTrouble] = useState("");
+  const [ask] = useState(makeOrder);
   const look = useCallback(async () => {
     if (document.visibilityState !== "visible") return;
+    const isNews = ask();
     const answer = await callApi<Readiness>(`/articles/${articleId}/readiness`, { method: "GET" });
+    if (!isNews()) return;
     setTrouble(answer.refused?.message ?? "");
     if (answer.value) setReadiness(answer.value);
-  }, [articleId]);
+  }, [articleId, ask]);
   useLookAgain(useHeard(), () => void look());
   useEffect(() => {
     const comeBack = () => void look();
