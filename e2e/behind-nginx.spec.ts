@@ -63,8 +63,8 @@ test("behind nginx as the documentation sets it up: sign-in, the live line, larg
     expect((await read({ "if-none-match": first.headers()["etag"] ?? "" })).status()).toBe(304);
     expect((await read({ "accept-encoding": "identity" })).headers()["content-encoding"]).toBeUndefined();
   } finally {
-    await context.close();
     await nginx.stop();
     await house.stop();
+    await context.close();
   }
 });
