@@ -52,9 +52,17 @@ test("what is typed survives a reload that comes before it was sent", async () =
     route.request().method() === "PATCH" ? route.abort() : route.continue(),
   );
   await statement(page).fill("Interfax reported it on Friday, 18 December 2020.");
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(`**/api/v1/claims/${claimId}/draft`, async (route) => held.then(() => route.continue()));
   await page.reload();
   await articleText(page);
   await expect(statement(page)).toHaveValue("Interfax reported it on Friday, 18 December 2020.");
+  // a verdict given before the card is read says so, and then what it lacks
+  await statement(page).press("Control+Enter");
+  await expect(page.getByText("What is known of this verdict is not here yet.")).toBeVisible();
+  answer();
+  await expect(page.getByRole("list", { name: "What the verdict lacks" })).toContainText("Choose a verdict");
   await page.unroute(`**/api/v1/claims/${claimId}`);
   await expect
     .poll(async () => (await kept(page, claimId)).statement)

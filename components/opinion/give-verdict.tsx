@@ -15,15 +15,20 @@ export interface Giving {
   give: () => void;
 }
 
+const notHere: readonly FieldError[] = [
+  { path: "verdict", message: "What is known of this verdict is not here yet. Give yours when it is." },
+];
+
 /** Gives the verdict in the making, or says what it lacks. */
 export function useGiving(opinion: OpinionInWork): Giving {
   const { store, may } = useWorkspace();
   const { begun, ready, closed } = opinion;
   const [tried, setTried] = useState(false);
-  const lacking = tried ? hindrances(store.getState(), opinion) : [];
+  const lacking = !tried ? [] : ready ? hindrances(store.getState(), opinion) : notHere;
   const notYet = useReadingClosed(opinion) !== undefined;
   const give = () => {
-    if (!may["opinion.give"] || !ready || closed !== undefined || notYet) return;
+    if (!may["opinion.give"] || closed !== undefined || notYet) return;
+    if (!ready) return setTried(true);
     if (!begun && hindrances(store.getState(), opinion).length === 0) return;
     const missing = hindrances(store.getState(), opinion);
     setTried(missing.length > 0);

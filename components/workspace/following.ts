@@ -50,7 +50,7 @@ export function makeFollower(around: Surroundings) {
   /** What happened could not be asked for yet, or not be read. */
   let owed = false;
   let told: Event[] = [];
-  let unread: readonly string[] = [];
+  let unread: ReadonlySet<string> = new Set();
   let unreadMarks = false;
   let unreadTalk = false;
   let queue: Promise<void> = Promise.resolve();
@@ -72,12 +72,18 @@ export function makeFollower(around: Surroundings) {
       if (type === "revision.added") around.reader.noteVersion(Number((data as { number?: unknown }).number));
     }
     const claimIds = new Set([...unread, ...others.flatMap(claimTold)]);
-    unread = await around.reader.refreshClaims([...claimIds]);
+    unread = new Set();
+    owe(await around.reader.refreshClaims([...claimIds]));
     if (unreadMarks || others.some((event) => event.type === "sentence.set")) {
       unreadMarks = !(await around.reader.readMarks());
     }
     if (unreadTalk || others.some(changesTalk)) unreadTalk = !(await around.reader.readTalk());
-    if (unread.length > 0 || unreadMarks || unreadTalk) owed = true;
+    if (unreadMarks || unreadTalk) owed = true;
+  }
+
+  function owe(claimIds: readonly string[]): void {
+    unread = new Set([...unread, ...claimIds]);
+    if (unread.size > 0) owed = true;
   }
 
   async function askNow(): Promise<void> {
@@ -91,7 +97,7 @@ export function makeFollower(around: Surroundings) {
       seq = Math.max(seq, Number(next));
       await take(items);
     }
-    owed = unread.length > 0 || unreadMarks || unreadTalk;
+    owed = unread.size > 0 || unreadMarks || unreadTalk;
   }
 
   /** Asks where no line tells. */
@@ -141,6 +147,8 @@ export function makeFollower(around: Surroundings) {
   const follow = () => void openLine().catch(() => undefined); // without the script the log is asked, as without a line
 
   return {
+    /** These claims could not be read: they are with the next asking. */
+    owe,
     /** Asks now, and tries the line again when it is cut. */
     look: () => {
       line?.retry();

@@ -113,6 +113,38 @@ describe("the card of a claim", () => {
     expect(desk.waiting()).toBe(0);
   });
 
+  it("is there while the claim is typed in, where nothing was known of it, and is read once more", async () => {
+    const desk = aDesk();
+    const claim = (version: number) => [{ id: claimId, version } as ClaimView];
+    desk.knows(claim(1));
+    const read = desk.reader.openClaim(claimId);
+    desk.knows(claim(2));
+    desk.held.draft = draft(1);
+    desk.answer();
+    await vi.waitFor(() => expect(desk.waiting()).toBeGreaterThan(0));
+    expect(desk.drafted()).toBeNull();
+    desk.answer();
+    await read;
+    expect(desk.drafted()).toEqual(draft(1));
+  });
+
+  it("is owed when an answer is lost, and read with what is looked at next", async () => {
+    const desk = aDesk();
+    desk.knows([{ id: claimId, version: 1, target: { revision: 0 } } as ClaimView]);
+    desk.held.claims = desk.claims();
+    const { fetch } = globalThis;
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("cut")));
+    expect(await desk.reader.openClaim(claimId)).toBe(false);
+    expect(await desk.reader.refreshClaims([claimId])).toEqual([claimId]);
+    vi.stubGlobal("fetch", fetch);
+    const read = desk.reader.refreshClaims([claimId]);
+    desk.answer();
+    await vi.waitFor(() => expect(desk.waiting()).toBeGreaterThan(0));
+    desk.answer();
+    expect(await read).toEqual([]);
+    expect(desk.drafted()).toBeNull();
+  });
+
   it("is read by one at a time: asked for while it is read, once more", async () => {
     const desk = aDesk();
     const read = desk.reader.openClaim(claimId);

@@ -22,30 +22,41 @@ export function handMarks(coverage: Coverage): Ground["marks"] {
 
 /** Reads from the server into the ground. What cannot be read now is left as it is: the next reading brings it. */
 export function makeReader(articleId: string, ground: { get: () => Ground; put: (next: Ground) => void }) {
-  const readings = new Map<string, { again: boolean; done: Promise<void> }>();
+  const readings = new Map<string, { again: boolean; done: Promise<boolean> }>();
+  /** Cards that somebody wanted to see and that could not be read yet. */
+  const wanted = new Set<string>();
 
-  /** Reads what a claim's card shows: draft, evidence, opinions, contacts, notes. Asked for while it is read: once more. */
-  function openClaim(claimId: string): Promise<void> {
+  /**
+   * Reads what a claim's card shows: draft, evidence, opinions, contacts, notes. Asked for while it is read: once more.
+   * False when it could not be read now.
+   */
+  function openClaim(claimId: string): Promise<boolean> {
     const running = readings.get(claimId);
     if (running) {
       running.again = true;
       return running.done;
     }
-    const reading = { again: true, done: Promise.resolve() };
+    const reading = { again: true, done: Promise.resolve(false) };
+    wanted.add(claimId);
     const rounds = async () => {
+      let isRead = false;
       while (reading.again) {
         reading.again = false;
-        reading.again = (await readCard(claimId)) || reading.again;
+        const result = await readCard(claimId);
+        isRead = result === "read";
+        reading.again = result === "overrun" || reading.again;
       }
       readings.delete(claimId);
+      if (isRead) wanted.delete(claimId);
+      return isRead;
     };
     readings.set(claimId, reading);
     reading.done = rounds();
     return reading.done;
   }
 
-  /** One round of reading; true when something of it changed meanwhile, so that the answers are no state of the claim. */
-  async function readCard(claimId: string): Promise<boolean> {
+  /** One round of reading. Overrun: something of it changed meanwhile, so that the answers are no state of the claim. */
+  async function readCard(claimId: string): Promise<"read" | "overrun" | "unread"> {
     const before = ground.get();
     const path = `/claims/${claimId}`;
     const [draft, review, ...lists] = await Promise.all([
@@ -56,12 +67,18 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
       send({ method: "GET", path: `${path}/contacts` }),
       send({ method: "GET", path: `${path}/notes` }),
     ]);
+    // nothing of it is for this person, or it is gone: asking again changes nothing
+    if ([draft, ...lists].some(({ outcome }) => outcome === "refused")) return "read";
     const read = lists.flatMap((list) => (list.outcome === "ok" ? [(list.value as { items: unknown }).items] : []));
-    if (draft.outcome !== "ok" || review === null || read.length < lists.length) return false;
+    if (draft.outcome !== "ok" || review === null || read.length < lists.length) return "unread";
     const now = ground.get();
     // an answer from before a move, or before a row was added, must not take the newer one's place
-    if (now.claims.get(claimId)?.version !== before.claims.get(claimId)?.version) return true;
-    if (listed.some((part) => now[part].get(claimId) !== before[part].get(claimId))) return true;
+    const isOverrun =
+      now.claims.get(claimId)?.version !== before.claims.get(claimId)?.version ||
+      listed.some((part) => now[part].get(claimId) !== before[part].get(claimId));
+    // who types in a claim whose card is not known yet need not wait until they rest
+    const isKnown = now.drafts.has(claimId) || listed.some((part) => now[part].has(claimId));
+    if (isOverrun && isKnown) return "overrun";
     const [evidence, opinions, contacts, notes] = read;
     const drafted = { before: before.drafts.get(claimId), now: now.drafts.get(claimId) };
     const own = { before: before.reviews.get(claimId)?.draft, now: now.reviews.get(claimId)?.draft };
@@ -74,7 +91,7 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
       notes: new Map(now.notes).set(claimId, notes as Note[]),
       reviews: new Map(now.reviews).set(claimId, { ...review, draft: newest(own, review.draft) }),
     });
-    return false;
+    return isOverrun ? "overrun" : "read";
   }
 
   /** Reads these claims anew; one that is gone leaves the page. Answers with those that could not be read now. */
@@ -85,21 +102,27 @@ export function makeReader(articleId: string, ground: { get: () => Ground; put: 
     if (!("items" in list)) return [...claimIds];
     const now = ground.get().claims;
     const isAsItWas = (id: string) => now.get(id) === before.get(id);
-    const wanted = new Set(claimIds.filter(isAsItWas));
-    const read = list.items.filter(({ id }) => wanted.delete(id));
+    const others = new Set(claimIds.filter(isAsItWas));
+    const read = list.items.filter(({ id }) => others.delete(id));
     ground.put(putClaims(ground.get(), read));
-    for (const { id } of read) if (ground.get().evidence.has(id)) await openClaim(id);
+    const unread: string[] = [];
+    for (const { id } of read) if (!(await openAgain(id))) unread.push(id);
     // what is not in the list is most likely gone
-    return refreshEach([...wanted, ...claimIds.filter((id) => !isAsItWas(id))]);
+    return [...unread, ...(await refreshEach([...others, ...claimIds.filter((id) => !isAsItWas(id))]))];
   }
 
   async function refreshEach(claimIds: readonly string[]): Promise<string[]> {
     const unread: string[] = [];
     for (const claimId of claimIds) {
-      if (!(await refreshClaim(claimId))) unread.push(claimId);
-      else if (ground.get().evidence.has(claimId) && ground.get().claims.has(claimId)) await openClaim(claimId);
+      if (!(await refreshClaim(claimId)) || !(await openAgain(claimId))) unread.push(claimId);
     }
     return unread;
+  }
+
+  /** Reads a claim's card anew where it is known, or wanted. False when it could not be read now. */
+  async function openAgain(claimId: string): Promise<boolean> {
+    const { claims, evidence } = ground.get();
+    return !claims.has(claimId) || !(evidence.has(claimId) || wanted.has(claimId)) || openClaim(claimId);
   }
 
   async function refreshClaim(claimId: string): Promise<boolean> {

@@ -121,14 +121,22 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   function acknowledged(change: Change, answer: unknown): void {
     const after = afterAnswer(ground, change, answer);
     ground = after.ground;
-    void reader.refreshClaims(after.stale);
+    void readAgain(after.stale);
     if (revealsTalk(change)) void reader.readTalk();
   }
 
   function refreshed(change: Change, present: unknown): void {
     const after = afterRefusal(ground, change, present);
     ground = after.ground;
-    void reader.refreshClaims(after.stale);
+    void readAgain(after.stale);
+  }
+
+  async function readAgain(claimIds: readonly string[]): Promise<void> {
+    follower.owe(await reader.refreshClaims(claimIds));
+  }
+
+  async function openClaim(claimId: string): Promise<void> {
+    if (!(await reader.openClaim(claimId))) follower.owe([claimId]);
   }
 
   async function pump(): Promise<void> {
@@ -143,7 +151,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     const unread = unreadClaim(ground, entry.change);
     if (unread !== null) {
       update({ outbox: { ...outbox, sending: true } });
-      await reader.openClaim(unread);
+      await openClaim(unread);
       update({ outbox: { ...outbox, sending: false } });
     }
     const due = outbox.entries.find(({ id }) => id === entry.id) ?? entry;
@@ -221,7 +229,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
       const ids = opened.flatMap(({ change: made }) =>
         "claimId" in made && made.kind !== "mark-claim" ? made.claimId : [],
       );
-      for (const claimId of new Set(ids)) void reader.openClaim(claimId);
+      for (const claimId of new Set(ids)) void openClaim(claimId);
     }
   }
 
@@ -268,7 +276,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
       if (outbox.entries.some((entry) => entry.notBefore > now())) update({ outbox: { ...outbox, entries } });
       void pump();
     },
-    openClaim: reader.openClaim,
+    openClaim,
     goToNewest: reader.readAll,
     resolve: (conflict, fields) => {
       update({
