@@ -7,7 +7,7 @@ import { send } from "../workspace/api.ts";
 import { takeKey } from "../ui/own-keys.ts";
 import { useWorkspace } from "../workspace/context.tsx";
 import type { Source } from "@/core/sources.ts";
-import { changeForm, closeForm, dropForm, useForm, type FormDraft } from "./form-draft.ts";
+import { changeForm, closeForm, dropForm, formNow, useForm, type FormDraft } from "./form-draft.ts";
 import { evidenceOf, lackingIn, lackingOfSource, newSourceOf } from "./new-evidence.ts";
 import { PassageFields } from "./passage-fields.tsx";
 import { RadioRow } from "./radio-row.tsx";
@@ -26,6 +26,7 @@ export function EvidenceForm({ claimId }: { claimId: string }) {
   const { draft, unkept } = useForm(place);
   const form = useRef<HTMLFormElement>(null);
   const [lacking, setLacking] = useState<readonly string[]>([]);
+  const [keeping, setKeeping] = useState(false);
   useEffect(() => {
     // where the words came from the copy beside, what is asked for next has the focus
     if (!form.current?.contains(document.activeElement)) {
@@ -52,9 +53,15 @@ export function EvidenceForm({ claimId }: { claimId: string }) {
     const missing = lackingOfSource(draft);
     setLacking(missing);
     if (missing.length > 0) return;
+    if (keeping) return;
+    setKeeping(true);
     const body = newSourceOf(draft, uuidv7());
     const result = await send({ method: "POST", path: "/sources", body, key: body.id });
+    setKeeping(false);
     if (result.outcome !== "ok") return setLacking([`The source was not kept: ${whyNotRead(result)}`]);
+    // who added, discarded or closed it meanwhile, or took another source, is at something else
+    const now = formNow(place);
+    if (!now.open || now.draft.known !== null || now.draft.address !== draft.address) return;
     const source = result.value as Source;
     change({ known: source });
     beside.open({ view: "copies", claimId, source, snapshotId: null, evidenceId: null, part: "add" });
@@ -98,6 +105,7 @@ export function EvidenceForm({ claimId }: { claimId: string }) {
           onNeedSource={() => void keepSource()}
         />
       )}
+      {keeping && <output className="hint">Making the source known…</output>}
       {unkept && <p className="hint wrong">This browser keeps nothing: add it before you leave the page.</p>}
       {lacking.length > 0 && (
         <div role="alert">

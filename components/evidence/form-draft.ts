@@ -62,7 +62,8 @@ const closed: FormState = { draft: emptyForm, open: false, unkept: false };
 const forms = new Map<string, FormState>();
 const listeners = new Set<() => void>();
 
-function stateOf(place: FormPlace): FormState {
+/** The form of a person on a claim as it stands now. */
+export function formNow(place: FormPlace): FormState {
   const key = keyOf(place);
   const known = forms.get(key);
   if (known) return known;
@@ -90,21 +91,21 @@ function keep(place: FormPlace, draft: FormDraft): boolean {
 
 /** Opens the form as it was left, or with these words in it. */
 export function openForm(place: FormPlace, fields: Partial<FormDraft> = {}): void {
-  const { draft, unkept } = stateOf(place);
+  const { draft, unkept } = formNow(place);
   put(place, { draft, open: true, unkept });
   if (Object.keys(fields).length > 0) changeForm(place, fields);
 }
 
 /** Changes what stands in the form, and keeps it in this browser until it is added. */
 export function changeForm(place: FormPlace, fields: Partial<FormDraft>): void {
-  const state = stateOf(place);
+  const state = formNow(place);
   const draft = { ...state.draft, ...fields };
   put(place, { ...state, draft, unkept: !keep(place, draft) });
 }
 
 /** Closes the form; what is typed stays. */
 export function closeForm(place: FormPlace): void {
-  put(place, { ...stateOf(place), open: false });
+  put(place, { ...formNow(place), open: false });
 }
 
 /** Forgets the form: it was added, or put aside. */
@@ -122,7 +123,7 @@ function subscribe(listener: () => void): () => void {
 export function useForm({ personId, claimId }: FormPlace): FormState {
   return useSyncExternalStore(
     subscribe,
-    () => stateOf({ personId, claimId }),
+    () => formNow({ personId, claimId }),
     () => closed,
   );
 }

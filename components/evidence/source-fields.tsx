@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { Choice } from "../claim/claim-fields.tsx";
 import { dateHint } from "../claim/date-field.tsx";
 import { takeKey } from "../ui/own-keys.ts";
@@ -7,6 +7,7 @@ import { Glyph } from "../ui/glyph.tsx";
 import { safeHref } from "@/core/links.ts";
 import { sourceKinds, type Source, type SourceKind } from "@/core/sources.ts";
 import type { FormDraft } from "./form-draft.ts";
+import { onceLeft } from "./once-left.ts";
 import { sourceName } from "./source-name.ts";
 import { useSourceSearch } from "./source-search.ts";
 
@@ -20,31 +21,49 @@ export function SourceFields({ draft, onChange }: SourceFieldsProps) {
   const { address, known } = draft;
   const { same, sources } = useSourceSearch(known ? "" : address);
   const use = (source: Source) => onChange({ known: source, address: source.url ?? sourceName(source) });
+  const fresh = useRef<HTMLDivElement>(null);
+  const other = useRef<HTMLButtonElement>(null);
+  const wasKnown = useRef(known !== null);
   useEffect(() => {
-    if (same) onChange({ known: same });
+    // the field that had the focus is gone: keys would go to the page
+    if (known && !wasKnown.current && document.activeElement === document.body) other.current?.focus();
+    wasKnown.current = known !== null;
+  }, [known]);
+  useEffect(() => {
     // a source with exactly this address is this source: its copies can be looked in at once
+    if (same) return onceLeft(fresh.current, () => onChange({ known: same }));
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [same]);
   if (known) {
-    const other = () => onChange({ known: null, address: "", snapshotId: undefined });
-    return <KnownSource source={known} onOther={other} />;
+    const another = () => onChange({ known: null, address: "", snapshotId: undefined });
+    return <KnownSource source={known} button={other} onOther={another} />;
   }
   return (
     <>
       <AddressField address={address} found={sources} onType={(text) => onChange({ address: text })} onUse={use} />
-      <NewSource draft={draft} onChange={onChange} />
+      <div className="fields" ref={fresh}>
+        <NewSource draft={draft} onChange={onChange} />
+      </div>
     </>
   );
 }
 
-function KnownSource({ source, onOther }: { source: Source; onOther: () => void }) {
+function KnownSource({
+  source,
+  button,
+  onOther,
+}: {
+  source: Source;
+  button: RefObject<HTMLButtonElement | null>;
+  onOther: () => void;
+}) {
   return (
     <output className="known">
       <Glyph name="check" />
       <span className="grow">
         <b>{sourceName(source)}</b> {source.title} <span className="dim">known source, used again</span>
       </span>
-      <button type="button" className="btn sm" onClick={onOther}>
+      <button type="button" className="btn sm" ref={button} onClick={onOther}>
         Another source
       </button>
     </output>

@@ -9,6 +9,7 @@ import type { SnapshotSummary } from "@/core/snapshots.ts";
 import { useCopyDraft } from "./copy-draft.ts";
 import { CopyOutcome } from "./copy-outcome.tsx";
 import { ArchivedCopy, CaptureCopy } from "./fetched-copy.tsx";
+import { showKept } from "./keep-copy.ts";
 import { ways, type Way } from "./keep-way.tsx";
 import { PasteCopy } from "./paste-copy.tsx";
 import { UploadCopy } from "./upload-copy.tsx";
@@ -28,15 +29,7 @@ export function AddCopy({ shown, count }: AddCopyProps) {
   const name = useId();
   const [way, setWay] = useState<Way>("paste");
   const form = useCopyDraft(me.id, source.id);
-  const kept = useCallback(
-    (copy: SnapshotSummary) => {
-      // a copy without words leaves the form open: what came of it stands there
-      if (copy.textLength === 0) beside.open({ ...shown, part: "add" });
-      shelf.put(copy);
-      if (copy.textLength > 0) beside.open({ ...shown, snapshotId: copy.id, part: "text" });
-    },
-    [shelf, beside, shown],
-  );
+  const kept = useCallback((copy: SnapshotSummary) => showKept(copy, beside, shelf), [shelf, beside]);
   const keeping = useKeeping(kept);
   if (!may["evidence.write"]) return <p className="beside-note">Add a copy: {whyNot("evidence.write")}</p>;
   const shared = { sourceId: source.id, keeping, form };

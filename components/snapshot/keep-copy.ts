@@ -1,8 +1,9 @@
+import type { BesideStore } from "../workspace/beside.ts";
 import { send } from "../workspace/api.ts";
 import { sendFile } from "../workspace/send-file.ts";
 import { largestFile, type SnapshotSummary } from "@/core/snapshots.ts";
 import { sizeInWords } from "./copy-words.ts";
-import { whyNotRead } from "./shelf.ts";
+import { whyNotRead, type Shelf } from "./shelf.ts";
 
 /** What came of asking for a copy: the copy, whatever its status; or why there is none and what is safe. */
 export type Kept = { copy: SnapshotSummary } | { problem: string } | { cancelled: true };
@@ -38,4 +39,16 @@ export async function uploadCopy(
   if (result.outcome === "ok") return { copy: result.value as SnapshotSummary };
   if (result.outcome !== "offline") return { problem: whyNotRead(result) };
   return { problem: "No line: the file did not reach the server. It is still chosen here; try again." };
+}
+
+/** Takes in a copy that was made, and shows it to who waits for it: not to who is at something else by now. */
+export function showKept(copy: SnapshotSummary, beside: BesideStore, shelf: Pick<Shelf, "copies" | "put">): void {
+  const shown = beside.get();
+  const known = shelf.copies(copy.sourceId);
+  const isFirst = known?.state === "here" && known.value.length === 0;
+  const isAwaited = shown?.view === "copies" && shown.source.id === copy.sourceId && (shown.part === "add" || isFirst);
+  // a copy without words leaves the form open: what came of it stands there
+  if (isAwaited && copy.textLength === 0) beside.open({ ...shown, part: "add" });
+  shelf.put(copy);
+  if (isAwaited && copy.textLength > 0) beside.open({ ...shown, snapshotId: copy.id, part: "text" });
 }

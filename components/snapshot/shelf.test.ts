@@ -1,5 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest";
 import type { SnapshotSummary } from "@/core/snapshots.ts";
+import type { Source } from "@/core/sources.ts";
+import { makeBeside } from "../workspace/beside.ts";
+import { showKept } from "./keep-copy.ts";
 import { makeShelf } from "./shelf.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -23,4 +26,22 @@ it("keeps a copy that was made while the list was read, and the copies of others
   asked.shift()?.();
   await read;
   expect(shelf.copies("s1")).toEqual({ state: "here", value: [copy(2), copy(1)] });
+});
+
+it("shows a copy that was made to who waits for it, and to nobody who is at something else", () => {
+  vi.stubGlobal("document", { activeElement: null, getElementById: () => null });
+  const [beside, shelf] = [makeBeside(), makeShelf()];
+  const made = { ...copy(1), textLength: 9 };
+  showKept(made, beside, shelf);
+  expect(beside.get()).toBeNull();
+  expect(shelf.copies("s1")).toMatchObject({ value: [made] });
+  const at = { view: "copies", claimId: "c1", snapshotId: null, evidenceId: null } as const;
+  const other = { ...at, source: { id: "s2" } as Source, part: "add" } as const;
+  beside.open(other);
+  showKept(made, beside, shelf);
+  expect(beside.get()).toEqual(other);
+  const waiting = { ...other, source: { id: "s1" } as Source };
+  beside.open(waiting);
+  showKept(made, beside, shelf);
+  expect(beside.get()).toEqual({ ...waiting, snapshotId: "copy 1", part: "text" });
 });
