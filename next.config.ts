@@ -1,4 +1,9 @@
+import { createHash } from "node:crypto";
 import type { NextConfig } from "next";
+
+// Next names each Server Action by a hash with this key in it, made anew for each build unless it is given: a page of one
+// build could not send its forms to another (decision 0026). It hides nothing here: no action holds values of a page.
+process.env["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] ??= createHash("sha256").update("claimcheck").digest("base64");
 
 /**
  * What the API answers is data or a file: were a browser to show it as a page, it could run and load nothing. (What is
@@ -53,6 +58,8 @@ const config: NextConfig = {
       { source: "/published/:articleId/card", headers: listed(cardHeaders) },
       { source: "/robots.txt", headers: listed(publishedHeaders) },
     ]),
+  // equal sources are an equal build on every machine; null: a name of Next's own
+  generateBuildId: () => process.env["CLAIMCHECK_BUILD_ID"] ?? null,
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: [

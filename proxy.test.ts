@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import nextConfig from "./next.config.ts";
 import { config, proxy } from "./proxy.ts";
 
@@ -51,4 +51,12 @@ test("a page has a nonce of its own at each visit", () => {
   expect(nonces[0]).toMatch(/^[\w+/=]{20,}$/u);
   expect(nonces[0]).not.toBe(nonces[1]);
   expect(policyOf("/sign-in")).not.toContain("sandbox");
+});
+
+test("equal sources are an equal build: it takes the name it is given, and actions have the same names in each", async () => {
+  vi.stubEnv("CLAIMCHECK_BUILD_ID", "823f5db10d6c1b7e5af1");
+  expect(await nextConfig.generateBuildId?.()).toBe("823f5db10d6c1b7e5af1");
+  vi.unstubAllEnvs();
+  // what Next takes: the key of AES-256
+  expect(Buffer.from(process.env["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] ?? "", "base64")).toHaveLength(32);
 });

@@ -104,6 +104,12 @@ test("builds once, and not again until something changes", async () => {
   expect(calls("next-calls")).toHaveLength(2);
 });
 
+test("a build is named by what it is made of, so that machines with the same sources have the same", async () => {
+  putNext(`${builds} fs.writeFileSync(".next/BUILD_ID", process.env.CLAIMCHECK_BUILD_ID);`);
+  await build();
+  expect(readFileSync(".next/BUILD_ID", "utf8")).toBe(buildHash().slice(0, 20));
+});
+
 test("a poisoned .next is thrown away and the build tried once more", async () => {
   putNext(`if (fs.existsSync(".next/poison")) process.exit(1); ${builds}`);
   put(".next/poison", "");
