@@ -84,7 +84,7 @@ const table: Record<string, Row> = {
   },
   "settings/newsroom/actions.ts setPolicy": {
     needs: "newsroom.manage",
-    form: async () => ({ version: String((await readPolicy()).version), minOrigins: "2" }),
+    form: async () => ({ version: String((await readPolicy()).version), minEvidence: "0", minOrigins: "2" }),
   },
   "settings/newsroom/actions.ts setReviewPolicy": {
     needs: "newsroom.manage",

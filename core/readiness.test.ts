@@ -201,11 +201,19 @@ test.each<[string, string, Case, "holds" | "fails" | "none"]>([
   ["approved", "proposed", { claim: { status: "proposed" } }, "fails"],
   ["approved", "no verdict", { viewed: none }, "none"],
   ["desk-evidence", "one origin may do", {}, "holds"],
-  ["desk-evidence", "two are asked for", { policy: { minOrigins: 2, primaryRequired: false } }, "fails"],
+  [
+    "desk-evidence",
+    "two are asked for",
+    { policy: { minEvidence: 0, minOrigins: 2, primaryRequired: false } },
+    "fails",
+  ],
   [
     "desk-evidence",
     "two are cited",
-    { policy: { minOrigins: 2, primaryRequired: true }, viewed: { standing: opinion({ cites: ["a", "b"] }) } },
+    {
+      policy: { minEvidence: 0, minOrigins: 2, primaryRequired: true },
+      viewed: { standing: opinion({ cites: ["a", "b"] }) },
+    },
     "holds",
   ],
   ["words", "as they were", {}, "holds"],

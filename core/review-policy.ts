@@ -1,4 +1,5 @@
 import type { Priority } from "./claims.ts";
+import { policyWords, type SetPolicy } from "./policy.ts";
 import { verdictById, type VerdictId } from "./verdicts.ts";
 
 /** The desk's rules on review: data, changed by an administrator, counted by version and told in the report. */
@@ -32,6 +33,9 @@ export function needsSecondReading(policy: ReviewPolicy, verdict: VerdictId, pri
 /** The desk's rules on review, and how often they were set: 0 for a newsroom that has set none. */
 export type SetReviewPolicy = ReviewPolicy & { version: number };
 
+/** The desk's rules, those on evidence with those on review, as readers of a report are told them. */
+export type Rules = SetReviewPolicy & { evidence?: SetPolicy };
+
 /** «a», «a and b», «a, b and c». */
 function listed(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
@@ -47,9 +51,9 @@ function chosenWords({ chosenVerdicts, chosenPriorities }: ReviewPolicy): string
   return which.length === 0 ? "" : listed(which);
 }
 
-/** The rules on review in words for readers of a report, one sentence after another, with their version. */
-export function reviewPolicyWords(policy: SetReviewPolicy): string {
-  const { version, secondReading, selfApproval } = policy;
+/** The desk's rules in words for readers of a report, one sentence after another, with their versions. */
+export function reviewPolicyWords(policy: Rules): string {
+  const { version, secondReading, selfApproval, evidence } = policy;
   const read = secondReading === "always" ? "each verdict" : secondReading === "chosen" ? chosenWords(policy) : "";
   return [
     version === 0
@@ -61,5 +65,8 @@ export function reviewPolicyWords(policy: SetReviewPolicy): string {
     selfApproval
       ? "Who gave a verdict may approve it themselves."
       : "Nobody approves a verdict of their own; an editor does.",
-  ].join(" ");
+    ...(evidence ? [policyWords(evidence)] : []),
+  ]
+    .join(" ")
+    .trim();
 }

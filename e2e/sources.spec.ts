@@ -114,13 +114,15 @@ test("sources that have it from one another are one origin", async ({ page }) =>
   await axeInBothThemes(page);
 });
 
-test("the newsroom's rules can ask for two origins", async ({ page }) => {
+test("the newsroom's rules can ask for two origins and two pieces of evidence", async ({ page }) => {
   await signIn(page, "/settings/newsroom");
   const rules = page.getByRole("form", { name: "Rules on evidence" });
   await rules.getByLabel("Two independent origins must be cited").check();
+  await rules.getByLabel("Pieces of evidence that must be cited").selectOption("2");
   await rules.getByRole("button", { name: "Save" }).click();
   await expect(rules.getByText("Saved")).toBeVisible();
   await page.reload();
   await expect(rules.getByLabel("Two independent origins must be cited")).toBeChecked();
+  await expect(rules.getByLabel("Pieces of evidence that must be cited")).toHaveValue("2");
   await axeInBothThemes(page);
 });

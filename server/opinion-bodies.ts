@@ -1,13 +1,13 @@
 import type { EvidenceClass } from "@/core/evidence.ts";
 import { missingFrom, type OpinionBody } from "@/core/opinions.ts";
-import { forbids, policyGaps, saysSomething } from "@/core/policy.ts";
+import { forbids, policyGaps, saysSomething, type SetPolicy } from "@/core/policy.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { listHidden } from "@/db/circles.ts";
 import { listEvidence } from "@/db/evidence.ts";
 import { originsOf } from "./derivations.ts";
 import { circleOf } from "./load.ts";
-import { readPolicy, type SetPolicy } from "./policy.ts";
+import { readPolicy } from "./policy.ts";
 
 interface Citing {
   cites: readonly string[];

@@ -1,8 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/people.ts";
+import { reviewPolicyWords } from "@/core/review-policy.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
 import { evidenceOperations as evidence } from "./operations/evidence.ts";
 import { sourceOperations as sources } from "./operations/sources.ts";
+import { readReviewPolicy } from "./review-policy.ts";
 import { acting, aClaim, anArticle, aPerson, ask } from "./testing.ts";
 
 useTestDatabase();
@@ -34,11 +36,11 @@ const cite = async (claimId: string, more: object = {}, actor = checker) =>
 
 describe("the desk's rules on evidence", () => {
   it("forbid nothing until they are set, and then say so in the log", async () => {
-    expect(await read()).toEqual({ version: 0, minOrigins: 1, primaryRequired: false });
+    expect(await read()).toEqual({ version: 0, minEvidence: 0, minOrigins: 1, primaryRequired: false });
     await expect(
       ask(sources.updatePolicy, checker, { version: 0, minOrigins: 2, primaryRequired: false }),
     ).rejects.toMatchObject({ code: "forbidden" });
-    expect(await set({ minOrigins: 2 })).toEqual({ version: 1, minOrigins: 2, primaryRequired: false });
+    expect(await set({ minOrigins: 2 })).toEqual({ version: 1, minEvidence: 0, minOrigins: 2, primaryRequired: false });
     expect((await allEvents()).at(-1)).toMatchObject({
       type: "policy.changed",
       data: { changes: { minOrigins: [1, 2] } },
@@ -52,7 +54,7 @@ describe("the desk's rules on evidence", () => {
 
 describe("a verdict", () => {
   beforeEach(async () => {
-    await set({ minOrigins: 1, primaryRequired: false });
+    await set({ minEvidence: 0, minOrigins: 1, primaryRequired: false });
   });
 
   it("that says a claim is so is refused with one origin when the rules ask for two, and given with two", async () => {
@@ -84,6 +86,20 @@ describe("a verdict", () => {
     await expect(give(claim.id, "supported", [first.id, search.id])).rejects.toThrow("has one");
     await expect(give(claim.id, "supported", [])).rejects.toThrow("has none");
     await give(claim.id, "supported", [first.id, second.id]);
+  });
+
+  it("must cite as much evidence as the rules ask for, of which the report tells", async () => {
+    const claim = await aClaim(checker, articleId, "five");
+    const [one, search] = [await cite(claim.id), await cite(claim.id, { stance: "not-found" })];
+    const { version } = await set({ minEvidence: 2 });
+    await expect(give(claim.id, "supported", [one.id, search.id])).rejects.toThrow(
+      "two pieces of evidence, and you cite one",
+    );
+    const other = await cite(claim.id);
+    await give(claim.id, "supported", [one.id, other.id]);
+    expect(reviewPolicyWords(await readReviewPolicy())).toContain(
+      `By its rules on evidence, version ${version}, a claim is called supported, mostly supported or refuted only on two pieces of evidence.`,
+    );
   });
 
   it("must cite a primary source when the rules ask for one", async () => {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { changesBetween } from "@/core/changes.ts";
 import type { UpdatePolicy } from "@/core/inputs/sources.ts";
 import type { Actor } from "@/core/people.ts";
-import { defaultPolicy, type Policy } from "@/core/policy.ts";
+import { defaultPolicy, type Policy, type SetPolicy } from "@/core/policy.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { getSetting, updateSetting } from "@/db/settings.ts";
 import { permit } from "./permit.ts";
@@ -10,15 +10,12 @@ import { permit } from "./permit.ts";
 /** The row of the desk's rules in the settings. */
 const policyKey = "policy";
 
-/** The desk's rules, and how often they were set: 0 for a newsroom that has set none. */
-export type SetPolicy = Policy & { version: number };
-
 /** The desk's rules on evidence, for whoever has to obey them. */
 export async function readPolicy(): Promise<SetPolicy> {
   const setting = await getSetting(policyKey);
   const value = (setting?.value ?? {}) as Partial<Policy>;
-  const { minOrigins, primaryRequired } = { ...defaultPolicy, ...value };
-  return { version: setting?.version ?? 0, minOrigins, primaryRequired };
+  const { minEvidence, minOrigins, primaryRequired } = { ...defaultPolicy, ...value };
+  return { version: setting?.version ?? 0, minEvidence, minOrigins, primaryRequired };
 }
 
 export async function getPolicy(actor: Actor): Promise<SetPolicy> {
@@ -30,8 +27,7 @@ export async function getPolicy(actor: Actor): Promise<SetPolicy> {
 export async function updatePolicy(actor: Actor, input: z.output<typeof UpdatePolicy>): Promise<SetPolicy> {
   permit(actor, "newsroom.manage");
   const before = await readPolicy();
-  const { version, minOrigins, primaryRequired } = input;
-  const value = { minOrigins, primaryRequired };
+  const { version, ...value } = input;
   const changes = changesBetween({ ...before }, value);
   if (version === before.version && Object.keys(changes).length === 0) return before;
   const at = new Date().toISOString();

@@ -2,16 +2,21 @@ import type { z } from "zod";
 import { changesBetween } from "@/core/changes.ts";
 import type { UpdateReviewPolicy } from "@/core/inputs/review.ts";
 import type { Actor } from "@/core/people.ts";
-import { defaultReviewPolicy, type ReviewPolicy, type SetReviewPolicy } from "@/core/review-policy.ts";
+import { defaultReviewPolicy, type ReviewPolicy, type Rules, type SetReviewPolicy } from "@/core/review-policy.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { getSetting, updateSetting } from "@/db/settings.ts";
 import { permit } from "./permit.ts";
+import { readPolicy } from "./policy.ts";
 
 /** The row of the rules on review in the settings. */
 const reviewPolicyKey = "review-policy";
 
-/** The desk's rules on review, for whoever has to obey them. */
-export async function readReviewPolicy(): Promise<SetReviewPolicy> {
+/** The desk's rules, for whoever has to obey them or tells readers of them. */
+export async function readReviewPolicy(): Promise<Rules> {
+  return { ...(await present()), evidence: await readPolicy() };
+}
+
+async function present(): Promise<SetReviewPolicy> {
   const setting = await getSetting(reviewPolicyKey);
   const value = (setting?.value ?? {}) as Partial<ReviewPolicy>;
   const { secondReading, chosenVerdicts, chosenPriorities, selfApproval } = { ...defaultReviewPolicy, ...value };
@@ -20,7 +25,7 @@ export async function readReviewPolicy(): Promise<SetReviewPolicy> {
 
 export async function getReviewPolicy(actor: Actor): Promise<SetReviewPolicy> {
   permit(actor, "article.read");
-  return readReviewPolicy();
+  return present();
 }
 
 /** Sets the desk's rules on review. Claims approved before stay approved. Refuses a stale version as a conflict. */
@@ -29,7 +34,7 @@ export async function updateReviewPolicy(
   input: z.output<typeof UpdateReviewPolicy>,
 ): Promise<SetReviewPolicy> {
   permit(actor, "newsroom.manage");
-  const before = await readReviewPolicy();
+  const before = await present();
   const { version, ...value } = input;
   const changes = changesBetween<ReviewPolicy>(before, value);
   if (version === before.version && Object.keys(changes).length === 0) return before;

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { Policy } from "@/core/policy.ts";
+import { evidenceCounts, type Policy } from "@/core/policy.ts";
 import { Form, type FormAction } from "../ui/form.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 
@@ -22,6 +22,22 @@ export function PolicyForm({ action, policy }: { action: FormAction; policy: Pol
         <>
           <p className="mid">For the verdicts Supported, Mostly supported and Refuted.</p>
           <input type="hidden" name="version" value={policy.version} readOnly />
+          <label className="lbl" htmlFor="min-evidence">
+            Pieces of evidence that must be cited
+          </label>
+          <select
+            className="field"
+            id="min-evidence"
+            name="minEvidence"
+            defaultValue={policy.minEvidence}
+            onChange={() => setSaved(false)}
+          >
+            {evidenceCounts.map((count) => (
+              <option key={count} value={count}>
+                {count === 0 ? "One, or the reason why there is none" : count}
+              </option>
+            ))}
+          </select>
           <label className="choice">
             <input
               type="checkbox"

@@ -1,6 +1,7 @@
 /** What comes in about where sources have it from, about duplicates, and about the desk's rules on evidence. */
 import { z } from "zod";
 import { derivationKinds } from "../derivations.ts";
+import { evidenceCounts } from "../policy.ts";
 import { newId, version } from "./common.ts";
 import { freeText, id, version as settingVersion } from "./text.ts";
 
@@ -30,11 +31,18 @@ const policyFields = {
   minOrigins: z.union([z.literal(1), z.literal(2)], "minOrigins is 1 or 2."),
   primaryRequired: z.boolean("Write true or false."),
 };
+const minEvidence = z.literal(evidenceCounts, "minEvidence is 0, 1, 2 or 3.");
 /** `version` is the policy's; 0 when none was set yet. */
-export const UpdatePolicy = z.object({ version: settingVersion, ...policyFields });
+export const UpdatePolicy = z.object({
+  version: settingVersion,
+  /** Left out: 0, one piece or the reason why there is none. */
+  minEvidence: minEvidence.default(0),
+  ...policyFields,
+});
 /** From a form, where everything is words and what is not ticked is not there. */
 export const SetPolicy = z.object({
   version: settingVersion,
+  minEvidence: z.coerce.number().pipe(minEvidence),
   minOrigins: z
     .enum(["2"])
     .optional()
@@ -44,4 +52,4 @@ export const SetPolicy = z.object({
     .optional()
     .transform((ticked) => ticked === "on"),
 });
-export const PolicyView = z.object({ version: z.int(), ...policyFields });
+export const PolicyView = z.object({ version: z.int(), minEvidence, ...policyFields });

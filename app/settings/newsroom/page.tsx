@@ -55,6 +55,7 @@ export default async function Page() {
           <PolicyForm action={setPolicy} policy={policy} />
         ) : (
           <p className="mid">
+            {policy.minEvidence > 0 && `So many pieces of evidence must be cited: ${policy.minEvidence}. `}
             {policy.minOrigins > 1 ? "Two independent origins must be cited. " : "One origin warns. "}
             {policy.primaryRequired && "A primary source must be cited. "}
             An administrator can change it.
