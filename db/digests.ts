@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import type { Digest, DigestFrequency } from "@/core/notifications.ts";
 import type { Person } from "@/core/people.ts";
 import { db, driver, type Query, type Tx } from "./client.ts";
@@ -66,11 +66,14 @@ export interface MailClaim {
   ids: readonly string[];
 }
 
+/** Stands for the last mail's time while the mail of `at` is on its way: one that a worker left there is found by it. */
+const onItsWay = (at: string) => new Date(Date.parse(at) + 1).toISOString();
+
 function* claim(tx: Tx, { personId, at, before, ids }: MailClaim): Generator<Query, string[], readonly object[]> {
   const sent = before
     ? tx
         .update(digests)
-        .set({ sentAt: at })
+        .set({ sentAt: onItsWay(at) })
         .where(
           and(
             eq(digests.personId, personId),
@@ -81,7 +84,7 @@ function* claim(tx: Tx, { personId, at, before, ids }: MailClaim): Generator<Que
         .returning({ personId: digests.personId })
     : tx
         .insert(digests)
-        .values({ personId, version: 1, frequency: "daily", sentAt: at })
+        .values({ personId, version: 1, frequency: "daily", sentAt: onItsWay(at) })
         .onConflictDoNothing()
         .returning({ personId: digests.personId });
   if ((yield sent).length === 0) throw new LostRace();
@@ -102,14 +105,48 @@ export async function claimMail(mail: MailClaim): Promise<string[]> {
   return (await driver()).transact((tx) => claim(tx, mail));
 }
 
+/** Notes that a mail went out. */
+export async function settleMail({ personId, at }: MailClaim): Promise<void> {
+  const { transact } = await driver();
+  await transact(function* (tx) {
+    yield tx
+      .update(digests)
+      .set({ sentAt: at })
+      .where(and(eq(digests.personId, personId), eq(digests.sentAt, onItsWay(at))))
+      .returning({ personId: digests.personId });
+  });
+}
+
+/** Mails that were taken before a moment and are on their way still: their worker died. */
+export async function listLeftMails(before: string): Promise<Pick<MailClaim, "personId" | "at" | "ids">[]> {
+  const rows = await (
+    await db()
+  )
+    .select({ id: notifications.id, personId: digests.personId, sentAt: digests.sentAt, at: notifications.mailedAt })
+    .from(digests)
+    .innerJoin(notifications, eq(notifications.personId, digests.personId))
+    .where(and(lt(digests.sentAt, before), isNull(notifications.readAt), isNotNull(notifications.mailedAt)));
+  const left = new Map<string, { personId: string; at: string; ids: string[] }>();
+  for (const { id, personId, sentAt, at } of rows) {
+    if (at === null || onItsWay(at) !== sentAt) continue;
+    const mail = left.get(personId) ?? { personId, at, ids: [] };
+    mail.ids.push(id);
+    left.set(personId, mail);
+  }
+  return [...left.values()];
+}
+
 /** Gives back what was taken for a mail that could not be sent: it waits again, as if the last had gone at `sentAt`. */
-export async function releaseMail({ personId, at, ids }: MailClaim, sentAt: string | null): Promise<void> {
+export async function releaseMail(
+  { personId, at, ids }: Pick<MailClaim, "personId" | "at" | "ids">,
+  sentAt: string | null,
+): Promise<void> {
   const { transact } = await driver();
   await transact(function* (tx) {
     yield tx
       .update(digests)
       .set({ sentAt })
-      .where(and(eq(digests.personId, personId), eq(digests.sentAt, at)))
+      .where(and(eq(digests.personId, personId), eq(digests.sentAt, onItsWay(at))))
       .returning({ personId: digests.personId });
     yield tx
       .update(notifications)

@@ -6,7 +6,8 @@ import { waitsBeforeMail } from "@/core/digests.ts";
 import { newNotifications, type NotificationKind } from "@/core/notifications.ts";
 import type { Person } from "@/core/people.ts";
 import { bookkeep } from "@/db/commit.ts";
-import { insertNotification } from "@/db/notifications.ts";
+import { claimMail } from "@/db/digests.ts";
+import { insertNotification, listNotifications } from "@/db/notifications.ts";
 import { comments } from "@/db/schema.ts";
 import { useTestDatabase } from "@/db/testing.ts";
 import { getDigest, sendDigests, setDigest } from "./digests.ts";
@@ -129,6 +130,20 @@ describe("a digest", () => {
     hours = 60;
     await tell(daily, "assigned", id);
     await readNotifications(acting(daily), { until: at() });
+    expect(await send()).toMatchObject({ sent: 0 });
+  });
+
+  it("that a worker had taken before it died goes out all the same, after a while, once", async () => {
+    const who = await aPerson("checker");
+    const { id } = await desk.named();
+    await tell(who, "assigned", id);
+    const [row] = await listNotifications(who.id, { unread: true, unmailed: true, limit: 1 });
+    await claimMail({ personId: who.id, at: at(waitsBeforeMail), before: undefined, ids: [row?.id ?? ""] });
+    expect(await send({}, at(waitsBeforeMail + 60_000))).toMatchObject({ sent: 0 });
+    hours = 1;
+    expect(await send()).toMatchObject({ sent: 1 });
+    expect(mails[0]?.mail).toMatch(/^Message-ID: <[\da-f]{32}@check\.example>\r$/mu);
+    hours = 2;
     expect(await send()).toMatchObject({ sent: 0 });
   });
 

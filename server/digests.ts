@@ -15,6 +15,9 @@ import { ownId, tellNotifications } from "./notifications.ts";
 /** How often it is looked whom a mail is due to, in ms. */
 const pause = 5 * 60 * 1000;
 
+/** No mail takes so long, in ms: what was taken before that is nobody's any more. */
+const longestPost = 15 * 60 * 1000;
+
 /** How often somebody wants mail of what waits for them, and whether this server sends any. */
 export async function getDigest(actor: Actor): Promise<{ frequency: DigestFrequency; sends: boolean }> {
   const wish = await rows.getDigest(ownId(actor));
@@ -54,7 +57,8 @@ async function sendOne(
   });
   if (taken === undefined) return undefined;
   const items = told.filter(({ id }) => taken.includes(id));
-  const posted = await server.post(to.email, digestMail(items, { newsroom, url }));
+  const posted = await server.post(to.email, digestMail(items, { newsroom, url }), taken);
+  if (posted.outcome === "sent") await rows.settleMail(claim);
   // a server that works will take it soon; one that does not want it is asked again when the next mail is due
   if (posted.outcome === "down") await rows.releaseMail({ ...claim, ids: taken }, before?.sentAt ?? null);
   if (posted.outcome === "refused") await rows.releaseMail({ ...claim, ids: taken }, now);
@@ -63,11 +67,13 @@ async function sendOne(
 
 /**
  * Mails what waits to everybody to whom a mail is due at `now`. What one worker has taken no other sends; what the mail
- * server did not take waits again, and is tried at the next look. A worker that dies in between leaves unread what it
- * had taken, and it is not mailed: twice would be worse.
+ * server did not take waits again, and is tried at the next look; so does what a worker had taken that died in between.
+ * Had the mail server got that one already, the same mail comes again under its own Message-ID.
  */
 export async function sendDigests(mail: MailSettings, now: string): Promise<Sent> {
   const sent: Sent = { sent: 0, refused: 0, down: 0 };
+  const left = await rows.listLeftMails(new Date(Date.parse(now) - longestPost).toISOString());
+  for (const mailLeft of left) await rows.releaseMail(mailLeft, null);
   const addressees = await rows.listAddressees();
   if (addressees.length === 0) return sent;
   const newsroom = (await getNewsroom()).name;
