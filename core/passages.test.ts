@@ -55,6 +55,13 @@ const cases: [text: string, passage: string, expected: string[]][] = [
   ["ﻻ", "لا", ["ﻻ"]],
   ["ＡＢ", "AB", []],
   ["10²", "102", []],
+  ["10² m", "10", []],
+  // the raised number of a note is no part of the word before it
+  ["rose by 5 percent² in May", "by 5 percent", ["by 5 percent"]],
+  ["signed in Minsk¹²", "in Minsk", ["in Minsk"]],
+  ["in 2020¹ it rose", "in 2020", []],
+  ["5 m² of land", "5 m", []],
+  ["5 metres² of land", "5 metres", []],
   ["\ufeffze\u200bro\u200e wi\u2060dth", "zero width", ["ze\u200bro\u200e wi\u2060dth"]],
   ["a\u202eb", "ab", []],
   ["👩‍👩‍👧 said", "👩‍👩‍👧 said", ["👩‍👩‍👧 said"]],

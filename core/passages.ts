@@ -102,11 +102,22 @@ function overHyphens(text: Folded, at: number, own: Gap | undefined, side: "star
     : gap.start + reachOf(run, count);
 }
 
+const raisedNumber = /^[¹²³⁰⁴-⁹]+(?![\p{L}\p{N}])/u;
+/** «m²» and «metres³» are measures; so is any other short word before a raised digit, to be safe. */
+const wholeWord = /\p{L}{4}$/u;
+const measure = /(?:m[eè]t[er]{2}s?|meter|метр\p{L}*|feet|foot|inch(?:es)?|miles?|meilen?|yards?)$/iu;
+
+/** Whether the border stands between a word and the raised number of a note to it. */
+function isBeforeNote(before: string, after: string): boolean {
+  return raisedNumber.test(after) && wholeWord.test(before) && !measure.test(before);
+}
+
 /** Whether a word goes on over the border at this place of the key. */
 function splitsFoldedWord(text: Folded, at: number): boolean {
   const gap = text.gaps[gapFrom(text.gaps, at)];
   if (gap?.keyStart === at) return gap.readings.length > 1;
-  return splitsWord(text.key.slice(Math.max(0, at - borderReach), at), text.key.slice(at, at + borderReach));
+  const [before, after] = [text.key.slice(Math.max(0, at - borderReach), at), text.key.slice(at, at + borderReach)];
+  return splitsWord(before, after) && !isBeforeNote(before, after);
 }
 
 /** The place in the text of a stretch of its key; undefined where a word or a character would be cut, or hyphens differ. */
