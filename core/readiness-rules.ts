@@ -16,6 +16,20 @@ export interface ReadyClaim extends ViewedClaim {
   originsOf: (sourceIds: readonly string[]) => number;
 }
 
+/** The parts of a claim that a rule may be about: where its link leads to. */
+export const claimParts = [
+  "words",
+  "why",
+  "evidence",
+  "new-evidence",
+  "contacts",
+  "new-contact",
+  "verdict",
+  "cites",
+  "decision",
+] as const;
+export type ClaimPart = (typeof claimParts)[number];
+
 /** One rule that an article is held against. A rule of a code names it and where in it; a house rule is the desk's. */
 export interface ReadinessRule {
   id: string;
@@ -24,6 +38,8 @@ export interface ReadinessRule {
   label: string;
   /** Why it is asked, in a sentence. */
   why: string;
+  /** The part of a claim where it is kept. */
+  at: ClaimPart;
   applies: (ready: ReadyClaim) => boolean;
   holds: (ready: ReadyClaim) => boolean;
 }
@@ -80,6 +96,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: "IFCN: sources · EFCSN: methodology",
     label: "Every source can be found again",
     why: "Readers can repeat the check: each source has an address, or a name and the place in it.",
+    at: "evidence",
     applies: hasEvidence,
     holds: (ready) => ready.saying.every((row) => canBeFound(ready, row)),
   },
@@ -88,6 +105,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: "IFCN: sources · EFCSN: methodology",
     label: "A primary source is there",
     why: "What others report is used only where the first hand cannot be had.",
+    at: "new-evidence",
     applies: needsProof,
     holds: ({ saying }) => saying.some((row) => row.class === "primary"),
   },
@@ -96,6 +114,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: "IFCN: sources · EFCSN: methodology",
     label: "Two independent origins",
     why: "Several outlets that repeat one report are one origin.",
+    at: "new-evidence",
     applies: needsProof,
     holds: (ready) => ready.originsOf(sourceIdsOf(ready)) > 1,
   },
@@ -104,6 +123,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: "IFCN: sources",
     label: "The sources’ interests are stated",
     why: "Readers learn what a source stands to gain. «None known» is an answer, too.",
+    at: "evidence",
     applies: hasEvidence,
     holds: (ready) => sourceIdsOf(ready).every((id) => (ready.view.sources.get(id)?.interest ?? "").trim() !== ""),
   },
@@ -112,6 +132,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: "IFCN: methodology",
     label: "It is said why the claim was chosen",
     why: "Readers learn why this was checked and not something else: in «Why this claim».",
+    at: "why",
     applies: always,
     holds: ({ claim }) => claim.chosenBecause.trim() !== "",
   },
@@ -120,6 +141,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: "IFCN: methodology · EFCSN: methodology",
     label: "Both stances were looked for",
     why: "What speaks for a claim is set beside what speaks against it; a search that found nothing counts.",
+    at: "new-evidence",
     applies: needsProof,
     holds: lookedBothWays,
   },
@@ -128,6 +150,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: "IFCN: methodology",
     label: "Who made the claim was asked",
     why: "They are asked for what they rest it on, where that is possible and safe.",
+    at: "new-contact",
     applies: hasSpeaker,
     holds: ({ contacts }) => contacts.length > 0,
   },
@@ -136,6 +159,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "Every claim has a verdict",
     why: "A draft does not count.",
+    at: "verdict",
     applies: ({ isBlind }) => !isBlind,
     holds: ({ standing }) => standing !== null,
   },
@@ -144,6 +168,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "Every verdict is approved",
     why: "An editor looks at each before it goes out.",
+    at: "decision",
     applies: isJudged,
     holds: ({ claim }) => isApproved(claim),
   },
@@ -152,6 +177,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "The desk’s rules on evidence are kept",
     why: "They may have been set after a verdict was given.",
+    at: "cites",
     applies: isJudged,
     holds: (ready) => gapsOf(ready) === 0,
   },
@@ -160,6 +186,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "Every verdict is on the words as they are now",
     why: "A number, a name, a date or a «not» changed, and nobody has confirmed the verdict since.",
+    at: "decision",
     applies: isJudged,
     holds: ({ claim }) => claim.stale === null,
   },
@@ -168,6 +195,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "Every claim has its place in the text",
     why: "A new version came, and its words are not where they were.",
+    at: "words",
     applies: always,
     holds: ({ targets, placeless }) => targets.length > 0 && !placeless.some(isWaiting),
   },
@@ -176,6 +204,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "Every passage stands in its source",
     why: "The machine looked for it word for word in the copy that was kept, and in the newest.",
+    at: "evidence",
     applies: ({ evidence }) => evidence.some((row) => row.lock !== "no-snapshot"),
     holds: ({ evidence }) => evidence.every((row) => row.lock !== "not-found" && row.driftedIn === null),
   },
@@ -184,6 +213,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "No objection is open",
     why: "Somebody objects to a piece of evidence and has no answer yet.",
+    at: "evidence",
     applies: ({ evidence, view }) => evidence.some(({ id }) => view.problemsOf(id).length > 0),
     holds: ({ evidence, view }) =>
       evidence.every(({ id }) => view.problemsOf(id).every(({ state }) => state !== "open")),
@@ -193,6 +223,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "No answer is awaited",
     why: "Somebody was asked and may still answer.",
+    at: "contacts",
     applies: ({ contacts }) => contacts.length > 0,
     holds: ({ contacts }) => contacts.every(({ outcome }) => outcome !== "pending"),
   },
@@ -201,6 +232,7 @@ export const readinessRules: readonly ReadinessRule[] = [
     code: house,
     label: "Legal holds no claim",
     why: "Legal has to release what it holds.",
+    at: "words",
     applies: always,
     holds: ({ claim }) => !claim.legalHold,
   },

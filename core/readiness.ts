@@ -4,7 +4,7 @@ import { coverageOf } from "./coverage.ts";
 import { countOrigins } from "./origins.ts";
 import type { Derivation } from "./derivations.ts";
 import { saysSomething, type Policy } from "./policy.ts";
-import { readinessRules, type ReadinessRule, type ReadyClaim } from "./readiness-rules.ts";
+import { type ClaimPart, readinessRules, type ReadinessRule, type ReadyClaim } from "./readiness-rules.ts";
 import type { ReadersView, ViewedClaim } from "./report-masks.ts";
 import { sentences } from "./sentences.ts";
 
@@ -27,6 +27,8 @@ export interface ReadinessLine {
   words: string;
   /** The claims that it fails on, in the order of their numbers. */
   claims: readonly NamedClaim[];
+  /** The part of them that it is about; null: the text. */
+  at: ClaimPart | null;
 }
 
 /** An article held against the codes of fact-checkers and the house rules. It warns; the editor decides. */
@@ -87,10 +89,13 @@ function named(claims: readonly ReadyClaim[]): NamedClaim[] {
   return claims.map(({ claim }) => ({ id: claim.id, number: claim.number })).toSorted((a, b) => a.number - b.number);
 }
 
-function lineOf({ id, code, label, why, applies, holds }: ReadinessRule, ready: readonly ReadyClaim[]): ReadinessLine {
+function lineOf(
+  { id, code, label, why, at, applies, holds }: ReadinessRule,
+  ready: readonly ReadyClaim[],
+): ReadinessLine {
   const asked = ready.filter(applies);
   const failing = asked.filter((row) => !holds(row));
-  const said = { id, code, label, why, claims: named(failing) };
+  const said = { id, code, label, why, at, claims: named(failing) };
   if (asked.length === 0) return { ...said, state: "none", words: "Not asked of this text." };
   const of = counted(asked.length, "claim");
   if (failing.length === 0) return { ...said, state: "holds", words: `Kept for ${all(of, asked.length)}.` };
@@ -112,5 +117,6 @@ function coverageLine({ revision, article, claims, sentenceMarks }: ReadersView)
     state: total === 0 ? "none" : left === 0 ? "holds" : "fails",
     words: left === 0 ? `Kept for ${all(of, total)}.` : `Not kept for ${left} of ${of}.`,
     claims: [],
+    at: null,
   };
 }

@@ -27,7 +27,7 @@ test.beforeAll(async ({ browser, house }) => {
   });
 });
 
-test("the report says what it is not ready for, and each line leads to the claim", async () => {
+test("the report says what it is not ready for, and each line leads to the part it is about", async () => {
   await desk.goto(`/articles/${article}/report`);
   const asked = readiness().getByRole("listitem").filter({ hasText: "Who made the claim was asked" });
   await expect(asked).toContainText("IFCN: methodology");
@@ -38,6 +38,11 @@ test("the report says what it is not ready for, and each line leads to the claim
   await desk.keyboard.press("Enter");
   await articleText(desk);
   await expect(desk.getByRole("heading", { name: /^Claim 2\b/u })).toBeVisible();
+  await expect(desk.locator("#claim-add-contact")).toBeFocused();
+  await desk.goBack();
+  await readiness().getByRole("link", { name: "Go to the first" }).focus();
+  await desk.keyboard.press("Enter");
+  await expect(desk.getByText(/untouched\. Three stayed/u)).toBeAttached();
 });
 
 const whyField = (at: Page) => at.getByRole("textbox", { name: "Why this claim" });
@@ -55,7 +60,7 @@ test("why a claim was chosen is typed, saved and told; then its rule is kept", a
   await chosen.getByRole("link", { name: "Claim 1" }).focus();
   await desk.keyboard.press("Enter");
   await articleText(desk);
-  await whyField(desk).focus();
+  await expect(whyField(desk)).toBeFocused();
   await desk.keyboard.type("Readers asked us whether anybody came.");
   await expect(desk.getByText(/^Saved/u).first()).toBeVisible();
   await desk.reload();

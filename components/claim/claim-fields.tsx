@@ -78,6 +78,7 @@ export function ClaimFields({ claim }: { claim: ClaimView }) {
       <ClaimDates claim={claim} edit={edit} disabled={disabled} />
       <TextField
         {...text("chosenBecause")}
+        id={claimPlaces.why}
         label="Why this claim"
         hint={<span className="hint">readers of the report are told</span>}
         lines={2}

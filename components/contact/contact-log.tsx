@@ -51,7 +51,7 @@ export function ContactLog({ claimId, onUndo }: { claimId: string; onUndo: OnUnd
         )}
       </div>
       {known?.length === 0 && !form.open && <p className="hint">Nobody was asked yet.</p>}
-      <ol className="log" aria-label="Contacts">
+      <ol className="log" id={claimPlaces.contactList} aria-label="Contacts">
         {rows.map((row) => (
           <ContactItem
             key={row.id}

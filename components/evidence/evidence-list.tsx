@@ -101,7 +101,7 @@ export function EvidenceList({ claimId, cites, onCite, onUndo }: EvidenceListPro
         ))}
       </span>
       {rows.length === 0 && !form.open && <p className="hint">No evidence yet.</p>}
-      <ol className="evs">
+      <ol className="evs" id={claimPlaces.evidenceList}>
         {rows.map((row) => (
           <EvidenceItem
             key={row.id}

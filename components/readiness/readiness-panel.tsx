@@ -89,6 +89,13 @@ function Lines({ lines, articleId, label }: { lines: readonly ReadinessLine[]; a
               {line.words} {line.state === "fails" && line.why}
             </p>
             {line.claims.length > 0 && <Failing line={line} articleId={articleId} />}
+            {line.at === null && line.state === "fails" && (
+              <p>
+                <Link href={`/articles/${articleId}?at=untouched`} prefetch={false}>
+                  Go to the first
+                </Link>
+              </p>
+            )}
           </div>
         </li>
       ))}
@@ -99,12 +106,12 @@ function Lines({ lines, articleId, label }: { lines: readonly ReadinessLine[]; a
 /** So many claims of a line are shown at once; the others are folded. */
 const shown = 12;
 
-function Failing({ line: { claims, label }, articleId }: { line: ReadinessLine; articleId: string }) {
+function Failing({ line: { claims, label, at }, articleId }: { line: ReadinessLine; articleId: string }) {
   const links = (some: ReadinessLine["claims"], name: string) => (
     <ul className="ready-claims" aria-label={name}>
       {some.map(({ id, number }) => (
         <li key={id}>
-          <Link className="tag" href={`/articles/${articleId}?claim=${id}`} prefetch={false}>
+          <Link className="tag" href={`/articles/${articleId}?claim=${id}&at=${at}`} prefetch={false}>
             Claim {number}
           </Link>
         </li>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { OnUndo } from "../evidence/evidence-list.tsx";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import type { ClaimView } from "@/core/claims.ts";
+import { claimPlaces } from "../claim/places.ts";
 import { moveByName, type MoveName, type OpenMove } from "@/core/workflow.ts";
 import { decisionInWords } from "./decision-words.ts";
 import { MoveReason } from "./move-reason.tsx";
@@ -46,7 +47,7 @@ export function Moves({ claim, onUndo }: MovesProps) {
   const differs = claim.status === "disputed" || open.some(({ move }) => move === "dispute");
   if (open.length + closed.length === 0 && !differs) return null;
   return (
-    <section className="moves" aria-label="Decide">
+    <section className="moves" id={claimPlaces.decision} tabIndex={-1} aria-label="Decide">
       {asked && <MoveReason key={asked.move} claim={claim} row={asked} onMake={make} onClose={back} />}
       {asking === "third-reader" && differs && <ThirdReader claim={claim} onDone={back} onUndo={onUndo} />}
       <div className="moves-b">

@@ -1,7 +1,9 @@
 "use client";
 import { useEffect, useState, type ReactNode } from "react";
 import type { ClaimView, Span } from "@/core/claims.ts";
+import type { ClaimPart } from "@/core/readiness-rules.ts";
 import { ClaimCard } from "../claim/claim-card.tsx";
+import { claimPlaces, goToPart } from "../claim/places.ts";
 import { ConflictSheet } from "./conflict-sheet.tsx";
 import { ArticleTalk } from "../talk/article-talk.tsx";
 import { useGoToThread, useTalkSheet } from "../talk/use-talk.ts";
@@ -15,6 +17,7 @@ const heights = ["low", "", "tall"] as const;
 /** The right side: the open claim, or how to begin. On a phone a sheet from below, in three heights. */
 export function Panel({
   claim,
+  part,
   selection,
   signIn,
   onClose,
@@ -25,6 +28,8 @@ export function Panel({
   say,
 }: {
   claim: ClaimView | undefined;
+  /** The part of it that the address asked for. */
+  part: ClaimPart | null;
   selection: Span | null;
   signIn: ReactNode;
   onClose: () => void;
@@ -47,8 +52,14 @@ export function Panel({
   const isSheet = useTalkSheet();
   const toThread = useGoToThread(onOpen);
   useEffect(() => {
-    if (claimId !== undefined) document.getElementById("claim-heading")?.focus({ preventScroll: true });
+    if (claimId !== undefined) document.getElementById(claimPlaces.heading)?.focus({ preventScroll: true });
   }, [claimId]);
+  const isRead = useShown((state) => claimId !== undefined && state.contacts.has(claimId));
+  useEffect(() => {
+    // unless the person is at something else by then
+    const at = document.activeElement;
+    if (part !== null && isRead && (at === document.body || at?.id === claimPlaces.heading)) goToPart(part);
+  }, [part, isRead]);
   const nextHeight = () => setHeight(heights[(heights.indexOf(height) + 1) % heights.length] ?? "");
   const inside = claim?.targets.find(
     (target) => selection && target.start < selection.start && selection.start < target.end,

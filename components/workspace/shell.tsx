@@ -4,7 +4,6 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { useHotkeys } from "react-hotkeys-hook";
 import { markedClaim } from "@/core/claim-labels.ts";
 import type { Span } from "@/core/claims.ts";
-import { firstAwaited } from "../contact/reply-words.ts";
 import { ArticleEditor } from "../editor/article-editor.tsx";
 import type { ArticleHandle } from "../editor/contract.ts";
 import type { Assignment } from "../review/assign-claims.tsx";
@@ -22,6 +21,7 @@ import { Stubs } from "./stubs.tsx";
 import { TalkMarks } from "../talk/talk-marks.tsx";
 import { useGoToThread, useTalkSheet } from "../talk/use-talk.ts";
 import { useActing } from "./use-acting.ts";
+import { useArrival } from "./use-arrival.ts";
 import { inTextOrder, useRunners } from "./use-runners.ts";
 import { useViewport } from "./use-viewport.ts";
 import { WorkspaceBar } from "./workspace-bar.tsx";
@@ -77,7 +77,7 @@ export function Shell({
   menu: ReactNode;
   signIn: ReactNode;
 }) {
-  const { store, article, beside, talk } = useWorkspace();
+  const { article, beside, talk } = useWorkspace();
   const besideShown = useBeside();
   const claims = useShown((state) => state.claims);
   const document_ = useShown((state) => state.document);
@@ -107,22 +107,7 @@ export function Shell({
   useTellPresence(openId);
   const openClaim = openId === null ? undefined : claims.get(openId);
 
-  useEffect(() => {
-    const { searchParams } = new URL(window.location.href);
-    const said = searchParams.get("claim");
-    const { claims: known, comments } = store.getState();
-    const comment = comments.find(({ id }) => id === searchParams.get("comment"));
-    const first = comments.find(({ id }) => id === (comment?.parentId ?? comment?.id));
-    if (loaded && first) return toThread(first);
-    const asked =
-      said === "awaiting"
-        ? firstAwaited(known.values())?.id
-        : said === "stale"
-          ? inTextOrder(known.values()).find(({ stale }) => stale !== null)?.id
-          : said;
-    if (loaded && asked && known.has(asked)) open(asked);
-    // only when the claims have come; later the address follows the page
-  }, [loaded, store, open, toThread]);
+  useArrival(acting, toThread, handle !== null);
 
   // what stands over the text belongs to one claim
   useEffect(() => {
@@ -160,6 +145,7 @@ export function Shell({
     },
     [setSelection, setCursor],
   );
+  const openMarked = useCallback((claimId: string) => open(claimId), [open]);
   const goTo = useCallback((span: Span) => handle?.scrollTo(span), [handle]);
   const showWords = useCallback(
     (span: Span) => {
@@ -211,7 +197,7 @@ export function Shell({
                   label={`Text of the article, version ${shownRevision}`}
                   language={article.language}
                   onReady={setHandle}
-                  onOpenClaim={open}
+                  onOpenClaim={openMarked}
                   onSelect={onSelect}
                 />
               </div>
@@ -235,6 +221,7 @@ export function Shell({
         </main>
         <Panel
           claim={openClaim}
+          part={acting.part}
           selection={selection}
           signIn={signIn}
           onClose={close}

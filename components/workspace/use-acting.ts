@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { uuidv7 } from "uuidv7";
 import type { ClaimView, Span } from "@/core/claims.ts";
 import { sentenceStates, type SentenceCoverage, type SentenceState } from "@/core/coverage.ts";
+import type { ClaimPart } from "@/core/readiness-rules.ts";
 import type { ArticleHandle } from "../editor/contract.ts";
 import { useShown, useWorkspace } from "./context.tsx";
 import { moved, moveOfKey, sentenceAt, type CursorMove } from "./sentence-cursor.ts";
@@ -49,6 +50,8 @@ export function useActing(handle: ArticleHandle | null) {
   const coverage = useShown((state) => state.coverage);
   const text = useShown((state) => state.text);
   const [openId, setOpenId] = useState<string | null>(null);
+  // where the focus goes in the open claim, when somebody was sent there
+  const [part, setPart] = useState<ClaimPart | null>(null);
   const [selection, setSelection] = useState<Span | null>(null);
   const [cursor, setCursor] = useState<Span | null>(null);
   const [choosing, setChoosing] = useState<Choosing | null>(null);
@@ -59,12 +62,14 @@ export function useActing(handle: ArticleHandle | null) {
 
   const say = useCallback((message: string, undo = false) => setNotice({ text: message, undo, at: Date.now() }), []);
 
-  const open = useCallback((claimId: string | null) => {
+  const open = useCallback((claimId: string | null, at: ClaimPart | null = null) => {
     setOpenId(claimId);
+    setPart(at);
     const url = new URL(window.location.href);
     if (claimId === null) url.searchParams.delete("claim");
     else url.searchParams.set("claim", claimId);
     url.searchParams.delete("comment");
+    url.searchParams.delete("at");
     // Next gives up a page that is on its way whenever the address is told, even the same one
     if (url.href !== window.location.href) window.history.replaceState(window.history.state, "", url);
   }, []);
@@ -206,6 +211,7 @@ export function useActing(handle: ArticleHandle | null) {
 
   return {
     openId,
+    part,
     open,
     selection,
     setSelection,

@@ -1,6 +1,7 @@
 /** What may be asked about readiness and ClaimReview markup, and what the API answers. */
 import { z } from "zod";
 import { findingLevels, lintRules, type LintRule } from "../claim-review-findings.ts";
+import { claimParts } from "../readiness-rules.ts";
 import { freeText, id } from "./text.ts";
 
 export const ReadinessOf = z.object({ articleId: id });
@@ -21,6 +22,7 @@ export const readiness = z
         state: z.enum(["holds", "fails", "none"]),
         words: z.string(),
         claims: z.array(named),
+        at: z.enum(claimParts).nullable(),
       }),
     ),
     blind: z.array(named),
