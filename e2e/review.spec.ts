@@ -68,8 +68,8 @@ test.beforeAll(async ({ browser, house }) => {
   await articleText(editor);
   article = new URL(editor.url()).pathname.split("/").at(-1) ?? "";
   for (const exact of ["tens of thousands of Belarusians", "a sixth term"]) {
-    const target = { exact };
-    ids.push((await callApi<{ id: string }>(editor, "POST", `/articles/${article}/claims`, { target })).id);
+    const marked = { target: { exact }, chosenBecause: "Readers asked us." };
+    ids.push((await callApi<{ id: string }>(editor, "POST", `/articles/${article}/claims`, marked)).id);
   }
   const source = { id: crypto.randomUUID(), title: "The count", kind: "document", publisher: "The office" };
   for (const id of ids) {
@@ -212,6 +212,7 @@ test("the queue: the second claim is read blind, agreed and approved on one page
   await expect(head(second, 2)).toBeFocused();
   await expect(second.getByText("Sealed until you answer")).toBeVisible();
   await expect(second.getByText("his sixth")).toHaveCount(0);
+  await expect(second.getByText("Readers asked us.")).toBeVisible();
   await axeInBothThemes(second);
   await second.keyboard.press("p");
   await expect(second.getByRole("document", { name: "Passage E1" })).toBeFocused();

@@ -30,6 +30,11 @@ export function ClaimPlace({ claim }: { claim: ClaimView }) {
         <span className="grow" />
         <Link href={`/articles/${article.id}?claim=${claim.id}`}>Open in the article</Link>
       </div>
+      {claim.chosenBecause !== "" && (
+        <p className="rev-why">
+          <span className="lbl">Why this claim</span> <span dir="auto">{claim.chosenBecause}</span>
+        </p>
+      )}
       <div lang={article.language || undefined}>
         {shown.map((block) => (
           <p key={block.index} className="ctx" dir="auto">
