@@ -80,7 +80,7 @@ describe("what changed", () => {
         .join(" "),
     ).toContain(words);
     expect(requiredKinds(changes).includes(kind)).toBe(["rating", "factual", "void"].includes(kind));
-    expect(draftNotice(changes)).toContain(changes[0]?.sentence);
+    expect(draftNotice(changes)).toContain(changes[0]?.sentence.replace(/\.$/u, ""));
   });
 
   it("what is new, seen from the other side, is an update", () => {
@@ -222,8 +222,22 @@ it("a long notice says how many more there are", () => {
     sentence: `Claim ${at}: it is new.`,
     claimId: null,
   }));
-  expect(draftNotice(many)).toMatch(/ 3 more changes\.$/u);
+  expect(draftNotice(many)).toMatch(/\n3 more changes\.$/u);
   expect(draftNotice([])).toBe("");
+});
+
+it("a notice tells what is grave alone, a line for each thing; the page lists every change", () => {
+  const changes = [
+    { kind: "update", sentence: "Claim 2: the verdict was given anew.", claimId: "2" },
+    { kind: "factual", sentence: "Claim 2: the justification changed.", claimId: "2" },
+    { kind: "rating", sentence: "Claim 2: the verdict changed from «Supported» to «Refuted».", claimId: "2" },
+    { kind: "void", sentence: "Claim 1: its check was withdrawn. Was it ever said?", claimId: "1" },
+  ] as const;
+  expect(draftNotice(changes).split("\n")).toEqual([
+    "Claim 2: the verdict changed from «Supported» to «Refuted»; the justification changed.",
+    "Claim 1: its check was withdrawn. Was it ever said?",
+  ]);
+  expect(draftNotice(changes.slice(0, 1))).toBe("Claim 2: the verdict was given anew.");
 });
 
 it("the record's own changes come through: an opinion on another verdict is a rating", () => {

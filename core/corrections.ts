@@ -152,14 +152,29 @@ export function movesOf(
   );
 }
 
-/** So many changes are told one by one in a drafted notice; a page lists them all. */
+/** So many lines of a drafted notice tell what changed; the page lists every change below it. */
 const mostTold = 12;
 
-/** A notice to begin with, of what changed; the page puts its date before it. "" when nothing did. */
+/**
+ * A notice to begin with, a line for each thing that changed; the page puts its date before it, and every change in a
+ * list behind it. So where something grave changed, that alone is told. "" when nothing did.
+ */
 export function draftNotice(changes: readonly ReportChange[]): string {
-  const told = byGravity(changes).map(({ sentence }) => sentence);
-  const more = told.length - mostTold;
-  return [...told.slice(0, mostTold), ...(more > 0 ? [`${more} more ${more === 1 ? "change" : "changes"}.`] : [])].join(
-    " ",
-  );
+  const graves = changes.filter(({ kind }) => grave.has(kind));
+  const things = new Map<string, string[]>();
+  for (const { sentence } of byGravity(graves.length > 0 ? graves : changes)) {
+    const [, name = "", said = sentence] = /^((?:Claim|Source|Article)[^:]*): (.+)$/su.exec(sentence) ?? [];
+    const thing = name === "" ? sentence : name;
+    things.set(thing, [...(things.get(thing) ?? []), said]);
+  }
+  const lines = Array.from(things, ([name, said]) => {
+    const words = said.map((each) => each.replace(/\.$/u, "")).join("; ");
+    if (said[0] === name) return name;
+    return `${name}: ${words}${/[.!?…]$/u.test(words) ? "" : "."}`;
+  });
+  const more = lines.length - mostTold;
+  return [
+    ...lines.slice(0, mostTold),
+    ...(more > 0 ? [`${more} more ${more === 1 ? "change" : "changes"}.`] : []),
+  ].join("\n");
 }

@@ -47,7 +47,7 @@ describe("a publication", () => {
     await give(second, claimId, "refuted", "Another look.");
     const draft = await draftOf(articleId);
     expect(draft).toMatchObject({ same: false, kinds: ["rating", "factual", "update"], standing: publication });
-    expect(draft.notice).toContain("Claim 1: the verdict changed from «Supported» to «Refuted».");
+    expect(draft.notice).toContain("Claim 1: the verdict changed from «Supported» to «Refuted»");
     const again = await correct(publication.id, ["update", "factual", "rating", "rating"], draft.notice);
     expect(again).toMatchObject({ number: 2, correction: { kinds: ["rating", "factual", "update"] } });
     const state = await stateOf(again.id);
