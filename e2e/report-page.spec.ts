@@ -114,7 +114,8 @@ test("a file is fetched as chosen; a long one can be stopped", async () => {
 
 test("it is published under a number, with the address of its public page", async () => {
   await press("Publish");
-  await panel().getByRole("form").getByLabel("Note for the desk").fill("As agreed at noon.");
+  await expect(panel().getByRole("form").getByLabel("Note for the desk")).toBeFocused();
+  await page.keyboard.type("As agreed at noon.");
   await page.keyboard.press("Control+Enter");
   await expect(said()).toHaveText("Number 1 is published.");
   await expect(panel().getByRole("heading", { name: /^Number 1/u })).toContainText("stands");

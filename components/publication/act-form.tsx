@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Publication } from "@/core/publications.ts";
 import type { Answer, Refused } from "../article/article-api.ts";
 import { KeptFormFoot } from "../claim/kept-form-foot.tsx";
@@ -11,6 +11,8 @@ interface ActFormProps {
   /** What its button says. */
   label: string;
   form: Pick<KeptForm<object>, "draft" | "close" | "drop" | "unkept">;
+  /** It was opened by a button, not found open: where the focus goes. */
+  focus: "title" | "field" | null;
   /** Sends it; the same key does it once. */
   send: (key: string) => Promise<Answer<Publication>>;
   /** It is done. */
@@ -22,10 +24,17 @@ interface ActFormProps {
 }
 
 /** A form that publishes, corrects or withdraws: what is typed in it stays until the server has taken it. */
-export function ActForm({ title, label, form, send, onDone, onRefused, onClose, children }: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const { title, label, form, focus, send, onDone, onRefused, onClose, children } = props;
+  const element = useRef<HTMLFormElement>(null);
   const sent = useRef<{ words: string; key: string }>(undefined);
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
+  useEffect(() => {
+    if (focus === null) return;
+    element.current?.querySelector<HTMLElement>(focus === "title" ? "h3" : "textarea, input")?.focus();
+    element.current?.scrollIntoView({ block: "nearest" });
+  }, [focus]);
   const submit = async () => {
     if (sending) return;
     setSending(true);
@@ -39,6 +48,8 @@ export function ActForm({ title, label, form, send, onDone, onRefused, onClose, 
     if (answer.refused) {
       setRefused(answer.refused);
       onRefused(answer.refused);
+      const [first] = answer.refused.errors;
+      if (first) element.current?.querySelector<HTMLElement>(`[name="${first.path}"]`)?.focus();
       return;
     }
     form.drop();
@@ -52,6 +63,7 @@ export function ActForm({ title, label, form, send, onDone, onRefused, onClose, 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter from any field inside
     <form
+      ref={element}
       className="pub-form"
       aria-label={title}
       aria-busy={sending}
@@ -62,20 +74,25 @@ export function ActForm({ title, label, form, send, onDone, onRefused, onClose, 
       }}
       onKeyDown={press}
     >
-      <h3>{title}</h3>
+      <h3 tabIndex={-1}>{title}</h3>
+      {children}
       {refused && (
         <p className="form-error" role="alert">
           <Glyph name="warn" />
-          <span>{refused.status === 401 ? signInFirst : refused.message}</span>
+          <span>{wordsOf(refused)}</span>
         </p>
       )}
-      {children}
       {form.unkept && (
         <p className="hint wrong">This browser keeps nothing: what you type is gone when you leave the page.</p>
       )}
       <KeptFormFoot form={form} label={sending ? "Sending…" : label} onClose={onClose} />
     </form>
   );
+}
+
+function wordsOf({ status, message, errors }: Refused): string {
+  if (status === 401) return signInFirst;
+  return errors.length > 0 ? errors.map((each) => each.message).join(" ") : message;
 }
 
 const signInFirst =

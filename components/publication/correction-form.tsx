@@ -24,13 +24,16 @@ interface CorrectionFormProps {
   /** Counts what happened to the article meanwhile: what changed is looked at again then. */
   heard: number;
   form: KeptForm<CorrectionWords>;
+  /** It was opened by its button, not found open. */
+  isAsked: boolean;
   onDone: (publication: Publication) => void;
   onRefused: () => void;
   onClose: () => void;
 }
 
 /** Publishes what changed since: the machine's list of it, its kinds, and the notice that readers see. */
-export function CorrectionForm({ articleId, standing, heard, form, onDone, onRefused, onClose }: CorrectionFormProps) {
+export function CorrectionForm(props: CorrectionFormProps) {
+  const { articleId, standing, heard, form, isAsked, onDone, onRefused, onClose } = props;
   const [draft, setDraft] = useState<PublicationDraft | { trouble: string } | null>(null);
   const [reads, setReads] = useState(0);
   useEffect(() => {
@@ -48,11 +51,11 @@ export function CorrectionForm({ articleId, standing, heard, form, onDone, onRef
   if ("trouble" in draft || draft.same) {
     return (
       <div className="pub-form">
-        <p>
+        <output>
           {"trouble" in draft
             ? draft.trouble
             : `Nothing changed since number ${standing.number} was published, so there is nothing to correct.`}
-        </p>
+        </output>
         <div className="log-a">
           <button type="button" className="btn sm" onClick={again}>
             Look again
@@ -66,7 +69,7 @@ export function CorrectionForm({ articleId, standing, heard, form, onDone, onRef
   }
   return (
     <Fields
-      {...{ standing, draft, form, onDone, onClose }}
+      {...{ standing, draft, form, isAsked, onDone, onClose }}
       onRefused={() => {
         again();
         onRefused();
@@ -77,7 +80,7 @@ export function CorrectionForm({ articleId, standing, heard, form, onDone, onRef
 
 type FieldsProps = Omit<CorrectionFormProps, "articleId" | "heard"> & { draft: PublicationDraft };
 
-function Fields({ standing, draft, form, onDone, onRefused, onClose }: FieldsProps) {
+function Fields({ standing, draft, form, isAsked, onDone, onRefused, onClose }: FieldsProps) {
   const id = useId();
   const required = grave.filter((kind) => draft.kinds.includes(kind));
   const chosen = new Set([...(form.draft.kinds ?? draft.kinds), ...required]);
@@ -88,6 +91,7 @@ function Fields({ standing, draft, form, onDone, onRefused, onClose }: FieldsPro
       title={`Correct number ${standing.number}`}
       label="Publish the correction"
       form={form}
+      focus={isAsked ? "title" : null}
       send={(key) => correct({ publicationId: standing.id, kinds, notice, note: form.draft.note }, key)}
       {...{ onDone, onRefused, onClose }}
     >
@@ -113,7 +117,7 @@ function Fields({ standing, draft, form, onDone, onRefused, onClose }: FieldsPro
             />
             <span>
               {label}
-              {required.includes(kind) && <small>Required: see what changed</small>}
+              {required.includes(kind) && <small>must be said: see above</small>}
             </span>
           </label>
         ))}
@@ -123,6 +127,7 @@ function Fields({ standing, draft, form, onDone, onRefused, onClose }: FieldsPro
       </label>
       <textarea
         id={`${id}-notice`}
+        name="notice"
         className="field"
         rows={5}
         value={notice}

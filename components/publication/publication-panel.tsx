@@ -71,6 +71,7 @@ export function PublicationPanel(props: PublicationPanelProps) {
           me={me}
           newest={publications[0] ?? null}
           heard={heard.any}
+          onBegin={() => setSaid("")}
           onDone={done}
           reread={() => void reread()}
         />
@@ -97,15 +98,24 @@ export function PublicationPanel(props: PublicationPanelProps) {
 interface ActsProps extends Pick<PublicationPanelProps, "article" | "me"> {
   newest: Publication | null;
   heard: number;
+  /** A form was opened: what was said of the last one is over. */
+  onBegin: () => void;
   onDone: (words: string) => void;
   reread: () => void;
 }
 
 const asDrafted: CorrectionWords = { kinds: null, notice: null, note: "" };
 
-function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
+function Acts({ article, me, newest, heard, onBegin, onDone, reread }: ActsProps) {
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
+  const [pressed, setPressed] = useState(false);
+  const begin = (form: { begin: () => void }) => {
+    onBegin();
+    setPressed(true);
+    form.begin();
+  };
+  const focus = pressed ? "field" : null;
   const publishing = useKeptFormOf(me, `publish.${article.id}`, { note: "" });
   const correcting = useKeptFormOf<CorrectionWords>(me, `correct.${article.id}`, asDrafted);
   const withdrawing = useKeptFormOf(me, `withdraw.${article.id}`, { reason: "" });
@@ -115,7 +125,7 @@ function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
     <>
       <div className="log-a" ref={bar}>
         {standing === null ? (
-          <button type="button" className="btn" aria-expanded={publishing.open} onClick={() => publishing.begin()}>
+          <button type="button" className="btn" aria-expanded={publishing.open} onClick={() => begin(publishing)}>
             {newest === null ? "Publish" : "Publish again"}
           </button>
         ) : (
@@ -124,7 +134,7 @@ function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
               type="button"
               className="btn"
               aria-expanded={correcting.open}
-              onClick={() => (withdrawing.close(), correcting.begin())}
+              onClick={() => (withdrawing.close(), begin(correcting))}
             >
               Publish a correction
             </button>
@@ -132,7 +142,7 @@ function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
               type="button"
               className="btn quiet"
               aria-expanded={withdrawing.open}
-              onClick={() => (correcting.close(), withdrawing.begin())}
+              onClick={() => (correcting.close(), begin(withdrawing))}
             >
               Withdraw
             </button>
@@ -144,6 +154,7 @@ function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
           title={newest === null ? "Publish the public copy" : "Publish the public copy again"}
           label="Publish now"
           form={publishing}
+          focus={focus}
           send={(key) => publish({ articleId: article.id, note: publishing.draft.note }, key)}
           onDone={({ number }) => onDone(`Number ${number} is published.`)}
           {...shared}
@@ -169,6 +180,7 @@ function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
           standing={standing}
           heard={heard}
           form={correcting}
+          isAsked={pressed}
           onDone={({ number }) => onDone(`The correction is published as number ${number}.`)}
           {...shared}
         />
@@ -178,6 +190,7 @@ function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
           title={`Withdraw number ${standing.number}`}
           label="Withdraw now"
           form={withdrawing}
+          focus={focus}
           send={(key) => withdraw({ publicationId: standing.id, reason: withdrawing.draft.reason }, key)}
           onDone={({ number }) => onDone(`Number ${number} is withdrawn. Its address says so, and why.`)}
           {...shared}
@@ -187,6 +200,7 @@ function Acts({ article, me, newest, heard, onDone, reread }: ActsProps) {
           </label>
           <textarea
             id={`${id}-reason`}
+            name="reason"
             className="field"
             rows={3}
             value={withdrawing.draft.reason}
