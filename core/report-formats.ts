@@ -8,7 +8,6 @@ const cslType = "application/vnd.citationstyles.csl+json";
 /** The formats in which an article leaves the building. */
 export const reportFormats = [
   { id: "html", label: "Annotated report (HTML)", mediaType: "text/html; charset=utf-8", extension: "html" },
-  { id: "csv", label: "Claim sheet (CSV)", mediaType: "text/csv; charset=utf-8", extension: "csv" },
   { id: "pdf", label: "Annotated report (PDF)", mediaType: "application/pdf", extension: "pdf" },
   {
     id: "docx",
@@ -22,6 +21,7 @@ export const reportFormats = [
     mediaType: `${office}.spreadsheetml.sheet`,
     extension: "xlsx",
   },
+  { id: "csv", label: "Claim sheet (CSV)", mediaType: "text/csv; charset=utf-8", extension: "csv" },
   { id: "md", label: "Report with footnotes (Markdown)", mediaType: "text/markdown; charset=utf-8", extension: "md" },
   { id: "jsonld", label: "Claims as web annotations (JSON-LD)", mediaType: annotationType, extension: "jsonld" },
   {

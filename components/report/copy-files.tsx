@@ -1,5 +1,5 @@
 "use client";
-import { useState, type MouseEvent } from "react";
+import { useEffect, useRef, useState, type MouseEvent } from "react";
 import { progressInWords, type ExportProgress } from "@/core/export-steps.ts";
 import {
   papers,
@@ -34,6 +34,12 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
   const [said, setSaid] = useState<{ words: string; wrong: boolean } | null>(null);
   const [progress, setProgress] = useState<ExportProgress | null>(null);
   const { running, run, cancel } = useRunning();
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // «Cancel» is gone once it was pressed
+    if (running || said === null || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-format="${asked}"]`)?.focus();
+  }, [running, said, asked]);
   const take = async (format: ReportFormat) => {
     setAsked(format);
     setSaid(null);
@@ -59,6 +65,7 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
   const link = (format: ReportFormat) => (
     <a
       className="report-file"
+      data-format={format}
       href={addressOf(format)}
       download
       aria-disabled={running !== null}
@@ -71,7 +78,7 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
     </a>
   );
   return (
-    <section aria-labelledby="files">
+    <section ref={list} aria-labelledby="files">
       <h2 id="files">Take it away</h2>
       <ul className="report-files">
         {reportFormats
@@ -94,7 +101,7 @@ export function CopyFiles({ copy, title, mayRecord }: { copy: WantedCopy; title:
             </li>
           ))}
       </ul>
-      <p className="mid">All of it, whatever is chosen above:</p>
+      <p className="mid report-whole">All of it, whatever is chosen above</p>
       {mayRecord ? (
         <ul className="report-files">
           {reportFormats

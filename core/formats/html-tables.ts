@@ -23,7 +23,8 @@ ${rows.map((row) => markup`<tr><th scope="row">${name(row)}</th><td class="n">${
 }
 
 /** The tables of the summary: claims by verdict, by what to do, and how the sentences are accounted for. */
-export function summaryTables({ summary, coverage }: Report): Markup {
+export function summaryTables(report: Report): Markup {
+  const { summary, coverage } = report;
   const share = coverage.total === 0 ? 0 : Math.round((100 * coverage.onAuthor.sentences) / coverage.total);
   // a line of its own below, with its share
   const states = coverage.states.filter(({ state }) => state !== "on-author");
@@ -35,12 +36,18 @@ ${summary.dispositions.length > 0 && countTable("What to do", summary.dispositio
 ${states.map((row) => markup`<tr><th scope="row">${row.label}</th><td class="n">${row.sentences}</td><td class="nums">of ${coverage.total}</td></tr>`)}
 <tr><th scope="row">On the author’s word alone</th><td class="n">${coverage.onAuthor.sentences}</td><td class="nums">${share} %${coverage.onAuthor.claims.length > 0 && markup` and claims ${numbers(coverage.onAuthor.claims)}`}</td></tr>
 </tbody></table>
-<table class="sumt"><thead><tr><th scope="col">Evidence</th><th scope="col" class="n">Count</th><th scope="col">Share</th></tr></thead><tbody>
-<tr><th scope="row">Passages found in a snapshot</th><td class="n">${summary.passages.found}</td><td class="nums">of ${summary.passages.total}</td></tr>
-${summary.oneOrigin.length > 0 && markup`<tr><th scope="row">Claims with several sources and one origin</th><td class="n">${summary.oneOrigin.length}</td><td class="nums">${numbers(summary.oneOrigin)}</td></tr>`}
-</tbody></table>
+${evidenceTable(report)}
 </div>
 </div>`;
+}
+
+/** What the evidence comes to; nothing where this copy shows none. */
+function evidenceTable({ summary: { passages, oneOrigin } }: Report): Markup | false {
+  if (passages.total === 0 && oneOrigin.length === 0) return false;
+  return markup`<table class="sumt"><thead><tr><th scope="col">Evidence</th><th scope="col" class="n">Count</th><th scope="col">Share</th></tr></thead><tbody>
+<tr><th scope="row">Passages found in a snapshot</th><td class="n">${passages.found}</td><td class="nums">of ${passages.total}</td></tr>
+${oneOrigin.length > 0 && markup`<tr><th scope="row">Claims with several sources and one origin</th><td class="n">${oneOrigin.length}</td><td class="nums">${numbers(oneOrigin)}</td></tr>`}
+</tbody></table>`;
 }
 
 /** What the marks in the text mean: each verdict with its line, sign and word; that one was withdrawn where one was. */
