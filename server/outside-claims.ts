@@ -190,11 +190,11 @@ function lookAt(
   { targetId, brought, twin }: { targetId: string; brought: Claim | null; twin: number | null },
 ): LookedAt {
   const claim = harmless(found, article);
-  if (repeats === null && twin !== null) {
-    claim.remarks.push(`It has the id of row ${twin} with other words, and does not come in.`);
-  }
   const ratings = said.map((one) => (one.reviewUrl === "" ? one : { ...one, reviewUrl: harmlessUrl(one.reviewUrl) }));
   const problems = problemsOf(claim, ratings, from);
+  if (repeats === null && twin !== null && problems.length === 0) {
+    claim.remarks.push(`It has the id of row ${twin} with other words, and does not come in.`);
+  }
   const place: OutsidePlace = problems.length > 0 ? { kind: "not-found", spans: [] } : placeOutside(ground, claim);
   const like = brought ?? (problems.length > 0 ? null : alike(claim, place));
   const name = claim.verdict === null ? "" : outsideVerdictName(claim.verdict);

@@ -153,7 +153,7 @@ function Remarks({ articleId, row }: { articleId: string; row: OutsidePreviewRow
     <div className="outside-know">
       {status !== "new" && (
         <p className={status === "refused" ? "bad" : undefined}>
-          {status === "refused" && <Glyph name="warn" />}
+          {status === "refused" && <Glyph name="warn" />}{" "}
           {repeats === null || status !== "repeated" ? label : `Same claim as row ${repeats}: comes in with it`}
           {claim && !claim.deleted && status !== "repeated" && (
             <>

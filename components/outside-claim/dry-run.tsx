@@ -61,12 +61,13 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
     change({ rows: [...next] });
   };
   const distinct = preview.rows.filter(({ status }) => status !== "repeated").length;
+  const isWordless = preview.sheet?.columns.every(({ field }) => field !== "words" && field !== "statement") ?? false;
   const kind = outsideKinds.find(({ id }) => id === preview.kind)?.label;
   return (
     <div className="bring outside-run">
       <h1 tabIndex={-1} ref={heading}>
-        {claimsIn(distinct)} found
-        {distinct < preview.rows.length && ` in ${preview.rows.length.toLocaleString("en")} rows`}
+        {isWordless ? "No claims" : claimsIn(distinct)} found
+        {(isWordless || distinct < preview.rows.length) && ` in ${preview.rows.length.toLocaleString("en")} rows`}
       </h1>
       <p className="mid">
         Taken for: {kind}, from <span dir="auto">{preview.from}</span>. Nothing is kept yet. A claim whose words do not
@@ -77,6 +78,12 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
           {words}
         </p>
       ))}
+      {isWordless && (
+        <p className="form-note">
+          No column is read as the claims. Choose below which holds their exact words or their statement, and read the
+          rows again.
+        </p>
+      )}
       {preview.sheet && (
         <ColumnMapper
           key={JSON.stringify(preview.sheet.columns)}
