@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 
-/** A page of a browser that was started for it: told what to do in the words of the Chrome DevTools Protocol. */
+/** A page of a browser: told what to do in the words of the Chrome DevTools Protocol. */
 export interface BrowserPage {
   /** Sends a command; answers with its result. Throws what the browser says against it, or that it ended. */
   ask: (method: string, params?: Record<string, unknown>) => Promise<Record<string, unknown>>;
@@ -11,6 +11,7 @@ export interface BrowserPage {
 
 interface Message {
   id?: number;
+  sessionId?: string;
   method?: string;
   result?: Record<string, unknown>;
   error?: { message: string };
@@ -41,17 +42,17 @@ function endGroup(pid: number | undefined): void {
 }
 
 /**
- * Starts a browser with one empty page on a pipe that nobody else can reach, works with it, and ends it with all its
- * processes: at the end, when `stop` is aborted, and, since its pipe is closed then, when this process ends. Throws the
+ * Starts a browser without a page on a pipe that nobody else can reach, works with the empty pages that it opens, each
+ * in a process of its own, and ends it with all its processes: at the end, when `stop` is aborted, and, since its pipe is closed then, when this process ends. Throws the
  * reason of `stop`, or what went wrong.
  */
 export async function withBrowser<T>(
   program: string,
   { args, folder, stop }: { args: readonly string[]; folder: string; stop: AbortSignal },
-  work: (page: BrowserPage) => Promise<T>,
+  work: (open: () => Promise<BrowserPage>) => Promise<T>,
 ): Promise<T> {
   stop.throwIfAborted();
-  const child = spawn(program, [...args, "--remote-debugging-pipe"], {
+  const child = spawn(program, [...args, "--no-startup-window", "--remote-debugging-pipe"], {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
     env: { NODE_ENV: "production", HOME: folder, TZ: "UTC", LANG: "en_US.UTF-8", PATH: process.env["PATH"] },
     // a group of its own, so that all its processes end at once
@@ -69,8 +70,8 @@ export async function withBrowser<T>(
   // it is told by what waits for it below, if anything does
   over.catch(() => undefined);
   to.on("error", () => undefined);
-  hear(from, ({ id, method, result = {}, error }) => {
-    if (method !== undefined) events.get(method)?.();
+  hear(from, ({ id, sessionId = "", method, result = {}, error }) => {
+    if (method !== undefined) events.get(sessionId + method)?.();
     const waits = answers.get(id ?? 0);
     answers.delete(id ?? 0);
     if (error) waits?.reject(new Error(error.message));
@@ -85,13 +86,17 @@ export async function withBrowser<T>(
   };
   const end = () => endGroup(child.pid);
   stop.addEventListener("abort", end, { once: true });
-  try {
-    const { targetId } = await send("Target.createTarget", { url: "about:blank" });
+  const open = async (): Promise<BrowserPage> => {
+    const { targetId } = await send("Target.createTarget", { url: "about:blank", newWindow: true });
     const { sessionId } = (await send("Target.attachToTarget", { targetId, flatten: true })) as { sessionId: string };
-    return await work({
+    return {
       ask: async (method, params = {}) => send(method, params, sessionId),
-      next: async (event) => Promise.race([new Promise<void>((resolve) => events.set(event, resolve)), over]),
-    });
+      next: async (event) =>
+        Promise.race([new Promise<void>((resolve) => events.set(sessionId + event, resolve)), over]),
+    };
+  };
+  try {
+    return await work(open);
   } finally {
     stop.removeEventListener("abort", end);
     end();

@@ -3,7 +3,23 @@ const token =
   /\((?:[^\\()]|\\[\s\S]|\((?:[^\\()]|\\[\s\S])*\))*\)|<<(?:[^<>]|<[^<>]*>)*>>|<[^<>]*>|\/[^\s()<>[\]{}/%]*|[^\s()<>[\]{}/%]+|[[\]]/gu;
 const operator = /^(?:[A-Za-z]+\*?|'|")$/u;
 const paintsPath = new Set(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*"]);
+/** Where marked content begins and ends, and texts do. Strings in a content stream of Chromium's hold no such words. */
+const border = /(?<=\s)(?:BDC|BMC|EMC|BT|ET)(?=\s)/gu;
 const paintsAlone = new Set(["Do", "sh", "Tj", "TJ", "'", '"']);
+
+/** Where the marked content ends that begins before here: behind its EMC; -1 when a text reaches over that. */
+function endOfMarked(content: string, from: number): number {
+  let [depth, texts] = [1, 0];
+  border.lastIndex = from;
+  for (let found = border.exec(content); found !== null; found = border.exec(content)) {
+    const [word] = found;
+    if (word === "BT") texts += 1;
+    else if (word === "ET") texts -= 1;
+    else depth += word === "EMC" ? -1 : 1;
+    if (depth === 0) return texts === 0 ? border.lastIndex : -1;
+  }
+  return -1;
+}
 
 /**
  * The content stream of a page in which all that is painted outside of marked content stands between marks of an
@@ -22,7 +38,9 @@ export function withArtifacts(content: string): string {
   let text = -1;
   let shown: [number, number][] = [];
   let isMixed = false;
-  for (const { 0: word, index } of content.matchAll(token)) {
+  const words = new RegExp(token);
+  for (let found = words.exec(content); found !== null; found = words.exec(content)) {
+    const { 0: word, index } = found;
     const end = index + word.length;
     if (operands === -1) operands = index;
     if (!operator.test(word)) continue;
@@ -30,6 +48,12 @@ export function withArtifacts(content: string): string {
     operands = -1;
     if (word === "BMC" || word === "BDC") {
       const belongs = /\/MCID\b|^\/Artifact\b/u.test(content.slice(start, index));
+      // most of a page: nothing in it is loose
+      const past = belongs && text === -1 && path === -1 && open.length === 0 ? endOfMarked(content, end) : -1;
+      if (past !== -1) {
+        words.lastIndex = past;
+        continue;
+      }
       open.push(belongs);
       isMixed ||= belongs;
     } else if (word === "EMC") open.pop();

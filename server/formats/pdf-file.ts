@@ -40,6 +40,11 @@ export function writePdfFile({ head, objects, trailer, size }: PdfFile): string 
   return `${head}${[...objects.values()].join("")}xref\n0 ${size}\n${rows.join("")}${ends}`;
 }
 
+/** The number of the object that a dictionary names by a key; 0 where it names none. */
+export function refIn(object: string | undefined, key: string): number {
+  return Number(new RegExp(`/${key} (\\d+) 0 R`, "u").exec(object ?? "")?.[1] ?? 0);
+}
+
 /** The words of a text string (ISO 32000-1, 7.9.2.2) as Chromium writes them: ASCII in brackets, or UTF-16 as digits. */
 export function wordsOf(string: string): string {
   const digits = /^<FEFF([\dA-F]*)>$/iu.exec(string)?.[1];

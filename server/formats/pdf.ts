@@ -9,6 +9,7 @@ import { Refusal } from "@/core/refusal.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { withBrowser, type BrowserPage } from "./browser-pipe.ts";
+import { inParts } from "./pdf-parts.ts";
 import { withTags } from "./pdf-tags.ts";
 
 /** A report of 500 claims takes some 5 s, and more while others keep the machine busy. */
@@ -61,6 +62,15 @@ const wanted = {
   transferMode: "ReturnAsStream",
 };
 
+/** What hears of a step that several come to: of each once, when the first comes to it. */
+function once(tell: TellStep): TellStep {
+  const told = new Set<string>();
+  return (step) => {
+    if (!told.has(step)) tell(step);
+    told.add(step);
+  };
+}
+
 async function print({ ask, next }: BrowserPage, file: string, tell: TellStep): Promise<Buffer> {
   await ask("Page.enable");
   const loaded = next("Page.loadEventFired");
@@ -97,14 +107,18 @@ export function settled(pdf: Buffer, at: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Buffer.from(same, "latin1"));
 }
 
+/** A sign as it stands on a screen; on paper the word behind it draws it (paper-glyphs.ts), if nobody looks for it. */
+const unseen = /(?<!class="warn">)<svg class="g" aria-hidden="true"><use href="#[\w-]+"(?:\/>|><\/use>)<\/svg>/gu;
+
 /**
- * The page as the browser that prints it gets it. It is never shown, so on a screen there is nothing of it: else it would
- * be laid out for one twice, before and after. The rule of the page's size stands behind the style of the report and so
- * counts.
+ * The page as the browser that prints it gets it, without what is not for paper. It is never shown, so on a screen there
+ * is nothing of it: else it would be laid out for one twice, before and after. The rule of the page's size stands behind
+ * the style of the report and so counts.
  */
 function onPaper(html: string, paper: Paper): string {
   const size = paper === "a4" ? "" : "@page { size: letter }\n";
-  return html.replace("</style>", `@media screen { html { display: none } }\n${size}</style>`);
+  const styled = html.replace("</style>", `@media screen { html { display: none } }\n${size}</style>`);
+  return styled.replaceAll(unseen, "");
 }
 
 /**
@@ -128,24 +142,41 @@ export async function printPdf(
       "PDFs are printed by Chromium, and there is none on the server. Ask an administrator to install it (apt-get install chromium, or CHROMIUM_PATH), or take html and print it.",
     );
   }
+  const printAll = async (pages: readonly string[]): Promise<Buffer[]> => {
+    const folder = await mkdtemp(join(tmpdir(), "claimcheck-print-"));
+    // AbortSignal.any forgets a timeout that nothing else holds (Node 20): a browser hung for ten minutes
+    const stop = new AbortController();
+    const leave = () => stop.abort(gone?.reason);
+    const late = setTimeout(() => stop.abort(new Error("The browser took too long.")), longestPrint);
+    gone?.addEventListener("abort", leave, { once: true });
+    try {
+      gone?.throwIfAborted();
+      const files = pages.map((_, i) => join(folder, `report-${i}.html`));
+      await Promise.all(files.map((file, i) => writeFile(file, pages[i] ?? "", { mode: 0o600 })));
+      const hear = once(tell);
+      hear("laying-out");
+      const all = async (open: () => Promise<BrowserPage>) =>
+        Promise.all(files.map(async (file) => print(await open(), file, hear)));
+      return await withBrowser(browser, { args: options(folder), folder, stop: stop.signal }, all);
+    } finally {
+      clearTimeout(late);
+      gone?.removeEventListener("abort", leave);
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  };
   return inTurn(
     async () => {
       gone?.throwIfAborted();
-      const folder = await mkdtemp(join(tmpdir(), "claimcheck-print-"));
       try {
-        const file = join(folder, "report.html");
-        await writeFile(file, onPaper(html, paper), { mode: 0o600 });
-        const stop = AbortSignal.any([AbortSignal.timeout(longestPrint), ...(gone ? [gone] : [])]);
-        tell("laying-out");
-        const args = options(folder);
-        const printed = await withBrowser(browser, { args, folder, stop }, (page) => print(page, file, tell));
-        return settled(await withTags(printed, at), at);
+        const page = onPaper(html, paper);
+        const parts = inParts(page);
+        const tagged = (await withTags(await printAll(parts), at)) ?? (await withTags(await printAll([page]), at));
+        if (tagged === null) throw new Error("Nothing was printed.");
+        return settled(tagged, at);
       } catch (error) {
         if (gone?.aborted) throw error;
         log().error({ err: error }, "A report could not be printed.");
         throw new Refusal("invalid", "The PDF could not be printed. Try again, or take html and print it.");
-      } finally {
-        await rm(folder, { recursive: true, force: true, maxRetries: 3 });
       }
     },
     () => tell("waiting"),
