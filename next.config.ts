@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { NextConfig } from "next";
 
 // Next names each Server Action by a hash with this key in it, made anew for each build unless it is given: a page of one
-// build could not send its forms to another (decision 0026). It hides nothing here: no action holds values of a page.
+// build could not send its forms to another (decision 0027). It hides nothing here: no action holds values of a page.
 process.env["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"] ??= createHash("sha256").update("claimcheck").digest("base64");
 
 /**
