@@ -5,14 +5,25 @@ import { Form, type FormAction } from "../ui/form.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 
 /** Allows or forbids, for the whole newsroom, that pages of sources are fetched. It is saved as it is switched. */
-export function CaptureSwitch({ action, allowed, version }: { action: FormAction; allowed: boolean; version: number }) {
+export function CaptureSwitch({
+  action,
+  ...made
+}: {
+  action: FormAction<{ captureAllowed: boolean; version: number }>;
+  allowed: boolean;
+  version: number;
+}) {
   const router = useRouter();
   const [saved, setSaved] = useState(false);
+  const [answered, setAnswered] = useState(made);
+  // the answer is here before the page is read anew
+  const { allowed, version } = answered.version > made.version ? answered : made;
   return (
     <Form
       action={action}
       label="Fetch pages of sources"
-      done={() => {
+      done={({ captureAllowed, version: number }) => {
+        setAnswered({ allowed: captureAllowed, version: number });
         setSaved(true);
         router.refresh();
       }}

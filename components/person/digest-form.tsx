@@ -29,8 +29,8 @@ export function DigestForm({
     <Form
       action={action}
       label="E-mail"
-      done={() => {
-        setSaved(true);
+      done={(_, isAsSent) => {
+        setSaved(isAsSent);
         router.refresh();
       }}
     >

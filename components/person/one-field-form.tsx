@@ -29,8 +29,8 @@ export function OneFieldForm({
     <Form
       action={action}
       label={label}
-      done={() => {
-        setSaved(true);
+      done={(_, isAsSent) => {
+        setSaved(isAsSent);
         router.refresh();
       }}
     >

@@ -2,6 +2,7 @@
 import { startTransition, useActionState, useEffect, useRef, type ReactNode } from "react";
 import type { FieldError } from "@/core/refusal.ts";
 import { Glyph } from "./glyph.tsx";
+import { onTopOf, saysSame, versionOf } from "./sent-fields.ts";
 
 /** What a form shows after it was sent (as app/action.ts answers). */
 export interface FormResult<T> {
@@ -16,8 +17,8 @@ export type FormAction<T = unknown> = (previous: unknown, form: FormData) => Pro
 /**
  * A form that keeps all that was typed when it is refused, says why, and puts the focus where to go on. `children`
  * draws the fields from the message for a field (by its name) and whether the form is on its way; `done` is told of
- * the answer. What is sent before the
- * page is alive goes off once it is.
+ * the answer, and whether the fields still say what was sent. What is sent before the page is alive goes off once it
+ * is; what is changed and sent again before the answer goes behind it.
  */
 export function Form<T>({
   action,
@@ -29,14 +30,19 @@ export function Form<T>({
   action: FormAction<T>;
   className?: string;
   label?: string;
-  done?: (value: T) => void;
+  done?: (value: T, isAsSent: boolean) => void;
   children: (state: { problem: (name: string) => string | undefined; sending: boolean }) => ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
+  const last = useRef<FormData>(undefined);
+  const version = useRef(0);
   const [result, send, sending] = useActionState(
     async (previous: FormResult<T> | undefined, data: FormData): Promise<FormResult<T>> => {
+      onTopOf(version.current, data);
       const answer = await action(previous, data);
-      if (answer.value !== undefined) done?.(answer.value);
+      if (answer.value === undefined) return answer;
+      version.current = versionOf(answer.value);
+      done?.(answer.value, !form.current || saysSame(new FormData(form.current), data));
       return answer;
     },
     undefined,
@@ -65,8 +71,9 @@ export function Form<T>({
       noValidate
       onSubmit={(event) => {
         event.preventDefault(); // React would empty the fields
-        if (sending) return;
         const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+        if (sending && last.current && saysSame(last.current, data)) return;
+        last.current = data;
         startTransition(() => send(data));
       }}
     >
