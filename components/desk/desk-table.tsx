@@ -47,7 +47,8 @@ export function DeskTable({
   };
   const close = () => setOpen(null);
   const done = (words: string) => {
-    close();
+    // a sheet that was opened while this was saved stays
+    setOpen((now) => (now === open ? null : now));
     say({ words });
     router.refresh();
   };
