@@ -76,7 +76,7 @@ export function Moves({ claim, onUndo }: MovesProps) {
         )}
         {closed.map(({ move, label, open: why }) => (
           <span key={move} className="move-not">
-            <button type="button" className="btn sm" disabled aria-describedby={`why-not-${move}`}>
+            <button type="button" className="btn sm" data-act={move} disabled aria-describedby={`why-not-${move}`}>
               {label}
             </button>
             <span className="hint" id={`why-not-${move}`}>

@@ -15,10 +15,11 @@ import { OpinionForm } from "../opinion/opinion-form.tsx";
 import { useOpinion } from "../opinion/use-opinion.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { takeKey } from "../ui/own-keys.ts";
-import type { ActRunners } from "../workspace/acts.ts";
+import type { ActId, ActRunners } from "../workspace/acts.ts";
 import { ConflictSheet } from "../workspace/conflict-sheet.tsx";
 import { Keys } from "../workspace/keys.tsx";
 import { Notice } from "../workspace/notice.tsx";
+import { pressAct } from "../workspace/press-act.ts";
 import { Shortcuts } from "../workspace/shortcuts.tsx";
 import { SyncNotices } from "../workspace/sync-notices.tsx";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
@@ -51,8 +52,6 @@ export function ReviewFrame(props: ReviewFrameProps) {
 }
 
 const noRows: readonly EvidenceView[] = [];
-const press = (act: string) => () =>
-  document.querySelector<HTMLButtonElement>(`.rev-main button[data-act="${act}"]`)?.click();
 
 function Review({ claim, items, signIn }: ReviewFrameProps & { claim: ClaimView }) {
   useClaimParts(claim);
@@ -66,6 +65,11 @@ function Review({ claim, items, signIn }: ReviewFrameProps & { claim: ClaimView 
   const [dialog, setDialog] = useState(false);
   const [notice, setNotice] = useState<{ text: string; undo: boolean; at: number } | null>(null);
   const say = (text: string, undo = false) => setNotice({ text, undo, at: Date.now() });
+  const isRead = useShown((state) => state.reviews.has(claim.id));
+  const press = (act: ActId) => () => {
+    const why = pressAct(".rev-main", act, isRead);
+    if (why !== "") say(why);
+  };
   const router = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
   const row = rows.find(({ id }) => id === chosen) ?? rows[0];

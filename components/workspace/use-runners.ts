@@ -6,8 +6,9 @@ import type { ClaimView } from "@/core/claims.ts";
 import type { MoveName } from "@/core/workflow.ts";
 import { goToPlace } from "../claim/places.ts";
 import { whyNot } from "../claim/why-not.ts";
-import type { ActRunners } from "./acts.ts";
+import type { ActId, ActRunners } from "./acts.ts";
 import { useShown, useWorkspace } from "./context.tsx";
+import { pressAct } from "./press-act.ts";
 import type { WorkspaceStore } from "./store.ts";
 import { useTalkActs } from "../talk/use-talk.ts";
 import type { Acting } from "./use-acting.ts";
@@ -32,11 +33,6 @@ function nextRegion(): void {
     "a[href], button:not([disabled]), input, textarea, select, [tabindex='0']",
   );
   (next?.id === "text" ? next : (inside ?? next))?.focus();
-}
-
-/** Presses a button of the open claim by what it does. */
-function press(act: string): () => void {
-  return () => document.querySelector<HTMLButtonElement>(`.panel button[data-act="${act}"]`)?.click();
 }
 
 /** Goes to the reply that is awaited on the open claim, once it is known whom the desk asked. */
@@ -71,6 +67,10 @@ export function useRunners(
   const talkActs = useTalkActs(acting);
   return useMemo(() => {
     const claim = openId === null ? undefined : claims.get(openId);
+    const press = (act: ActId) => () => {
+      const why = pressAct(".panel", act, moves !== undefined);
+      if (why !== "") say(why);
+    };
     const opens = (name: MoveName) => moves?.some(({ move, open: how }) => move === name && how === true) ?? false;
     const ordered = () => inTextOrder(claims.values());
     const go = (by: 1 | -1) => {
