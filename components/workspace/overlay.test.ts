@@ -5,7 +5,7 @@ import type { Change } from "./changes.ts";
 import { putClaim, type Ground } from "./ground.ts";
 import { isKnown, overlaid, standingOpinion } from "./overlay.ts";
 import { onPresentText } from "./present-text.ts";
-import { baseOf, thingOf, unreadClaim } from "./things.ts";
+import { baseOf, isOvertaken, thingOf, unreadClaim } from "./things.ts";
 
 const empty: Ground = {
   articleId: "a1",
@@ -208,4 +208,16 @@ test("what was marked on another version is not painted here, and goes on where 
   expect(onPresentText(old, { ...empty, text: "three and three" })).toBeUndefined();
   expect(onPresentText(old, { ...empty, text: "two" })).toBeUndefined();
   expect(onPresentText(mark("c2"), empty)).toBeUndefined();
+});
+
+test("an answer is overtaken by what was read of its claim, or of the talk, while the change was on its way", () => {
+  const edit: Change = { kind: "edit-note", claimId: "c1", noteId: "n1", fields: { body: "Mine" } };
+  const read = { ...one, notes: new Map([["c1", []]]) };
+  expect(isOvertaken(one, read, edit)).toBe("claim");
+  expect(isOvertaken(one, read, { ...edit, claimId: "c2" })).toBeNull();
+  const settle: Change = { kind: "settle-thread", commentId: "t1", how: "resolve" };
+  expect(isOvertaken(one, { ...read, comments: [] }, settle)).toBe("talk");
+  expect(isOvertaken(one, read, settle)).toBeNull();
+  // sent a second time, it may be answered as the first time
+  expect([isOvertaken(null, one, edit), isOvertaken(null, one, settle)]).toEqual(["claim", "talk"]);
 });

@@ -21,11 +21,11 @@ import {
   type OutboxState,
   type Surroundings,
 } from "./outbox.ts";
-import { emptyGround, type Ground } from "./ground.ts";
+import { emptyGround, type After, type Ground } from "./ground.ts";
 import { onPresentText } from "./present-text.ts";
 import { coveringClaims, isKnown, overlaid } from "./overlay.ts";
 import { revealsTalk } from "./talk-overlay.ts";
-import { baseOf, thingOf, unreadClaim, versionIn } from "./things.ts";
+import { baseOf, isOvertaken, thingOf, unreadClaim, versionIn } from "./things.ts";
 
 /** What the page shows: the ground with all changes on their way laid over it. */
 export interface WorkspaceState extends Ground {
@@ -77,6 +77,7 @@ const retryPauses = [1000, 2000, 5000, 10_000];
 export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   const { articleId } = setting;
   let ground: Ground = emptyGround(articleId);
+  let sentOn: Ground | null = ground;
   let outbox: OutboxState = emptyOutbox;
   let loaded = false;
   let unkept = false;
@@ -116,19 +117,20 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
   const versions = (of: VersionOf) => versionIn(ground, of);
 
   const reader = makeReader(articleId, { get: () => ground, put: (next) => update({ ground: next }) });
-  const around: Surroundings = { articleId, send, versions, now, acknowledged, refreshed };
+  const around: Surroundings = {
+    articleId,
+    send,
+    versions,
+    now,
+    acknowledged: (made, answer) => take(made, afterAnswer(ground, made, answer)),
+    refreshed: (made, present) => take(made, afterRefusal(ground, made, present)),
+  };
 
-  function acknowledged(change: Change, answer: unknown): void {
-    const after = afterAnswer(ground, change, answer);
+  function take(made: Change, after: After): void {
+    const overtaken = isOvertaken(sentOn, ground, made);
     ground = after.ground;
-    void readAgain(after.stale);
-    if (revealsTalk(change)) void reader.readTalk();
-  }
-
-  function refreshed(change: Change, present: unknown): void {
-    const after = afterRefusal(ground, change, present);
-    ground = after.ground;
-    void readAgain(after.stale);
+    void readAgain(overtaken === "claim" && "claimId" in made ? [...after.stale, made.claimId] : after.stale);
+    if (overtaken === "talk" || revealsTalk(made)) void reader.readTalk();
   }
 
   async function readAgain(claimIds: readonly string[]): Promise<void> {
@@ -163,6 +165,7 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     const tried = { ...due, tried: true };
     const others = outbox.entries.filter(({ id }) => id !== due.id);
     update({ outbox: { ...outbox, sending: true, entries: [tried, ...others] } });
+    sentOn = due.tried ? null : ground;
     const result = await send(requestFor(tried, around));
     update({ outbox: settled(outbox, tried, result, around) });
     if (result.outcome === "offline" || result.outcome === "busy") {
@@ -243,10 +246,8 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
       adopt();
       void pump();
     }, heartbeatPause);
-    const back = () => resume();
-    const leave = () => keeper?.release();
-    const stay = () => keeper?.claim();
-    const deafen = hearWindow({ online: back, focus: back, pagehide: leave, pageshow: stay });
+    const own = { pagehide: () => keeper?.release(), pageshow: () => keeper?.claim() };
+    const deafen = hearWindow({ online: resume, focus: resume, ...own });
     return () => {
       clearInterval(heartbeat);
       unfollow?.();

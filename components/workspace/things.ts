@@ -64,3 +64,21 @@ export function unreadClaim(ground: Ground, change: Change): string | null {
   if (of === undefined || of === "claim" || !("claimId" in change)) return null;
   return ground.claims.has(change.claimId) && !ground.drafts.has(change.claimId) ? change.claimId : null;
 }
+
+const ofClaim = ["drafts", "evidence", "opinions", "contacts", "notes", "reviews"] as const;
+
+/**
+ * What was read anew while a change was on its way: its answer may be older than that, and takes its place all the same,
+ * so that the claim, or the talk, is to be read once more. Null when nothing was. `sentOn` is the ground it was sent on;
+ * null when it was sent before: then the answer may be the first one again.
+ */
+export function isOvertaken(sentOn: Ground | null, now: Ground, change: Change): "claim" | "talk" | null {
+  if (change.kind === "add-comment" || versionOf(change)?.kind === "comment") {
+    return sentOn?.comments === now.comments ? null : "talk";
+  }
+  if (!("claimId" in change)) return null;
+  const { claimId } = change;
+  return ofClaim.some((part) => sentOn === null || sentOn[part].get(claimId) !== now[part].get(claimId))
+    ? "claim"
+    : null;
+}
