@@ -30,8 +30,8 @@ export function ReviewPolicyForm({
     <Form
       action={action}
       label="Rules on review"
-      done={() => {
-        setSaved(true);
+      done={(_, isAsSent) => {
+        setSaved(isAsSent);
         router.refresh();
       }}
     >

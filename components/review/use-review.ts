@@ -18,11 +18,24 @@ export function useGivingNow(claimId: string): boolean {
   );
 }
 
+/** Whether somebody is where they were, or nowhere: the focus may be taken from them. */
+export function isStillAt(from: Element | null): boolean {
+  const at = document.activeElement;
+  return at === null || at === document.body || at === from;
+}
+
 /** Takes the focus to the verdicts when they are shown, after this person gave theirs: the next keys decide. */
-export function useReveal({ reading, ready }: Pick<OpinionInWork, "reading" | "ready">): void {
+export function useReveal({ claimId, reading, ready }: Pick<OpinionInWork, "claimId" | "reading" | "ready">): void {
   const before = useRef<typeof reading>(null);
+  const from = useRef<Element | null>(null);
+  const giving = useGivingNow(claimId);
   useEffect(() => {
-    if (before.current !== null && reading === null) document.getElementById("claim-verdicts")?.focus();
+    if (giving) from.current = document.activeElement;
+  }, [giving]);
+  useEffect(() => {
+    const isRevealed = before.current !== null && reading === null;
+    // who went on to write elsewhere while it was on its way stays there
+    if (isRevealed && isStillAt(from.current)) document.getElementById("claim-verdicts")?.focus();
     before.current = ready ? reading : null;
   }, [reading, ready]);
 }
