@@ -22,6 +22,11 @@ function keep(key: string, draft: CopyDraft): boolean {
   }
 }
 
+/** The form once what was sent of it is kept: empty, unless something was typed meanwhile. */
+export function afterKept(now: CopyDraft, sent: CopyDraft): CopyDraft {
+  return now === sent ? empty : now;
+}
+
 /** The form for a copy as this person left it on this source, in this browser. `unkept`: the browser does not keep it. */
 export function useCopyDraft(personId: string, sourceId: string) {
   const key = keyOf(personId, sourceId);
@@ -35,5 +40,10 @@ export function useCopyDraft(personId: string, sourceId: string) {
     setDraft(next);
     setUnkept(!keep(key, next));
   };
-  return { draft, change, unkept, drop: () => change(empty) };
+  /** Forgets what was sent and is kept by the server now; what was typed since stays. */
+  const drop = (sent: CopyDraft) => {
+    setDraft((now) => afterKept(now, sent));
+    if (localStorage.getItem(key) === JSON.stringify(sent)) localStorage.removeItem(key);
+  };
+  return { draft, change, unkept, drop };
 }

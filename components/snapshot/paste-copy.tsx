@@ -12,7 +12,7 @@ export function PasteCopy({ sourceId, keeping, form, language }: WayProps & { la
   const { draft, change, unkept, drop } = form;
   const keep = async () => {
     const done = await keeping.run("paste", (signal) => keepCopy(sourceId, { id: uuidv7(), text: draft.text }, signal));
-    if ("copy" in done) drop();
+    if ("copy" in done) drop(draft);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter from the field inside

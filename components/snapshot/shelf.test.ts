@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import type { SnapshotSummary } from "@/core/snapshots.ts";
 import type { Source } from "@/core/sources.ts";
 import { makeBeside } from "../workspace/beside.ts";
+import { afterKept } from "./copy-draft.ts";
 import { showKept } from "./keep-copy.ts";
 import { makeShelf } from "./shelf.ts";
 
@@ -44,4 +45,11 @@ it("shows a copy that was made to who waits for it, and to nobody who is at some
   beside.open(waiting);
   showKept(made, beside, shelf);
   expect(beside.get()).toEqual({ ...waiting, snapshotId: "copy 1", part: "text" });
+});
+
+it("keeps what was typed into the form of a copy while an earlier text was kept", () => {
+  const sent = { text: "Twelve.", archiveUrl: "", archivedAt: "" };
+  const typed = { ...sent, text: "Twelve. More." };
+  expect(afterKept(typed, sent)).toBe(typed);
+  expect(afterKept(sent, sent).text).toBe("");
 });

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { mergedFields, mergeSource, type MergedField } from "@/core/source-merges.ts";
 import { sourceName, type LinkedSource, type Source, type SourceSummary } from "@/core/sources.ts";
 import { callApi, type Refused } from "../article/article-api.ts";
@@ -75,14 +75,20 @@ export function MergeSources({ source, twins }: { source: Source; twins: readonl
   const [other, setOther] = useState<SourceSummary | null>(null);
   const [refused, setRefused] = useState<Refused>();
   const [merging, setMerging] = useState(false);
+  const asked = useRef(0);
   const choose = (chosen: SourceSummary | null) => {
+    asked.current += 1;
     setOther(chosen);
     setRefused(undefined);
   };
   const start = async (id?: string) => {
     setOpen(true);
-    if (id === undefined) return choose(null);
+    choose(null);
+    if (id === undefined) return;
+    const own = asked.current;
     const { value, refused: why } = await callApi<SourceSummary>(`/sources/${id}`, {});
+    // another one was chosen, or asked for, meanwhile
+    if (own !== asked.current) return;
     choose(value ?? null);
     setRefused(why);
   };

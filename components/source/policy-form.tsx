@@ -13,8 +13,8 @@ export function PolicyForm({ action, policy }: { action: FormAction; policy: Pol
     <Form
       action={action}
       label="Rules on evidence"
-      done={() => {
-        setSaved(true);
+      done={(_, isAsSent) => {
+        setSaved(isAsSent);
         router.refresh();
       }}
     >
