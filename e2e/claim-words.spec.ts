@@ -140,6 +140,8 @@ test("clicking overlapped words opens the shortest claim, then the next larger",
 
 test("the editor stands exactly where the server's text stood", async () => {
   const address = new URL(page.url()).pathname;
+  // what is on its way is in the page only
+  await expect(page.getByText(/^Saved/u).first()).toBeVisible();
   await page.goto(address);
   await articleText(page);
   await expect(page.getByRole("heading", { name: "No claim is open" })).toBeVisible();

@@ -153,7 +153,7 @@ test("a problem stands open on its evidence until it is answered, and can be ope
   const row = { ...problemsOf(flagged)?.[0], version: 3, updatedAt: deadline } as ProblemFlag;
   const { ground } = afterAnswer(flagged, answer, row);
   expect(versionIn(ground, { kind: "problem", id: "f1" })).toBe(3);
-  const event = { type: "problem.answered", data: null, claimId: "c1", actorId: "me", at: deadline };
+  const event = { type: "problem.answered", data: { problemId: "f1" }, claimId: "c1", actorId: "me", at: deadline };
   expect(isKnown(ground, event, "me")).toBe(true);
 });
 

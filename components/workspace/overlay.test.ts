@@ -185,6 +185,9 @@ test("an own event is known when a row of its claim is as new", () => {
   expect(known("2026-01-01T10:00:00.000Z")).toBe(true);
   expect(known("2026-01-01T10:00:00.001Z")).toBe(false);
   expect(known("2026-01-01T09:00:00.000Z", { claimId: null })).toBe(false);
+  // nor is what came of a copy in the answer to a statement that was typed after it
+  const found = { type: "evidence.found-again", data: { evidenceId: "e1" }, claimId: "c1", actorId: "me" };
+  expect(isKnown(ground, { ...found, at: "2026-01-01T09:59:59.000Z" }, "me")).toBe(false);
   // another's note is not in the answer to what this person did a moment later
   expect(known("2026-01-01T09:59:59.000Z", { actorId: "other" })).toBe(false);
 });

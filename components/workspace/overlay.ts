@@ -192,8 +192,8 @@ export function coveringClaims(claims: Iterable<ClaimView>) {
 }
 
 /**
- * Whether the ground already holds what this event tells: of what this person did, a row of the claim that was changed
- * at its moment or later. What another did is not in the answers to this person's own later changes.
+ * Whether the ground already holds what this event tells: of what this person did, the very row that was changed, at its
+ * moment or later. What another did, and what came of it besides, is not in the answers to later changes of one's own.
  */
 export function isKnown(
   ground: Ground,
@@ -204,14 +204,33 @@ export function isKnown(
   const ofTalk = talkKnown(ground, event);
   if (ofTalk !== null) return ofTalk;
   if (claimId === null || event.actorId !== personId) return false;
-  const times = [
-    ground.claims.get(claimId)?.updatedAt,
-    ground.drafts.get(claimId)?.updatedAt,
-    ...(ground.evidence.get(claimId) ?? []).flatMap((row) => [row, ...row.problems]).map((row) => row.updatedAt),
-    ...(ground.contacts.get(claimId) ?? []).map((row) => row.updatedAt),
-    ...(ground.notes.get(claimId) ?? []).map((row) => row.updatedAt),
-    ...(ground.opinions.get(claimId) ?? []).map((row) => row.createdAt),
-    ground.reviews.get(claimId)?.draft?.updatedAt,
-  ];
-  return times.some((time) => time !== undefined && time >= at);
+  return timesTold(ground, claimId, event).some((time) => time !== undefined && time >= at);
+}
+
+/** When the rows that an event tells of were changed last, as far as the ground knows. */
+function timesTold(ground: Ground, claimId: string, { type, data }: Pick<Event, "type" | "data">) {
+  const named: readonly unknown[] = Object.values((data ?? {}) as object);
+  const told = (rows: readonly { id: string; updatedAt: string }[] = []) =>
+    rows.filter(({ id }) => named.includes(id)).map(({ updatedAt }) => updatedAt);
+  const evidence = ground.evidence.get(claimId) ?? [];
+  switch (type.split(".")[0]) {
+    case "claim":
+    case "decision":
+      return [ground.claims.get(claimId)?.updatedAt];
+    case "draft":
+    case "opinion":
+      return [ground.drafts.get(claimId)?.updatedAt, ground.opinions.get(claimId)?.at(-1)?.createdAt];
+    case "second-draft":
+      return [ground.reviews.get(claimId)?.draft?.updatedAt];
+    case "evidence":
+      return told(evidence);
+    case "problem":
+      return told(evidence.flatMap(({ problems }) => problems));
+    case "contact":
+      return told(ground.contacts.get(claimId));
+    case "note":
+      return told(ground.notes.get(claimId));
+    default:
+      return [];
+  }
 }
