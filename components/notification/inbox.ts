@@ -48,8 +48,27 @@ const lookSoon = () => {
   }, gathering);
 };
 
+/** The notifications whose reading the server has not answered yet, also over the way to the next page. */
+const readingKey = "claimcheck.notifications.reading";
+
+function beingRead(): string[] {
+  return JSON.parse(sessionStorage.getItem(readingKey) ?? "[]") as string[];
+}
+
+function keepBeingRead(ids: readonly string[]): void {
+  try {
+    sessionStorage.setItem(readingKey, JSON.stringify(ids));
+  } catch (error) {
+    // full, or forbidden: then they count as new for a while
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
 function begin(): void {
   void lookForNews();
+  // the page from which they were opened left before the answer came
+  const left = beingRead();
+  if (left.length > 0) void readNotifications({ ids: left });
   timers = [setInterval(lookInView, pause)];
   document.addEventListener("visibilitychange", lookInView);
   addEventListener("focus", lookInView);
@@ -90,12 +109,15 @@ export function useInbox(): NotificationPage | null {
 
 /** Marks these as read, or all until a moment; also when the page is left at once. Answers why it was not done. */
 export async function readNotifications(which: { ids: readonly string[] } | { until?: string }): Promise<string> {
+  const ids = "ids" in which ? which.ids : [];
+  keepBeingRead([...new Set([...beingRead(), ...ids])]);
   const { refused } = await callApi("/me/notifications/read", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(which),
     keepalive: true,
   });
+  if (refused?.status !== 0) keepBeingRead(beingRead().filter((id) => !ids.includes(id)));
   // what was asked for before these were read would show them as new again
   answered = asked;
   channel?.postMessage("read");
