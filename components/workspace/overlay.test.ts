@@ -131,6 +131,8 @@ test("the base of typing is what stood there: the draft, else the opinion, else 
   const none = { ...one, drafts: new Map([["c1", null]]) };
   expect(baseOf(none, type)).toEqual({ justification: "" });
   expect(baseOf({ ...none, opinions: new Map([["c1", [opinion("o1")]]]) }, type)).toEqual({ justification: "why o1" });
+  // a choice between two texts is made on the other's as it was shown, whatever came since
+  expect(baseOf(none, type, { justification: "theirs, as shown" })).toEqual({ justification: "theirs, as shown" });
   expect(thingOf(one, { kind: "delete-claim", claimId: "c1" })).toBeUndefined();
 });
 

@@ -178,12 +178,12 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     if (result.outcome !== "signed-out") void pump();
   }
 
-  function change(made: Change, when: "pause" | "now" = "now"): void {
+  function change(made: Change, when: "pause" | "now" = "now", seen: Conflict["present"] = null): void {
     const notBefore = when === "pause" ? now() + typingPause : 0;
     const entry: Entry = {
       id: crypto.randomUUID(),
       change: made,
-      base: baseOf(state, made),
+      base: baseOf(state, made, seen),
       at: now(),
       notBefore,
       tried: false,
@@ -279,11 +279,11 @@ export function makeWorkspace(setting: WorkspaceSetting): WorkspaceStore {
     },
     openClaim,
     goToNewest: reader.readAll,
-    resolve: (conflict, fields) => {
-      update({
-        outbox: { ...outbox, conflicts: outbox.conflicts.filter((each) => each.entry.id !== conflict.entry.id) },
-      });
-      if (Object.keys(fields).length > 0) change({ ...conflict.entry.change, fields } as Change);
+    resolve: ({ entry, present }, fields) => {
+      const conflicts = outbox.conflicts.filter((each) => each.entry.id !== entry.id);
+      update({ outbox: { ...outbox, conflicts } });
+      // another may have gone on since: the choice was made on what the sheet showed
+      if (Object.keys(fields).length > 0) change({ ...entry.change, fields } as Change, "now", present);
     },
     retry: (failure) => {
       const failures = outbox.failures.filter((each) => each.entry.id !== failure.entry.id);

@@ -36,9 +36,12 @@ export function thingOf(ground: Ground, change: Change): Thing | undefined {
   return thing() as Thing | undefined;
 }
 
-/** What the fields of an edit hold as the person begins to change them: null where the thing was not read yet. */
-export function baseOf(ground: Ground, change: Change): Record<string, unknown> {
-  const thing = thingOf(ground, change);
+/**
+ * What the fields of an edit hold as the person begins to change them: null where the thing was not read yet. `seen` is
+ * the thing as it stood before their eyes, where that was an earlier state.
+ */
+export function baseOf(ground: Ground, change: Change, seen: Thing | null = null): Record<string, unknown> {
+  const thing = seen ?? thingOf(ground, change);
   return Object.fromEntries(Object.keys(fieldsOf(change)).map((field) => [field, thing?.[field] ?? null]));
 }
 
