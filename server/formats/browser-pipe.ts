@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setPriority } from "node:os";
 import type { Readable, Writable } from "node:stream";
 
 /** A page of a browser: told what to do in the words of the Chrome DevTools Protocol. */
@@ -58,6 +59,8 @@ export async function withBrowser<T>(
     // a group of its own, so that all its processes end at once
     detached: true,
   });
+  // it takes every core for seconds: who saves meanwhile goes before
+  if (child.pid !== undefined) setPriority(child.pid, 10);
   const closed = new Promise<void>((resolve) => void child.once("close", () => resolve()));
   const [to, from] = [child.stdio[3] as Writable, child.stdio[4] as Readable];
   const answers = new Map<number, { resolve: (result: Record<string, unknown>) => void; reject: (e: Error) => void }>();
