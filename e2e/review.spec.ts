@@ -183,7 +183,7 @@ test("it is mended, read again, and approved by key", async () => {
   await expect(decisions(checker).first()).toHaveText(/Ruth Adeyemi returned it: Say where they were counted\./u);
   await judge(checker, "1", "The office counted forty thousand people in the city.");
   await expect(card(checker).getByText("Proposed", { exact: true })).toBeVisible();
-
+  await expect(checker.getByText(/^Saved/u).first()).toBeVisible();
   await open(second);
   await expect(card(second).getByText("Sealed until you answer")).toBeVisible();
   await card(second).getByRole("button", { name: /^cite/u }).first().click();
