@@ -59,6 +59,11 @@ test("the bell counts what is new without a reload, and leads to the claim", asy
   await press("Enter");
   const menu = checker.getByRole("menu");
   await expect(menu.getByRole("menuitem", { name: /Ruth Adeyemi gave you a claim \(not read\)/u })).toHaveCount(2);
+  await axeInBothThemes(checker);
+  await press("Tab");
+  await expect(menu).toHaveCount(0);
+  await expect(checker.getByRole("button", { name: `${tomasz.name}, you` })).toBeFocused();
+  await press("Shift+Tab", "Enter");
   await checker.getByRole("menuitem", { name: /One came/u }).focus();
   await press("Enter");
   await articleText(checker);

@@ -1,22 +1,37 @@
 "use client";
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { Glyph } from "./glyph.tsx";
 
 /**
  * A menu under a button. `trigger` is the button as an element (its label is its own); `children` are MenuItem, MenuLink,
- * MenuGroup, MenuChoice, MenuText and MenuLine. Arrow keys, letters and Escape work as everywhere.
+ * MenuGroup, MenuChoice, MenuText and MenuLine. Arrow keys, letters and Escape work as everywhere; Tab closes it and goes on from the button. So
+ * the library's guards, which would send the focus on and are hidden from those who hear the page, are not there.
  */
 export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // it stands in the region of the page that its button is in
+  const root = useRef<HTMLSpanElement>(null);
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Tab") return;
+    // the browser goes on from here
+    button.current?.focus();
+    setOpen(false);
+  };
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="menu-place" align="end" sideOffset={6}>
-          <Base.Popup className="menu">{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <span className="menu-root" ref={root}>
+      <Base.Root modal={false} open={open} onOpenChange={setOpen}>
+        <Base.Trigger ref={button} render={trigger} />
+        <Base.Portal className="menu-portal" container={root}>
+          <Base.Positioner className="menu-place" positionMethod="fixed" align="end" sideOffset={6}>
+            <Base.Popup className="menu" onKeyDown={press}>
+              {children}
+            </Base.Popup>
+          </Base.Positioner>
+        </Base.Portal>
+      </Base.Root>
+    </span>
   );
 }
 
