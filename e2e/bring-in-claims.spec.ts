@@ -55,7 +55,7 @@ test("a pasted sheet is taken apart by its columns, and nothing is kept before",
   await page.getByLabel("Paste the sheet").fill(sheet);
   await tabTo("Look at it", "button");
   await page.keyboard.press("Enter");
-  await focused("3 claims found");
+  await focused("No claims found in 3 rows");
   // the names of its columns say little: they are set by hand
   const columns = page.getByText(/^Columns: \d of 4 are read$/u);
   if (!(await page.getByLabel("Our words").isVisible())) await columns.press("Enter");
