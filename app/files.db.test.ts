@@ -87,7 +87,7 @@ describe("a report", () => {
   });
 
   it.each([
-    ["odt", "", 404, "There are: html, csv, pdf, docx, xlsx, md,"],
+    ["odt", "", 404, "There are: html, pdf, docx, xlsx, csv, md,"],
     ["html", "?audience=world", 400, "audience is public, editor, legal."],
     ["json", "?audience=public", 400, "no public copy"],
     ["json", "?leaveOut=contacts", 400, "leaves nothing out"],

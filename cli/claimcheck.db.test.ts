@@ -162,7 +162,7 @@ describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))(
         "an unknown format",
         ["export", "019bb1c0-0001-7000-8000-000000000001", "--format", "odt"],
         1,
-        /There are: html, csv, .*json, zip\./u,
+        /There are: html, pdf, .*json, zip\./u,
       ],
       [
         "an unknown article",
