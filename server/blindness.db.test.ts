@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, Role } from "@/core/people.ts";
 import { can } from "@/core/permissions.ts";
+import { dialect } from "@/db/columns.ts";
 import { useTestDatabase } from "@/db/testing.ts";
 import { allThatIsTold, word, type Place } from "./blindness.fixture.ts";
 import { operations } from "./operations.ts";
@@ -95,7 +96,9 @@ async function expectUnrated(reader: Actor, told: Map<string, string>): Promise<
   }
 }
 
-const circles: Role[][] = [["checker"], ["editor", "legal"], ["checker", "editor", "legal", "admin"]];
+const all: Role[] = ["checker", "editor", "legal", "admin"];
+// what a role adds is the same on each database
+const circles: Role[][] = dialect === "sqlite" ? [["checker"], ["editor", "legal"], all] : [all];
 
 describe.each(circles.map((circle) => [circle.join(" and "), circle] as const))("a second reader, %s,", (_, circle) => {
   it("is told nothing of the first opinion before their own, and all of it after", async () => {
