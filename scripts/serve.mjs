@@ -8,6 +8,12 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const next = fileURLToPath(new URL("../node_modules/next/dist/bin/next", import.meta.url));
 const follow = new URL("./follow-parent.mjs", import.meta.url).href;
 
+/**
+ * How long a connection may rest, in ms. Proxies keep theirs for a minute: were it less here, one would now and then send
+ * a save on a connection that is just being closed, and the save would be lost on the way.
+ */
+const restMs = 65_000;
+
 /** What Next says of itself at each start; the starter says it in one line of its own. */
 const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next.config)|$)/u;
 
@@ -20,7 +26,8 @@ const banner = /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|
  *   stop: ends it within 10 s, by force if it must
  */
 export function serve({ host, port, env = process.env, say, complain }) {
-  const child = spawn(process.execPath, ["--import", follow, next, "start", "-H", host, "-p", String(port)], {
+  const told = ["-H", host, "-p", String(port), "--keepAliveTimeout", String(restMs)];
+  const child = spawn(process.execPath, ["--import", follow, next, "start", ...told], {
     cwd: root,
     env: { ...env, HOST: host, PORT: String(port), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
