@@ -3,7 +3,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./chromium.mjs";
-import { countPlaywright, countVitest, withExitCode } from "./count-results.mjs";
+import {
+  countPlaywright,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  withExitCode,
+} from "./count-results.mjs";
 import { findProgram } from "./programs.mjs";
 import { findPostgres } from "./postgres.mjs";
 import { StartError, alone, build, checkNode, install, releaseLock } from "./prepare.mjs";
@@ -13,6 +19,9 @@ process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const results = "test-results";
 const bin = "node_modules/.bin";
+
+/** What failed, told once more at the end. @type {string[]} */
+const failures = [];
 
 /** @type {Record<string, () => Promise<import("./count-results.mjs").Counts>>} */
 const suites = {
@@ -66,6 +75,7 @@ async function test(asked) {
     total.failed += counts.failed;
     table.push(`${name.padEnd(8)}${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   }
+  if (failures.length > 0) console.log(`\n== what failed\n\n${failures.slice(0, 10).join("\n\n")}`);
   console.log(`\n${table.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 ? 1 : 0;
 }
@@ -99,7 +109,9 @@ async function runVitest() {
     { env: there ? {} : { EVERY_TEST_ON_PGLITE: "true" } },
   );
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  return withExitCode(countVitest(JSON.parse(readFileSync(report, "utf8"))), code);
+  const told = JSON.parse(readFileSync(report, "utf8"));
+  failures.push(...failuresOfVitest(told));
+  return withExitCode(countVitest(told), code);
 }
 
 async function runPlaywright() {
@@ -117,7 +129,9 @@ async function runPlaywright() {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  return withExitCode(countPlaywright(JSON.parse(readFileSync(report, "utf8"))), code);
+  const told = JSON.parse(readFileSync(report, "utf8"));
+  failures.push(...failuresOfPlaywright(told));
+  return withExitCode(countPlaywright(told), code);
 }
 
 /** Whether PostgreSQL's server is there; installs it where that is possible. */
