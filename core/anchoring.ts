@@ -18,6 +18,25 @@ function refuseUnless(holds: boolean, message: string): void {
 }
 
 /**
+ * The selector of words that have their place already. It never refuses: what one character is changes with each
+ * version of Unicode, and a browser has another than the server; a place that was taken once stays one.
+ */
+export function selectorOf(text: string, blocks: readonly PlacedBlock[], { start, end }: Span): Selector {
+  let prefixStart = Math.max(0, start - contextLength);
+  if (splitsPair(text, prefixStart)) prefixStart += 1;
+  let suffixEnd = Math.min(text.length, end + contextLength);
+  if (splitsPair(text, suffixEnd)) suffixEnd -= 1;
+  return {
+    start,
+    end,
+    exact: text.slice(start, end),
+    prefix: text.slice(prefixStart, start),
+    suffix: text.slice(end, suffixEnd),
+    block: blockAt(blocks, start),
+  };
+}
+
+/**
  * The selector of the words from start to end (UTF-16 code units of the text, end excluded).
  * Refuses (invalid) a span outside the text, without words, or with a border inside a character.
  */
@@ -36,18 +55,7 @@ export function describeSpan(text: string, blocks: readonly PlacedBlock[], start
         "offsets count UTF-16 code units.",
     );
   }
-  let prefixStart = Math.max(0, start - contextLength);
-  if (splitsPair(text, prefixStart)) prefixStart += 1;
-  let suffixEnd = Math.min(text.length, end + contextLength);
-  if (splitsPair(text, suffixEnd)) suffixEnd -= 1;
-  return {
-    start,
-    end,
-    exact,
-    prefix: text.slice(prefixStart, start),
-    suffix: text.slice(end, suffixEnd),
-    block: blockAt(blocks, start),
-  };
+  return selectorOf(text, blocks, { start, end });
 }
 
 /**

@@ -3,7 +3,7 @@ import { Editor, Extension } from "@tiptap/core";
 import { keymap } from "@tiptap/pm/keymap";
 import { Node } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
-import { describeSpan } from "@/core/anchoring.ts";
+import { selectorOf } from "@/core/anchoring.ts";
 import { articleText, placedBlocks } from "@/core/article-text.ts";
 import type { Document } from "@/core/articles.ts";
 import { carryTargets, isAccepted } from "@/core/carry.ts";
@@ -97,7 +97,7 @@ function carried(view: EditorView, { document: made, marks }: WritingGround): Ma
   const [before, blocks] = [articleText(made), placedBlocks(made)];
   const { text, rangeOf } = positionsOf(view.state.doc);
   const targets = marks.flatMap(({ id, spans }) =>
-    spans.flatMap(({ start, end }) => (start < end ? [{ id, target: describeSpan(before, blocks, start, end) }] : [])),
+    spans.flatMap((span) => (span.start < span.end ? [{ id, target: selectorOf(before, blocks, span) }] : [])),
   );
   const found = new Map<string, Span[]>(marks.map(({ id }) => [id, []]));
   const answers = carryTargets(

@@ -1,4 +1,4 @@
-import { codePointMap, describeSpan } from "../anchoring.ts";
+import { codePointMap, selectorOf } from "../anchoring.ts";
 import { articleText, placedBlocks } from "../article-text.ts";
 import { chosenBecauseLabel } from "../claims.ts";
 import { webAddress } from "../links.ts";
@@ -97,8 +97,8 @@ export function webAnnotations(report: Report, publisher: ReviewPublisher): Node
   const source = webAddress(report.url ?? "") ?? urn(report.articleId);
   const kept = keptAddress(report, publisher);
   const hash = hashAddress(report.revision.sha256);
-  const target = ({ start, end }: ReportClaim["spans"][number]): Node => {
-    const { exact, prefix, suffix } = describeSpan(text, blocks, start, end);
+  const target = (span: ReportClaim["spans"][number]): Node => {
+    const { start, end, exact, prefix, suffix } = selectorOf(text, blocks, span);
     return {
       type: "SpecificResource",
       source,
