@@ -1,7 +1,15 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it } from "vitest";
 import type { Document } from "./articles.ts";
-import { codePointMap, describeSpan, findQuote, fromCodePoints, toCodePoints, trimSpan } from "./anchoring.ts";
+import {
+  codePointMap,
+  describeSpan,
+  findQuote,
+  fromCodePoints,
+  selectorOf,
+  toCodePoints,
+  trimSpan,
+} from "./anchoring.ts";
 import { articleText, placedBlocks } from "./article-text.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -12,6 +20,21 @@ function read(...paragraphs: string[]) {
   };
   return { text: articleText(document), blocks: placedBlocks(document) };
 }
+
+describe("selectorOf", () => {
+  it("takes the borders that a claim has, also where another version of Unicode sees one character", () => {
+    const { text, blocks } = read("It crossed \u{e0020}the border.");
+    const place = { start: text.indexOf("\u{e0020}"), end: text.length - 1 };
+    expect(() => describeSpan(text, blocks, place.start, place.end)).toThrow(/inside one character/);
+    expect(selectorOf(text, blocks, place)).toEqual({
+      ...place,
+      exact: "\u{e0020}the border",
+      prefix: "It crossed ",
+      suffix: ".",
+      block: 0,
+    });
+  });
+});
 
 describe("describeSpan", () => {
   it("keeps the words and 32 code units on either side", () => {

@@ -1,15 +1,10 @@
 import { readFileSync } from "node:fs";
-import { env } from "node:process";
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it } from "vitest";
 import { carryTargets, isAccepted, type Carried } from "./carry.ts";
 import type { Selector, Span } from "./claims.ts";
 import { EditedText, newPick, selectorOf, type Word } from "./edited-text.fixture.ts";
 import { prose } from "./prose.fixture.ts";
-
-/** How many edited texts, and where chance begins: MUTATIONS=20000 SEED=7 for a long run on others. A failure names both. */
-const runs = Number(env.MUTATIONS ?? 300);
-const chance = Number(env.SEED ?? 2026);
 
 const sample = readFileSync(new URL("../server/sample/moscow-times.txt", import.meta.url), "utf8");
 
@@ -127,7 +122,7 @@ describe("carryTargets over random edits", () => {
             );
         }
       }),
-      { numRuns: runs, seed: chance },
+      { numRuns: 300 },
     );
     // were nearly all sent to a person, the property above would say nothing
     expect(counts.accepted).toBeGreaterThan(2 * counts.waiting);

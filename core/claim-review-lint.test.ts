@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, test } from "vitest";
 import type { LintRule } from "./claim-review-findings.ts";
 import { lintClaimReviews } from "./claim-review-lint.ts";

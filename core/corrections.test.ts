@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it } from "vitest";
 import { compareReports, draftNotice, kindsOf, movesOf, requiredKinds } from "./corrections.ts";
 import { isSlip } from "./slips.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { nearestPassage } from "./nearest-passage.ts";
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it, test } from "vitest";
 import type { Derivation } from "./derivations.ts";
 import { layOut } from "./origin-graph.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it, test } from "vitest";
 import { foldText } from "./folding.ts";
 import { findInFolded, findPassage, passageDrift } from "./passages.ts";

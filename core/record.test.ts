@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { sampleRecord } from "./record.fixture.ts";
 import { byKeys } from "./by-keys.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { layOut, paintedLanes, type ClaimSpan } from "./segments.ts";
 

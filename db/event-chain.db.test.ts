@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/people.ts";
 import { commit, newEvent } from "./commit.ts";

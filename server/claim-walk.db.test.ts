@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { isVoid, type Claim } from "@/core/claims.ts";
 import { RecordInput } from "@/core/inputs/records.ts";
@@ -234,10 +234,7 @@ describe("any walk over the acts on claims", () => {
           await expectSound(id, walk.typed);
         }
       }),
-      {
-        numRuns: Number(process.env["WALKS"] ?? 12),
-        ...(process.env["SEED"] && { seed: Number(process.env["SEED"]) }),
-      },
+      { numRuns: 12 },
     );
     expect(done).toBeGreaterThan(50);
     expect(await verifyChain()).toMatchObject({ count: (await allEvents()).length });

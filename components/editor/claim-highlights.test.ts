@@ -2,7 +2,7 @@ import { getSchema } from "@tiptap/core";
 import { Node } from "@tiptap/pm/model";
 import { EditorState, type Transaction } from "@tiptap/pm/state";
 import type { Decoration, DecorationSet } from "@tiptap/pm/view";
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { articleText } from "@/core/article-text.ts";
 import type { Block, Document } from "@/core/articles.ts";

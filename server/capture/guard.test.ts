@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it } from "vitest";
 import { capturePage } from "./fetch-page.ts";
 import { serve, stage } from "./network.fixture.ts";

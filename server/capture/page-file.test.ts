@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it } from "vitest";
 import { contentDisposition } from "@/core/report-formats.ts";
 import { fileNameOf, mediaTypeOf } from "./page-file.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import ipaddr from "ipaddr.js";
 import { describe, expect, it } from "vitest";
 import { isPublicAddress } from "./public-address.ts";

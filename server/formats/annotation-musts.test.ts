@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import Ajv2020 from "ajv/dist/2020.js";
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { audiences } from "@/core/audiences.ts";
 import { webAnnotations } from "@/core/formats/web-annotations.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { audiences } from "@/core/audiences.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { audiences, type Audience } from "@/core/audiences.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import fc from "fast-check";
+import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it } from "vitest";
 import { articleText, placedBlocks } from "@/core/article-text.ts";
 import { readText } from "./text.ts";
