@@ -3,7 +3,7 @@ import { z } from "zod";
 import { id } from "@/core/article.fixture.ts";
 import { readDeskFilter } from "@/core/desk.ts";
 import type { Role } from "@/core/people.ts";
-import { idsThatMayBeHidden } from "@/core/record-circles.ts";
+import { idsThatMayBeHidden } from "@/core/record/circles.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import type { ArticleRecord } from "@/core/record.ts";
 import { toldFormats, toldWords } from "@/server/formats/told-words.fixture.ts";

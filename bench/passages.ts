@@ -4,7 +4,7 @@
  */
 import searchApproximately from "approx-string-match";
 import { articleText } from "@/core/article-text.ts";
-import { foldText } from "@/core/folding.ts";
+import { foldText } from "@/core/text/folding.ts";
 import { nearestPassage } from "@/core/nearest-passage.ts";
 import { findInFolded, findPassage } from "@/core/passages.ts";
 import { median, type Row } from "./numbers.ts";

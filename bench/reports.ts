@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { newEvidence } from "@/core/evidence.ts";
 import type { Opinion } from "@/core/opinions.ts";
 import type { ArticleRecord } from "@/core/record.ts";
-import type { ReportFormat } from "@/core/report-formats.ts";
+import type { ReportFormat } from "@/core/report/formats.ts";
 import { newSource } from "@/core/sources.ts";
 import { verdicts } from "@/core/verdicts.ts";
 import { findChromium } from "@/scripts/chromium.mjs";

@@ -6,7 +6,7 @@ import { describeSpan } from "@/core/anchoring.ts";
 import { readFromNothing, type Article, type Block, type Document, type Revision } from "@/core/articles.ts";
 import { markedByPerson, newClaim, type Claim, type Span, type Target } from "@/core/claims.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "@/core/record.ts";
-import { sentences } from "@/core/sentences.ts";
+import { sentences } from "@/core/text/sentences.ts";
 
 const at = "2026-11-23T00:00:00.000Z";
 

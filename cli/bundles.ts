@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { audienceLabel } from "@/core/audiences.ts";
-import { bundleVerdict, pastedKey } from "@/core/bundle-words.ts";
+import { bundleVerdict, pastedKey } from "@/core/bundle/words.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { fileRefusal } from "./files.ts";
 import { say, withProgress, type Asked } from "./run.ts";

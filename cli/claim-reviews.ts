@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Finding } from "@/core/claim-review-findings.ts";
+import type { Finding } from "@/core/claim-review/findings.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { lintMarkup } from "@/server/claim-reviews.ts";
 import { readBytes, readStdin } from "./files.ts";

@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
 import { audiences } from "@/core/audiences.ts";
-import { reportChoices } from "@/core/report-choices.ts";
+import { reportChoices } from "@/core/report/choices.ts";
 import { sheetFields } from "@/core/outside-claims/sheets.ts";
-import { papers, reportFormats } from "@/core/report-formats.ts";
+import { papers, reportFormats } from "@/core/report/formats.ts";
 import { roles } from "@/core/people.ts";
 import { exportArticle, importFile } from "./articles.ts";
 import { showKey, verifyBundle } from "./bundles.ts";

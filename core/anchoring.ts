@@ -1,7 +1,7 @@
 import type { PlacedBlock } from "./article-text.ts";
 import { firstWhere } from "./bisect.ts";
 import type { Selector, Span } from "./claims.ts";
-import { splitsGrapheme, splitsPair } from "./graphemes.ts";
+import { splitsGrapheme, splitsPair } from "./text/graphemes.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Code units of context kept on either side of a span. */

@@ -16,8 +16,8 @@ import {
   type StripPart,
 } from "./marked-claims.ts";
 import { pictureWords } from "./pictures.ts";
-import { aroundLane, layOut, paintedLanes, type ChipPlace, type ClaimSpan, type Piece } from "./segments.ts";
-import { fittedSpans, markOrder } from "./text-borders.ts";
+import { aroundLane, layOut, paintedLanes, type ChipPlace, type ClaimSpan, type Piece } from "./text/segments.ts";
+import { fittedSpans, markOrder } from "./text/borders.ts";
 
 export interface AnnotatedHtmlOptions {
   /**

@@ -1,6 +1,6 @@
 import { canonicalJson } from "./events.ts";
 import type { CorrectionKind } from "./publications.ts";
-import type { ReportEvidence } from "./report-evidence.ts";
+import type { ReportEvidence } from "./report/evidence.ts";
 import type { ReportClaim, ReportOpinion } from "./reports.ts";
 import { dateInWords } from "./time-words.ts";
 import { verdicts, type VerdictId } from "./verdicts.ts";

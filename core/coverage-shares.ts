@@ -1,6 +1,6 @@
 import type { Span } from "./claims.ts";
 import { coverageOf, type Coverage, type CoverageState, type SentenceCoverage, type SentenceMark } from "./coverage.ts";
-import type { Sentence } from "./sentences.ts";
+import type { Sentence } from "./text/sentences.ts";
 import type { Time } from "./time.ts";
 
 /** How many sentences of a text block are accounted for, and how many are in each state. */

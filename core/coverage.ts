@@ -1,7 +1,7 @@
 import { firstWhere } from "./bisect.ts";
 import type { Span } from "./claims.ts";
-import { marksBySentence } from "./sentence-marks.ts";
-import type { Sentence } from "./sentences.ts";
+import { marksBySentence } from "./text/sentence-marks.ts";
+import type { Sentence } from "./text/sentences.ts";
 import type { Time } from "./time.ts";
 
 /** What a person may say of a sentence that holds no claim. */
@@ -12,7 +12,7 @@ export const sentenceStates = [
 ] as const;
 export type SentenceState = (typeof sentenceStates)[number]["id"];
 
-/** A sentence of `revision` accounted for by hand, at the span it had then (core/sentence-marks.ts). */
+/** A sentence of `revision` accounted for by hand, at the span it had then (core/text/sentence-marks.ts). */
 export interface SentenceMark extends Span {
   id: string;
   articleId: string;

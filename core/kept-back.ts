@@ -1,6 +1,6 @@
 import type { Audience } from "./audiences.ts";
-import { addedMasked, type Masked } from "./report-masked.ts";
-import { readersView } from "./report-masks.ts";
+import { addedMasked, type Masked } from "./report/masked.ts";
+import { readersView } from "./report/masks.ts";
 import type { ArticleRecord } from "./record.ts";
 
 /**

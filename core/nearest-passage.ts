@@ -1,9 +1,9 @@
 import type { Span } from "./claims.ts";
-import { foldWord } from "./folding.ts";
-import { splitsGrapheme } from "./graphemes.ts";
+import { foldWord } from "./text/folding.ts";
+import { splitsGrapheme } from "./text/graphemes.ts";
 import { likelyWindows } from "./likely-windows.ts";
 import { compareWordings, wordNumbers, type WordingPiece } from "./wordings.ts";
-import { startsWithWord, type WordToken, wordTokens } from "./words.ts";
+import { startsWithWord, type WordToken, wordTokens } from "./text/words.ts";
 
 /** The place whose words are nearest to a passage that does not stand word for word. It is shown, never accepted. */
 export interface NearestPassage {

@@ -1,9 +1,9 @@
 import { firstWhere } from "./bisect.ts";
 import type { Span } from "./claims.ts";
-import { type Folded, type Gap, foldText, sourceEnd, sourceStart } from "./folding.ts";
-import { splitsGrapheme } from "./graphemes.ts";
-import { placesByRuns } from "./runs.ts";
-import { splitsWord } from "./words.ts";
+import { type Folded, type Gap, foldText, sourceEnd, sourceStart } from "./text/folding.ts";
+import { splitsGrapheme } from "./text/graphemes.ts";
+import { placesByRuns } from "./text/runs.ts";
+import { splitsWord } from "./text/words.ts";
 
 /**
  * A place where a passage stands word for word. One span, or one for each piece of a passage with ellipses. Offsets are

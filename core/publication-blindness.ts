@@ -1,6 +1,6 @@
 import type { Publication, PublicationState } from "./publications.ts";
 import type { SentenceCoverage } from "./coverage.ts";
-import { countStates, openIssues, summarise } from "./report-summary.ts";
+import { countStates, openIssues, summarise } from "./report/summary.ts";
 import type { Report, ReportClaim } from "./reports.ts";
 
 /** A publication without what was written of its changes: any of that may tell a verdict. */

@@ -1,8 +1,8 @@
 import { isApproved, isWaiting } from "./claims.ts";
 import type { Evidence } from "./evidence.ts";
 import { policyGaps, saysSomething, settles, type Policy } from "./policy.ts";
-import type { ReadersView, ViewedClaim } from "./report-masks.ts";
-import { isSameName } from "./claim-review-words.ts";
+import type { ReadersView, ViewedClaim } from "./report/masks.ts";
+import { isSameName } from "./claim-review/words.ts";
 
 /** What the rules look at of a claim that stands in the text or waits for its place in it. */
 export interface ReadyClaim extends ViewedClaim {

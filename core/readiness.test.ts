@@ -7,7 +7,7 @@ import { defaultPolicy, type Policy } from "./policy.ts";
 import { readinessRules } from "./readiness-rules.ts";
 import { readinessOf } from "./readiness.ts";
 import { sampleRecord } from "./record.fixture.ts";
-import { readersView, type ReadersView, type ViewedClaim } from "./report-masks.ts";
+import { readersView, type ReadersView, type ViewedClaim } from "./report/masks.ts";
 import type { Source } from "./sources.ts";
 
 const at = "2026-03-12T09:00:00.000Z";

@@ -5,8 +5,8 @@ import { countOrigins } from "./origins.ts";
 import type { Derivation } from "./derivations.ts";
 import { saysSomething, type Policy } from "./policy.ts";
 import { type ClaimPart, readinessRules, type ReadinessRule, type ReadyClaim } from "./readiness-rules.ts";
-import type { ReadersView, ViewedClaim } from "./report-masks.ts";
-import { sentences } from "./sentences.ts";
+import type { ReadersView, ViewedClaim } from "./report/masks.ts";
+import { sentences } from "./text/sentences.ts";
 
 /** A claim as a line of the panel names it. */
 export interface NamedClaim {

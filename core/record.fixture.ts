@@ -3,10 +3,10 @@ import { readFromNothing } from "./articles.ts";
 import { adeyemi, articleId, at, claims, document, id, paragraphs, targets, text, wilk } from "./article.fixture.ts";
 import type { Target } from "./claims.ts";
 import type { Opinion } from "./opinions.ts";
-import { contacts, notes, problemFlags } from "./record-contacts.fixture.ts";
-import { blobs, derivations, sizeOf, snapshots, type Encoding } from "./record-copies.fixture.ts";
-import { evidence, sources } from "./record-evidence.fixture.ts";
-import { clearances, comments, decisions, secondOpinions, wordingAnswers } from "./record-review.fixture.ts";
+import { contacts, notes, problemFlags } from "./record/contacts.fixture.ts";
+import { blobs, derivations, sizeOf, snapshots, type Encoding } from "./record/copies.fixture.ts";
+import { evidence, sources } from "./record/evidence.fixture.ts";
+import { clearances, comments, decisions, secondOpinions, wordingAnswers } from "./record/review.fixture.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "./record.ts";
 
 const opinion = (claim: number, verdict: Opinion["verdict"], more: Partial<Opinion>): Opinion => ({

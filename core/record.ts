@@ -33,7 +33,7 @@ import {
   sourceOrder,
   targetOrder,
   type Order,
-} from "./record-orders.ts";
+} from "./record/orders.ts";
 import {
   clearanceOrder,
   commentOrder,

@@ -4,7 +4,7 @@ import type { Clearance, Decision } from "./decisions.ts";
 import type { KeptBack } from "./kept-back.ts";
 import type { ProblemFlag } from "./problem-flags.ts";
 import type { Publication } from "./publications.ts";
-import type { Order } from "./record-orders.ts";
+import type { Order } from "./record/orders.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
 import type { WordingAnswer } from "./wording-answers.ts";
 

@@ -1,10 +1,10 @@
 import { inlineText, leaves, placedBlocks, type PlacedBlock } from "./article-text.ts";
 import type { Revision } from "./articles.ts";
-import { diffSequences, type Edit } from "./diff.ts";
+import { diffSequences, type Edit } from "./text/diff.ts";
 import { pictureLabel } from "./pictures.ts";
 import type { DiffBlock, DiffSide, RevisionDiff } from "./revisions.ts";
 import { compareWordings } from "./wordings.ts";
-import { wordTokens } from "./words.ts";
+import { wordTokens } from "./text/words.ts";
 
 /** Blocks put in and taken out beyond so many are not looked for one by one; bounds the time. */
 const mostChanged = 4000;

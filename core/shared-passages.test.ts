@@ -1,6 +1,6 @@
 import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it, test } from "vitest";
-import { foldText } from "./folding.ts";
+import { foldText } from "./text/folding.ts";
 import { namesSource, sharedPassages } from "./shared-passages.ts";
 
 describe("sharedPassages", () => {

@@ -1,8 +1,8 @@
 import type { Span } from "./claims.ts";
-import { foldText } from "./folding.ts";
+import { foldText } from "./text/folding.ts";
 import { findInFolded } from "./passages.ts";
 import { wordNumbers } from "./wordings.ts";
-import { startsWithWord, type WordToken, wordTokens } from "./words.ts";
+import { startsWithWord, type WordToken, wordTokens } from "./text/words.ts";
 
 /** Words that stand in the same order in two texts. */
 export interface SharedPassage {

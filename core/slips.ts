@@ -1,7 +1,7 @@
-import { diffSequences } from "./diff.ts";
+import { diffSequences } from "./text/diff.ts";
 import { staleWords } from "./staleness.ts";
 import { compareWordings } from "./wordings.ts";
-import { wordTokens } from "./words.ts";
+import { wordTokens } from "./text/words.ts";
 
 /** More changes than this are no slips of the pen, however small each is. */
 const mostSlips = 5;

@@ -1,5 +1,5 @@
-import { abbreviationsOf } from "./abbreviations.ts";
-import { diffSequences } from "./diff.ts";
+import { abbreviationsOf } from "./text/abbreviations.ts";
+import { diffSequences } from "./text/diff.ts";
 import { factsOf, staleKinds, type Fact, type StaleKind } from "./stale-facts.ts";
 
 /** A word of a claim that its verdict may hang on and that changed. Empty `before`: it was put in; empty `after`: gone. */

@@ -1,5 +1,5 @@
 import type { Span } from "./claims.ts";
-import { wordTokens } from "./words.ts";
+import { wordTokens } from "./text/words.ts";
 
 /** In code units; a longer passage is named by its first and last words. */
 const longestWhole = 300;

@@ -1,6 +1,6 @@
 import { codePointMap } from "./anchoring.ts";
 import { isPlaced, type Claim, type Span, type Target } from "./claims.ts";
-import { splitsPair } from "./graphemes.ts";
+import { splitsPair } from "./text/graphemes.ts";
 import type { InContext, WaitingTarget } from "./revisions.ts";
 
 /** Code units of text shown on either side of words. */

@@ -1,6 +1,6 @@
-import { diffSequences, type Edit } from "./diff.ts";
-import { foldWord } from "./folding.ts";
-import { startsWithWord, type WordToken, wordTokens } from "./words.ts";
+import { diffSequences, type Edit } from "./text/diff.ts";
+import { foldWord } from "./text/folding.ts";
+import { startsWithWord, type WordToken, wordTokens } from "./text/words.ts";
 
 /** A stretch of two wordings: both have it (folded as passages are), or one of them. `a` and `b` are as they stand. */
 export interface WordingPiece {

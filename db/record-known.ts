@@ -2,7 +2,7 @@
 import { inArray, max, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { ArticleRecord } from "@/core/record.ts";
-import type { Known } from "@/core/record-arrival.ts";
+import type { Known } from "@/core/record/arrival.ts";
 import type { Snapshot } from "@/core/snapshots.ts";
 import { db } from "./client.ts";
 import { inChunks } from "./many.ts";

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { layoutByHeaders, readPart } from "@/core/zip-reading.ts";
+import { layoutByHeaders, readPart } from "@/core/bundle/zip-reading.ts";
 import type { Page, TestInfo } from "@playwright/test";
 import { startClaimcheck } from "./claimcheck.ts";
 import { axe, expect } from "./fixtures.ts";

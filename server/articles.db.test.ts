@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/core/people.ts";
 import { RecordInput } from "@/core/inputs/records.ts";
 import { serialiseRecord } from "@/core/record.ts";
-import { recordErrors } from "@/core/record-checks.ts";
+import { recordErrors } from "@/core/record/checks.ts";
 import { sha256 } from "@/db/commit.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";
 import { getOriginal } from "./articles.ts";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ClaimView } from "@/core/claims.ts";
 import { RecordInput } from "@/core/inputs/records.ts";
 import type { Actor } from "@/core/people.ts";
-import { recordErrors } from "@/core/record-checks.ts";
+import { recordErrors } from "@/core/record/checks.ts";
 import { serialiseRecord } from "@/core/record.ts";
 import { verifyChain } from "@/db/event-chain.ts";
 import { allEvents, useTestDatabase } from "@/db/testing.ts";

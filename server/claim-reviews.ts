@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { lintClaimReviews, type Linted } from "@/core/claim-review-lint.ts";
+import { lintClaimReviews, type Linted } from "@/core/claim-review/lint.ts";
 import type { LintClaimReview } from "@/core/inputs/readiness.ts";
 import type { Actor } from "@/core/people.ts";
 import { htmlElements } from "./html-elements.ts";

@@ -4,7 +4,7 @@ import { isVoid, type Claim } from "@/core/claims.ts";
 import { RecordInput } from "@/core/inputs/records.ts";
 import type { Actor } from "@/core/people.ts";
 import { serialiseRecord } from "@/core/record.ts";
-import { recordErrors } from "@/core/record-checks.ts";
+import { recordErrors } from "@/core/record/checks.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { listClaimRows } from "@/db/claims.ts";
 import { verifyChain } from "@/db/event-chain.ts";

@@ -7,7 +7,7 @@ import type { CoverageHistory } from "@/core/coverage-shares.ts";
 import type { CoverageOf, SetSentence } from "@/core/inputs/coverage.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { marksBySentence, replacedMarks } from "@/core/sentence-marks.ts";
+import { marksBySentence, replacedMarks } from "@/core/text/sentence-marks.ts";
 import { deleteSentenceMark, insertSentenceMark, listSentenceMarks } from "@/db/articles.ts";
 import { commit, newEvent } from "@/db/commit.ts";
 import { atRevision } from "@/db/revisions.ts";

@@ -1,4 +1,4 @@
-import { contentDisposition } from "@/core/report-formats.ts";
+import { contentDisposition } from "@/core/report/formats.ts";
 import { sha256 } from "@/db/commit.ts";
 import type { ExportedFile, FileInParts } from "./exported-file.ts";
 

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { narrowest, type Evidence } from "@/core/evidence.ts";
 import type { EvidenceId } from "@/core/inputs/evidence.ts";
-import { foldText } from "@/core/folding.ts";
+import { foldText } from "@/core/text/folding.ts";
 import { nearestPassage, type NearestPassage } from "@/core/nearest-passage.ts";
 import { findInFolded, findPassage, type PassageMatch } from "@/core/passages.ts";
 import type { Actor } from "@/core/people.ts";

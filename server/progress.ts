@@ -6,7 +6,7 @@ import { replyClock, type ReplyClock } from "@/core/contacts.ts";
 import { coverageOf, type Coverage, type CoverageState, type CoveringClaim } from "@/core/coverage.ts";
 import { sharesByRevision, type RevisionShare } from "@/core/coverage-shares.ts";
 import { originsByClaim } from "@/core/origins.ts";
-import { sentences, type Sentence } from "@/core/sentences.ts";
+import { sentences, type Sentence } from "@/core/text/sentences.ts";
 import { listCurrentRevisions, listRevisionHeads, listRevisions, listSentenceMarks } from "@/db/articles.ts";
 import { getClaimWork, type ClaimWork } from "@/db/claim-work.ts";
 import { listClaimAssignees, listPlaces, listPlacesInTime } from "@/db/claims.ts";

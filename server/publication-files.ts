@@ -11,7 +11,7 @@ import {
   reportFormats,
   type Paper,
   type ReportFormat,
-} from "@/core/report-formats.ts";
+} from "@/core/report/formats.ts";
 import { printPdf } from "./formats/pdf.ts";
 import { reportAssets } from "./formats/report-assets.ts";
 import { reportWriters, type Content } from "./formats/report-writers.ts";

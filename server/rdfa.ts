@@ -1,4 +1,4 @@
-import type { TaggedItem } from "@/core/claim-review-markups.ts";
+import type { TaggedItem } from "@/core/claim-review/markups.ts";
 import { attributeOf, effortOf, tokensOf, wordsOf, type Effort, type HtmlElement } from "./html-elements.ts";
 import { schemaOrg, shortName, TaggedNode } from "./tagged-nodes.ts";
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ReadinessOf } from "@/core/inputs/readiness.ts";
 import type { Actor } from "@/core/people.ts";
 import { readinessOf, type Readiness } from "@/core/readiness.ts";
-import { readersView } from "@/core/report-masks.ts";
+import { readersView } from "@/core/report/masks.ts";
 import { blindOf } from "./blindness.ts";
 import { circleOf } from "./load.ts";
 import { readPolicy } from "./policy.ts";

@@ -3,7 +3,7 @@ import { canonicalJson } from "@/core/events.ts";
 import { publishedHtml } from "@/core/formats/published-html.ts";
 import { PublicationStateInput } from "@/core/inputs/publication-states.ts";
 import type { PublicationState } from "@/core/publications.ts";
-import { stateErrors } from "@/core/record-publications.ts";
+import { stateErrors } from "@/core/record/publications.ts";
 import type { ArticleRecord } from "@/core/record.ts";
 import { Refusal, type FieldError } from "@/core/refusal.ts";
 import type { Arrival } from "./record-imports.ts";

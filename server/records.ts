@@ -1,8 +1,8 @@
 import { recordBlindly } from "@/core/blindness.ts";
 import { keptBackFrom } from "@/core/kept-back.ts";
 import { recordFormat, recordFormatVersion, type ArticleRecord } from "@/core/record.ts";
-import { idsThatMayBeHidden, withoutHidden } from "@/core/record-circles.ts";
-import { referredPeople } from "@/core/record-people.ts";
+import { idsThatMayBeHidden, withoutHidden } from "@/core/record/circles.ts";
+import { referredPeople } from "@/core/record/people.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import type { Source } from "@/core/sources.ts";

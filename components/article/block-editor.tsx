@@ -5,7 +5,7 @@ import type { Command } from "@tiptap/pm/state";
 import { useEffect, useRef, useState } from "react";
 import type { Document } from "@/core/articles.ts";
 import type { PagePlace } from "@/core/extraction.ts";
-import { withShiftedDigits } from "@/core/raised-digits.ts";
+import { withShiftedDigits } from "@/core/text/raised-digits.ts";
 import { articleExtensions, writingExtensions } from "../editor/extensions.ts";
 import {
   blockKinds,

@@ -1,6 +1,6 @@
 import { Decoration } from "@tiptap/pm/view";
 import { cardId, chipClasses, chipSign, markClasses, type MarkedClaim, type StripPart } from "@/core/marked-claims.ts";
-import { aroundLane, chipPlaces, cutPieces, paintedLanes } from "@/core/segments.ts";
+import { aroundLane, chipPlaces, cutPieces, paintedLanes } from "@/core/text/segments.ts";
 import { placesBetween, type EditorBlock, type Place, type Scene } from "./scene.ts";
 
 /** Decorations that draw the elements of core/annotated-html.ts, with the same classes, in the same order. */

@@ -6,7 +6,7 @@ import { liftListItem, sinkListItem, splitListItem } from "@tiptap/pm/schema-lis
 import { NodeSelection, type Command, type Plugin } from "@tiptap/pm/state";
 import { safeHref } from "@/core/links.ts";
 import { altOf, pictureOf, pictureWords } from "@/core/pictures.ts";
-import { markOrder } from "@/core/text-borders.ts";
+import { markOrder } from "@/core/text/borders.ts";
 
 /** The schema of core/articles.ts and nothing else. Elements and classes are those of core/annotated-html.ts. */
 

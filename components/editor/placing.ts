@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import type { Span } from "@/core/claims.ts";
-import { lanedClaims } from "@/core/segments.ts";
+import { lanedClaims } from "@/core/text/segments.ts";
 import type { Place, Scene } from "./scene.ts";
 
 /** Places of claims by their ids, as positions in the editor's document; an empty list takes a claim out of the text. */

@@ -1,7 +1,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { blockSeparator } from "@/core/article-text.ts";
 import type { Span } from "@/core/claims.ts";
-import { lastIndexWhere } from "@/core/text-borders.ts";
+import { lastIndexWhere } from "@/core/text/borders.ts";
 
 /** A run in which offsets and positions advance together, or a picture: `length` offsets over one position. */
 interface Run {

@@ -3,8 +3,8 @@ import type { Mapping } from "@tiptap/pm/transform";
 import type { Span } from "@/core/claims.ts";
 import type { SentenceCoverage } from "@/core/coverage.ts";
 import { coverageStrips, setAsides, type MarkedClaim, type SetAside, type StripPart } from "@/core/marked-claims.ts";
-import { aroundLane, lanedClaims, type ClaimSpan, type Laned } from "@/core/segments.ts";
-import { lastIndexWhere } from "@/core/text-borders.ts";
+import { aroundLane, lanedClaims, type ClaimSpan, type Laned } from "@/core/text/segments.ts";
+import { lastIndexWhere } from "@/core/text/borders.ts";
 import type { Positions } from "./positions.ts";
 
 /** A claim's words with its line; `start` and `end` are positions in the editor's document, not offsets. */

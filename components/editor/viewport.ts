@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
-import { lastIndexWhere } from "@/core/text-borders.ts";
+import { lastIndexWhere } from "@/core/text/borders.ts";
 import type { Painted } from "./claim-highlights.ts";
 
 /** How many heights of the window are painted above and below what is seen. */

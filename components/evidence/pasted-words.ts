@@ -1,5 +1,5 @@
 import type { ClipboardEvent } from "react";
-import { shiftedDigits } from "@/core/raised-digits.ts";
+import { shiftedDigits } from "@/core/text/raised-digits.ts";
 
 /**
  * Words that are pasted, with the digits that their page raises or lowers as copies of sources have them: 10⁶. A browser

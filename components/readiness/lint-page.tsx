@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import { findingLevels, type Finding } from "@/core/claim-review-findings.ts";
-import type { Linted } from "@/core/claim-review-lint.ts";
+import { findingLevels, type Finding } from "@/core/claim-review/findings.ts";
+import type { Linted } from "@/core/claim-review/lint.ts";
 import { callApi } from "../article/article-api.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { lintExample } from "./lint-example.ts";

@@ -1,6 +1,6 @@
 "use client";
-import { maskedWords } from "@/core/report-masked.ts";
-import { reportChoices, type ReportChoice, type ReportCopy } from "@/core/report-choices.ts";
+import { maskedWords } from "@/core/report/masked.ts";
+import { reportChoices, type ReportChoice, type ReportCopy } from "@/core/report/choices.ts";
 
 /** What the copy includes: each part can be left out. */
 export function CopyChoices({

@@ -8,7 +8,7 @@ import {
   reportFormats,
   type Paper,
   type ReportFormat,
-} from "@/core/report-formats.ts";
+} from "@/core/report/formats.ts";
 import { ProgressLine } from "../article/progress-line.tsx";
 import { whyNot } from "../claim/why-not.ts";
 import { useRunning } from "../ui/use-running.ts";

@@ -1,6 +1,6 @@
 import type { Audience } from "@/core/audiences.ts";
-import type { ReportChoice } from "@/core/report-choices.ts";
-import type { Paper, ReportFormat } from "@/core/report-formats.ts";
+import type { ReportChoice } from "@/core/report/choices.ts";
+import type { Paper, ReportFormat } from "@/core/report/formats.ts";
 
 /** Which copy of a report. */
 export interface WantedCopy {

@@ -2,7 +2,7 @@
 import { Tabs } from "@base-ui/react/tabs";
 import { useState, type ReactNode } from "react";
 import { audiences, type Audience } from "@/core/audiences.ts";
-import { leftOutWords, type ReportChoice, type ReportCopies } from "@/core/report-choices.ts";
+import { leftOutWords, type ReportChoice, type ReportCopies } from "@/core/report/choices.ts";
 import { whyNot } from "../claim/why-not.ts";
 import { PublicationPanel, type Publishing } from "../publication/publication-panel.tsx";
 import { Glyph } from "../ui/glyph.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Event } from "@/core/events.ts";
-import type { ReportCopies } from "@/core/report-choices.ts";
+import type { ReportCopies } from "@/core/report/choices.ts";
 import { callApi } from "../article/article-api.ts";
 import { followLive } from "../workspace/live.ts";
 

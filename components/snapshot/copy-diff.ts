@@ -1,4 +1,4 @@
-import { diffSequences } from "@/core/diff.ts";
+import { diffSequences } from "@/core/text/diff.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
 /** A part of what changed between two copies: paragraphs that stayed, or what stood in a place before and after. */

@@ -1,6 +1,6 @@
 import { firstWhere } from "@/core/bisect.ts";
 import type { Span } from "@/core/claims.ts";
-import { sentences, type Sentence } from "@/core/sentences.ts";
+import { sentences, type Sentence } from "@/core/text/sentences.ts";
 import type { PageSpan } from "@/core/snapshots.ts";
 
 /** A paragraph of a copy's text: `text.slice(start, end)`. */

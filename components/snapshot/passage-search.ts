@@ -1,5 +1,5 @@
 import type { Span } from "@/core/claims.ts";
-import { foldText } from "@/core/folding.ts";
+import { foldText } from "@/core/text/folding.ts";
 import { nearestPassage } from "@/core/nearest-passage.ts";
 import { findInFolded } from "@/core/passages.ts";
 

@@ -9,7 +9,7 @@ import type { Note } from "@/core/notes.ts";
 import type { Decision } from "@/core/decisions.ts";
 import type { Draft, Opinion } from "@/core/opinions.ts";
 import type { SecondDraft, SecondOpinion } from "@/core/second-opinions.ts";
-import type { Sentence } from "@/core/sentences.ts";
+import type { Sentence } from "@/core/text/sentences.ts";
 import type { OpenMove } from "@/core/workflow.ts";
 
 /** What is known of a claim's review. */

@@ -1,6 +1,6 @@
 "use client";
 import { audiences, type Audience } from "@/core/audiences.ts";
-import { papers, reportFormats, type ReportFormat } from "@/core/report-formats.ts";
+import { papers, reportFormats, type ReportFormat } from "@/core/report/formats.ts";
 import { whyNot } from "../claim/why-not.ts";
 import { MenuChoice, MenuGroup, MenuLine, MenuLink, MenuText } from "../ui/menu.tsx";
 import { useWorkspace } from "./context.tsx";

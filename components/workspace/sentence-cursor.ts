@@ -1,5 +1,5 @@
 import type { Span } from "@/core/claims.ts";
-import type { Sentence } from "@/core/sentences.ts";
+import type { Sentence } from "@/core/text/sentences.ts";
 
 /** Moves of the sentence cursor (interface.md, Sentence cursor). */
 export type CursorMove =

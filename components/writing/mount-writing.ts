@@ -9,7 +9,7 @@ import type { Document } from "@/core/articles.ts";
 import { carryTargets, isAccepted } from "@/core/carry.ts";
 import type { Span } from "@/core/claims.ts";
 import { galleyClasses, type MarkedClaim } from "@/core/marked-claims.ts";
-import { withShiftedDigits } from "@/core/raised-digits.ts";
+import { withShiftedDigits } from "@/core/text/raised-digits.ts";
 import type { ProposedWording } from "@/core/wording-answers.ts";
 import { claimHighlights, placeClaims, sceneIn } from "../editor/claim-highlights.ts";
 import { articleExtensions, writingExtensions } from "../editor/extensions.ts";

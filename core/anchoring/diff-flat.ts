@@ -1,7 +1,7 @@
 import { matchRanges } from "./diff-tokens.ts";
 import type { Tokens } from "./tokens.ts";
 
-/** Tokens deleted and inserted together, beyond which the texts are a rewrite; bounds the time (core/diff.ts). */
+/** Tokens deleted and inserted together, beyond which the texts are a rewrite; bounds the time (core/text/diff.ts). */
 const mostChanged = 4000;
 /** Words in a row that must stand once in what is left of both texts for a moved or kept passage to be seen. */
 const seedLength = 5;

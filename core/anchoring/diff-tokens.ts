@@ -1,4 +1,4 @@
-import { diffSequences, type Edit } from "../diff.ts";
+import { diffSequences, type Edit } from "../text/diff.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Tokens `from` to `to` (excluded) of a text. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { prose } from "../prose.fixture.ts";
-import { wordTokens } from "../words.ts";
+import { wordTokens } from "../text/words.ts";
 import { opensBlock, opensSentence, tokenise, Vocabulary } from "./tokens.ts";
 
 const sample = readFileSync(new URL("../../server/sample/moscow-times.txt", import.meta.url), "utf8");

@@ -1,6 +1,6 @@
 /**
  * A text cut into words, numbers and single marks, as the engines compare it. White space is no token. The same words as
- * core/words.ts finds (a test holds the two together), cut sign by sign: five times as fast, which carrying a long
+ * core/text/words.ts finds (a test holds the two together), cut sign by sign: five times as fast, which carrying a long
  * article needs.
  */
 export interface Tokens {

@@ -1,5 +1,5 @@
 import type { ClaimType } from "../claims.ts";
-import type { ReportEvidence } from "../report-evidence.ts";
+import type { ReportEvidence } from "../report/evidence.ts";
 import type { Report, ReportClaim, ReportOpinion } from "../reports.ts";
 import type { PartialDate } from "../time.ts";
 import type { VerdictId } from "../verdicts.ts";

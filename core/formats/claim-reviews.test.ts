@@ -1,7 +1,7 @@
 import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { audiences } from "../audiences.ts";
-import { lintClaimReviews } from "../claim-review-lint.ts";
+import { lintClaimReviews } from "../claim-review/lint.ts";
 import { sampleRecord } from "../record.fixture.ts";
 import { buildReport, type Report, type ReportClaim } from "../reports.ts";
 import { verdicts, type VerdictId } from "../verdicts.ts";

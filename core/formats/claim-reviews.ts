@@ -1,6 +1,6 @@
 import type { PublishedCorrection } from "../publications.ts";
 import type { Report, ReportClaim, ReportOpinion } from "../reports.ts";
-import { isSameName } from "../claim-review-words.ts";
+import { isSameName } from "../claim-review/words.ts";
 import { webAddress } from "../links.ts";
 import { isLater } from "../partial-dates.ts";
 import type { Time } from "../time.ts";
@@ -99,7 +99,7 @@ function review(report: Report, claim: ReportClaim, said: ReportOpinion, publish
  * stands. Verdicts without a number carry their name alone. «Not checkable» is no rating of a claim and is left out, and
  * so is what the publisher said itself: a ClaimReview is of a claim made by others. A claim about a picture, film or
  * sound has a MediaReview besides. What comes out passes the linter
- * (core/claim-review-lint.ts) without errors or warnings.
+ * (core/claim-review/lint.ts) without errors or warnings.
  */
 export function claimReviews(report: Report, publisher: ReviewPublisher): Node {
   const reviews = report.claims.flatMap((claim) =>

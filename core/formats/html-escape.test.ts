@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { sampleRecord } from "../record.fixture.ts";
-import { evidenceSaying } from "../record-saying.fixture.ts";
+import { evidenceSaying } from "../record/saying.fixture.ts";
 import type { ArticleRecord } from "../record.ts";
 import { buildReport } from "../reports.ts";
 import { reportHtml } from "./html.ts";

@@ -1,8 +1,8 @@
 import { terms } from "../contacts.ts";
 import { dateRoles, evidenceClasses, passageLocks, stances, type RoleDate } from "../evidence.ts";
 import { problemKinds, problemStates } from "../problem-flags.ts";
-import type { ReportContact, ReportEvidence, ReportNote, ReportSnapshot } from "../report-evidence.ts";
-import { maskedWords, type Masked } from "../report-masked.ts";
+import type { ReportContact, ReportEvidence, ReportNote, ReportSnapshot } from "../report/evidence.ts";
+import { maskedWords, type Masked } from "../report/masked.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
 import { link } from "./html-links.ts";
 import { joined, markup, type Markup } from "./markup.ts";

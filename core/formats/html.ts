@@ -4,7 +4,7 @@ import type { Report, ReportClaim } from "../reports.ts";
 import { signSprite } from "../signs.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
 import { signLabel, verdicts } from "../verdicts.ts";
-import { leftOutWords } from "../report-choices.ts";
+import { leftOutWords } from "../report/choices.ts";
 import { claimSheet, withheldWords } from "./html-sheets.ts";
 import { address } from "./html-links.ts";
 import { hashTable, key, sourceList, summaryTables } from "./html-tables.ts";

@@ -2,7 +2,7 @@ import { codePointMap, selectorOf } from "../anchoring.ts";
 import { articleText, placedBlocks } from "../article-text.ts";
 import { chosenBecauseLabel } from "../claims.ts";
 import { webAddress } from "../links.ts";
-import type { ReportEvidence } from "../report-evidence.ts";
+import type { ReportEvidence } from "../report/evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "../reports.ts";
 import { signLabel } from "../verdicts.ts";
 import { withdrawnWords } from "../withdrawn.ts";

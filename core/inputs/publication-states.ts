@@ -6,8 +6,8 @@ import { sentenceStates } from "../coverage.ts";
 import { derivationKinds } from "../derivations.ts";
 import { evidenceClasses, maskReasons, media, passageLocks, stances, visibilities } from "../evidence.ts";
 import { correctionKinds } from "../publications.ts";
-import { maskedThings } from "../report-masked.ts";
-import { reportChoices } from "../report-choices.ts";
+import { maskedThings } from "../report/masked.ts";
+import { reportChoices } from "../report/choices.ts";
 import { sourceKinds } from "../sources.ts";
 import { staleKinds } from "../stale-facts.ts";
 import { dispositions, reasons, verdicts } from "../verdicts.ts";
@@ -173,7 +173,7 @@ const report = row({
   leftOut: list(oneOf(reportChoices)),
 });
 
-/** A PublicationState of version 1. What it says of its publication is for stateErrors() of core/record-publications.ts. */
+/** A PublicationState of version 1. What it says of its publication is for stateErrors() of core/record/publications.ts. */
 export const PublicationStateInput = row({
   format: z.literal("claimcheck-publication"),
   version: z.literal(1),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { correctionKinds } from "../publications.ts";
-import { papers, type Paper } from "../report-formats.ts";
+import { papers, type Paper } from "../report/formats.ts";
 import { oneOf } from "./row-parts.ts";
 import { freeText, id } from "./text.ts";
 
@@ -27,7 +27,7 @@ export const WithdrawPublication = z.object({
 });
 export const ExportPublication = z.object({
   publicationId: id,
-  /** One of core/report-formats.ts but json; others are refused with the list. */
+  /** One of core/report/formats.ts but json; others are refused with the list. */
   format: z.string().max(40, "This is no format."),
   /** Of a PDF. */
   paper: z.enum(paperIds, `paper is ${paperIds.join(" or ")}.`).default("a4"),

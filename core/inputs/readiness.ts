@@ -1,6 +1,6 @@
 /** What may be asked about readiness and ClaimReview markup, and what the API answers. */
 import { z } from "zod";
-import { findingLevels, lintRules, type LintRule } from "../claim-review-findings.ts";
+import { findingLevels, lintRules, type LintRule } from "../claim-review/findings.ts";
 import { claimParts } from "../readiness-rules.ts";
 import { freeText, id } from "./text.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { upgradeRecord } from "../record-upgrade.ts";
+import { upgradeRecord } from "../record/upgrade.ts";
 import { recordFormat, recordFormatVersion } from "../record.ts";
 import { FileOnDisk } from "./file-on-disk.ts";
 import { blob, comment, contact, derivation, evidence, note, problemFlag, snapshot, source } from "./evidence-rows.ts";
@@ -12,7 +12,7 @@ const list = <S extends z.ZodType>(row: S, max: number) => z.array(row).max(max,
 
 /**
  * The shape of a record (core/record.ts), member by member; what is not in it is refused, so that nothing is lost
- * without a word. Whether its rows fit one another is for recordErrors in core/record-checks.ts.
+ * without a word. Whether its rows fit one another is for recordErrors in core/record/checks.ts.
  */
 export const RecordInput = z.strictObject({
   format: z.literal(recordFormat, `This is not a record of Claimcheck: «format» must be "${recordFormat}".`),

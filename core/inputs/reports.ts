@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { audiences, type Audience } from "../audiences.ts";
-import { reportChoices, type ReportChoice } from "../report-choices.ts";
-import { papers, type Paper } from "../report-formats.ts";
+import { reportChoices, type ReportChoice } from "../report/choices.ts";
+import { papers, type Paper } from "../report/formats.ts";
 import { id } from "./text.ts";
 
 const audienceIds = audiences.map((row) => row.id) as [Audience, ...Audience[]];
@@ -22,12 +22,12 @@ export const DescribeReport = z.object({ articleId: id });
 
 export const ExportReport = z.object({
   articleId: id,
-  /** One of core/report-formats.ts; others are refused with the list. */
+  /** One of core/report/formats.ts; others are refused with the list. */
   format: z.string().max(40, "This is no format."),
   audience: z.enum(audienceIds, `audience is ${audienceIds.join(", ")}.`).default("editor"),
   /** Of a PDF. */
   paper: z.enum(paperIds, `paper is ${paperIds.join(" or ")}.`).default("a4"),
-  /** What the copy goes without: ids of core/report-choices.ts with commas between. */
+  /** What the copy goes without: ids of core/report/choices.ts with commas between. */
   leaveOut,
   /** `file` is to be saved; `page` is to be shown: html only. */
   as: z.enum(["file", "page"], "as is file or page.").default("file"),

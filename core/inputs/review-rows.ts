@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { claimStatuses } from "../claims.ts";
 import { correctionKinds } from "../publications.ts";
-import { maskedThings } from "../report-masked.ts";
+import { maskedThings } from "../report/masked.ts";
 import { wordingAnswerKinds } from "../wording-answers.ts";
 import { count, maskReason, oneOf, person, rows, sha256 } from "./row-parts.ts";
 import { opinion } from "./rows.ts";

@@ -5,10 +5,10 @@ import { codePointMap, describePoint, describeSpan, trimSpan, whyNoSpan, type Co
 import { blockNames, type PlacedBlock } from "../article-text.ts";
 import { firstWhere } from "../bisect.ts";
 import type { Selector, Span, Target, TargetCandidate } from "../claims.ts";
-import { foldText, type Folded } from "../folding.ts";
+import { foldText, type Folded } from "../text/folding.ts";
 import type { OutsideClaim, OutsideWords } from "../outside-claims.ts";
 import { findInFolded } from "../passages.ts";
-import { runsOf } from "../runs.ts";
+import { runsOf } from "../text/runs.ts";
 
 /** A text in which claims from elsewhere are looked for; made once for all of them. */
 export interface Ground {

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { readSync } from "node:fs";
 import { open } from "node:fs/promises";
-import type { Platform } from "@/core/bundle-check.ts";
-import type { ReadableBytes } from "@/core/zip-reading.ts";
+import type { Platform } from "@/core/bundle/check.ts";
+import type { ReadableBytes } from "@/core/bundle/zip-reading.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { webPlatform } from "./web-platform.ts";
 

@@ -11,8 +11,8 @@ import {
 import { genesisHash, sealEvent } from "@/core/events.ts";
 import { byKeys } from "@/core/by-keys.ts";
 import type { ArticleRecord } from "@/core/record.ts";
-import { crc32, localHeader, zipDirectory } from "@/core/zip-layout.ts";
-import { layoutByHeaders, readPart } from "@/core/zip-reading.ts";
+import { crc32, localHeader, zipDirectory } from "@/core/bundle/zip-layout.ts";
+import { layoutByHeaders, readPart } from "@/core/bundle/zip-reading.ts";
 import { sha256 } from "@/db/commit.ts";
 import { keptPath } from "./file-names.ts";
 import type { BundleBytes } from "./bundle-file.ts";

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { checkBundle } from "@/core/bundle-check.ts";
+import { checkBundle } from "@/core/bundle/check.ts";
 import { readManifest, type Manifest } from "@/core/bundles.ts";
 import type { Audience } from "@/core/audiences.ts";
 import { ImportRecord } from "@/core/inputs/records.ts";

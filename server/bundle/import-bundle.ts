@@ -1,12 +1,12 @@
-import { checkBundle, type BundleFound } from "@/core/bundle-check.ts";
-import { readHistory } from "@/core/bundle-history.ts";
+import { checkBundle, type BundleFound } from "@/core/bundle/check.ts";
+import { readHistory } from "@/core/bundle/history.ts";
 import { bundlePaths, type Seal } from "@/core/bundles.ts";
 import type { Article } from "@/core/articles.ts";
 import { ImportRecord } from "@/core/inputs/records.ts";
 import type { Actor } from "@/core/people.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { largestFile } from "@/core/snapshots.ts";
-import { layoutByDirectory, placeOf, type PlacedPart } from "@/core/zip-reading.ts";
+import { layoutByDirectory, placeOf, type PlacedPart } from "@/core/bundle/zip-reading.ts";
 import type { Course } from "../backup.ts";
 import { parseInput } from "../parse.ts";
 import { permit } from "../permit.ts";

@@ -1,4 +1,4 @@
-import { checkBundle, type BundleFound } from "@/core/bundle-check.ts";
+import { checkBundle, type BundleFound } from "@/core/bundle/check.ts";
 import type { Course } from "../backup.ts";
 import { nodePlatform, openBundle } from "./bundle-file.ts";
 

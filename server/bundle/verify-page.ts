@@ -1,6 +1,6 @@
 /** The script of verify.html: the reader gives it a bundle, and it says in words what it found. */
-import { checkBundle, type BundleFound } from "@/core/bundle-check.ts";
-import { bundleVerdict, pastedKey, type ExpectedKey } from "@/core/bundle-words.ts";
+import { checkBundle, type BundleFound } from "@/core/bundle/check.ts";
+import { bundleVerdict, pastedKey, type ExpectedKey } from "@/core/bundle/words.ts";
 import { webPlatform } from "./web-platform.ts";
 
 const byId = (id: string): HTMLElement => {

@@ -1,4 +1,4 @@
-import type { Platform } from "@/core/bundle-check.ts";
+import type { Platform } from "@/core/bundle/check.ts";
 
 /** Bytes in hex. */
 export function hexOf(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 import fc from "@/scripts/vitest/chance.ts";
 import { describe, expect, it } from "vitest";
-import { contentDisposition } from "@/core/report-formats.ts";
+import { contentDisposition } from "@/core/report/formats.ts";
 import { fileNameOf, mediaTypeOf } from "./page-file.ts";
 
 const bytes = (text: string) => Buffer.from(text, "latin1");

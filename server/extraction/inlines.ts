@@ -1,5 +1,5 @@
 import type { Inline, Mark } from "@/core/articles.ts";
-import { markOrder } from "@/core/text-borders.ts";
+import { markOrder } from "@/core/text/borders.ts";
 
 /** Without what no stored text may hold (NUL, half characters) and without soft hyphens, which part words. */
 export function emptied(text: string): string {

@@ -1,4 +1,4 @@
-import { shiftedDigits } from "@/core/raised-digits.ts";
+import { shiftedDigits } from "@/core/text/raised-digits.ts";
 
 /** Words of one place in a page, as drawn; in points, y downwards from the page's top. */
 export interface Run {

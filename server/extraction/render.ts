@@ -1,7 +1,7 @@
 import type { Block, Document, Inline, ListItem, Mark, TableRow } from "@/core/articles.ts";
 import type { ExtractionHints } from "@/core/extraction.ts";
 import { pictureOf } from "@/core/pictures.ts";
-import { shiftedDigits } from "@/core/raised-digits.ts";
+import { shiftedDigits } from "@/core/text/raised-digits.ts";
 import { linkMark } from "../imports/text.ts";
 import { Flow } from "./flow.ts";
 import { tableRows } from "./html-tables.ts";

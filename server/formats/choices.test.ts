@@ -3,7 +3,7 @@ import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { audiences } from "@/core/audiences.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
-import { chosenReport, leftOutWords, reportChoices, reportHoldings, type ReportChoice } from "@/core/report-choices.ts";
+import { chosenReport, leftOutWords, reportChoices, reportHoldings, type ReportChoice } from "@/core/report/choices.ts";
 import { buildReport, type Report } from "@/core/reports.ts";
 import { reportWriters } from "./report-writers.ts";
 import { toldWords } from "./told-words.fixture.ts";

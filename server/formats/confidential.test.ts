@@ -7,7 +7,7 @@ import { claimReviews } from "@/core/formats/claim-reviews.ts";
 import { publishedHtml } from "@/core/formats/published-html.ts";
 import { atomFeed, cardHtml, jsonFeed, publishedIndex, reviewFeed } from "@/core/formats/published-lists.ts";
 import { serialiseRecord, type ArticleRecord } from "@/core/record.ts";
-import { contentDisposition, reportFileName, reportFormats } from "@/core/report-formats.ts";
+import { contentDisposition, reportFileName, reportFormats } from "@/core/report/formats.ts";
 import { buildReport, type Report } from "@/core/reports.ts";
 import { placesIn, reportTexts, snapshotRows } from "../bundle/parts.ts";
 import { stateOf } from "./published-state.fixture.ts";

@@ -3,7 +3,7 @@ import fc from "@/scripts/vitest/chance.ts";
 import { expect, test } from "vitest";
 import { audiences } from "@/core/audiences.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
-import { evidenceSaying } from "@/core/record-saying.fixture.ts";
+import { evidenceSaying } from "@/core/record/saying.fixture.ts";
 import type { ArticleRecord } from "@/core/record.ts";
 import { buildReport } from "@/core/reports.ts";
 import { reportCsv } from "./csv.ts";

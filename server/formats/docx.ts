@@ -12,9 +12,9 @@ import {
 import { chosenBecauseLabel } from "@/core/claims.ts";
 import { stances } from "@/core/evidence.ts";
 import { safeHref } from "@/core/links.ts";
-import { leftOutWords } from "@/core/report-choices.ts";
-import { maskedWords } from "@/core/report-masked.ts";
-import type { ReportEvidence } from "@/core/report-evidence.ts";
+import { leftOutWords } from "@/core/report/choices.ts";
+import { maskedWords } from "@/core/report/masked.ts";
+import type { ReportEvidence } from "@/core/report/evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "@/core/reports.ts";
 import { dateInWords, timeInWords } from "@/core/time-words.ts";
 import { statusLabel } from "@/core/claim-labels.ts";

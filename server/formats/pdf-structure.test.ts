@@ -8,7 +8,7 @@ import { PDFName, type PDFString } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audiences } from "@/core/audiences.ts";
 import { publishedHtml } from "@/core/formats/published-html.ts";
-import { papers } from "@/core/report-formats.ts";
+import { papers } from "@/core/report/formats.ts";
 import { sampleRecord } from "@/core/record.fixture.ts";
 import { buildReport } from "@/core/reports.ts";
 import { checkpoints } from "./pdf-checkpoints.fixture.ts";

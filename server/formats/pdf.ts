@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { TellStep } from "@/core/export-steps.ts";
-import type { Paper } from "@/core/report-formats.ts";
+import type { Paper } from "@/core/report/formats.ts";
 import { Refusal } from "@/core/refusal.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";

@@ -5,7 +5,7 @@ import { reportHtml } from "@/core/formats/html.ts";
 import { reportMarkdown } from "@/core/formats/markdown.ts";
 import { webAnnotations } from "@/core/formats/web-annotations.ts";
 import type { TellStep } from "@/core/export-steps.ts";
-import type { Paper, ReportFormat } from "@/core/report-formats.ts";
+import type { Paper, ReportFormat } from "@/core/report/formats.ts";
 import type { Report } from "@/core/reports.ts";
 import { reportBibtex } from "./bibtex.ts";
 import { reportCsv } from "./csv.ts";

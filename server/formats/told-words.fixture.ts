@@ -1,4 +1,4 @@
-import { reportFormats } from "@/core/report-formats.ts";
+import { reportFormats } from "@/core/report/formats.ts";
 import { countZip } from "../extraction/zip.ts";
 
 /** For tests: the formats to look into. A PDF is the page, printed: it is left out, since printing takes a second. */

@@ -1,7 +1,7 @@
 import writeXlsxFile from "write-excel-file/node";
 import { evidenceClasses, passageLocks, stances } from "@/core/evidence.ts";
-import { leftOutWords } from "@/core/report-choices.ts";
-import type { ReportEvidence } from "@/core/report-evidence.ts";
+import { leftOutWords } from "@/core/report/choices.ts";
+import type { ReportEvidence } from "@/core/report/evidence.ts";
 import type { Report, ReportClaim, ReportSource } from "@/core/reports.ts";
 import { sourceKinds } from "@/core/sources.ts";
 import { columnsOf } from "./csv.ts";

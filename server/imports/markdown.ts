@@ -2,7 +2,7 @@ import { Lexer, type MarkedToken, type Token, type Tokens } from "marked";
 import type { Block, Document, Inline, ListItem, Mark, TableCell } from "@/core/articles.ts";
 import { altOf } from "@/core/pictures.ts";
 import { Refusal } from "@/core/refusal.ts";
-import { markOrder } from "@/core/text-borders.ts";
+import { markOrder } from "@/core/text/borders.ts";
 import { collapsed } from "../extraction/inlines.ts";
 import { endsWithCredit } from "./captions.ts";
 import { linkMark } from "./text.ts";
