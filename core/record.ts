@@ -43,7 +43,7 @@ import {
   publicationOrder,
   secondOpinionOrder,
   wordingAnswerOrder,
-} from "./review-orders.ts";
+} from "./record/review-orders.ts";
 import type { SecondOpinion } from "./second-opinions.ts";
 import type { Source } from "./sources.ts";
 import type { WordingAnswer } from "./wording-answers.ts";

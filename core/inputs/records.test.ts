@@ -3,7 +3,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { sampleRecord } from "../record.fixture.ts";
-import { serialiseRecord, type ArticleRecord } from "../record.ts";
+import { recordFormatVersion, serialiseRecord, type ArticleRecord } from "../record.ts";
 import { largestFile } from "../snapshots.ts";
 import { RecordInput } from "./records.ts";
 
@@ -129,9 +129,9 @@ test.each<[what: string, change: Change, path: string]>([
 test("docs/record.schema.json is the schema, and takes what the schema takes", async () => {
   const schema = {
     $id: "https://claimcheck.example/record.schema.json",
-    title: "Claimcheck record, version 2",
+    title: `Claimcheck record, version ${recordFormatVersion}`,
     description:
-      "Everything that is kept about one article. How rows must fit one another is checked on import (core/record-checks.ts).",
+      "Everything that is kept about one article. How rows must fit one another is checked on import (core/record/checks.ts).",
     ...z.toJSONSchema(RecordInput, { io: "output", target: "draft-2020-12", unrepresentable: "throw" }),
   };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot("../../docs/record.schema.json");

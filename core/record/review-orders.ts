@@ -1,12 +1,12 @@
-/** As record-orders.ts, for what review adds to a record. */
-import type { Comment } from "./comments.ts";
-import type { Clearance, Decision } from "./decisions.ts";
-import type { KeptBack } from "./kept-back.ts";
-import type { ProblemFlag } from "./problem-flags.ts";
-import type { Publication } from "./publications.ts";
-import type { Order } from "./record/orders.ts";
-import type { SecondOpinion } from "./second-opinions.ts";
-import type { WordingAnswer } from "./wording-answers.ts";
+/** As orders.ts, for what review adds to a record. */
+import type { Comment } from "../comments.ts";
+import type { Clearance, Decision } from "../decisions.ts";
+import type { KeptBack } from "../kept-back.ts";
+import type { ProblemFlag } from "../problem-flags.ts";
+import type { Publication } from "../publications.ts";
+import type { Order } from "./orders.ts";
+import type { SecondOpinion } from "../second-opinions.ts";
+import type { WordingAnswer } from "../wording-answers.ts";
 
 export const secondOpinionOrder: Order<SecondOpinion> = {
   id: true,
