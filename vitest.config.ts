@@ -6,13 +6,16 @@ const needDatabase = ["**/*.db.test.ts"];
 const onPglite = ["db/*", "server/{claim-walk,record-round-trip,search}"].map((name) => `${name}.db.test.ts`);
 const never = ["node_modules/**", ".next/**", "data/**", "e2e/**", "bench/**"];
 
-const onDatabase = { include: needDatabase, exclude: never, testTimeout: 20_000, hookTimeout: 60_000 };
+const onDatabase = { include: needDatabase, exclude: never };
 
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     passWithNoTests: false,
     retry: 0,
+    // ends a test that hangs; how long one takes is for bench/ to say, on a machine that does nothing else
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Vitest leaves one core free; of two that is half, and a test mostly waits for its database
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -43,7 +46,6 @@ export default defineConfig({
           ...onDatabase,
           include: process.env["EVERY_TEST_ON_PGLITE"] ? needDatabase : onPglite,
           exclude: [...never, "app/**"],
-          testTimeout: 60_000,
           name: "pglite",
           setupFiles: ["scripts/vitest/on-pglite.ts"],
         },

@@ -56,7 +56,7 @@ describe.runIf(reachable)("two processes that write at once", () => {
     expect(rows.map((row) => row.id).toSorted()).toEqual(acknowledged.toSorted());
     expect(rows.map((row) => row.number)).toEqual(rows.map((_, i) => i + 1));
     await expectWhole();
-  }, 120_000);
+  });
 });
 
 describe.runIf(reachable)("a process that is killed in a burst of 1,000 saves", () => {
@@ -74,7 +74,7 @@ describe.runIf(reachable)("a process that is killed in a burst of 1,000 saves", 
     expect(acknowledged.filter((one) => !there.has(one))).toEqual([]);
     expect(acknowledged.length).toBeGreaterThanOrEqual(650);
     await expectWhole();
-  }, 120_000);
+  });
 });
 
 describe("a thousand pairs of changes on one version each", () => {
@@ -101,7 +101,7 @@ describe("a thousand pairs of changes on one version each", () => {
       });
     }
     await expectWhole();
-  }, 180_000);
+  });
 });
 
 describe.runIf(dialect === "sqlite")("a disk that takes no more", () => {

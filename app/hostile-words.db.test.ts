@@ -100,7 +100,7 @@ describe("hostile words", () => {
       expect(back.drafts[0]).toMatchObject(judged);
       expect(serialiseRecord(back)).toBe(record);
     }
-  }, 600_000);
+  });
 
   it("are searched for without an error, and stand in a text where they are found again", async () => {
     for (const words of lists) {
@@ -109,7 +109,7 @@ describe("hostile words", () => {
         expect((await call(name, { query: `?q=${q}&limit=1` })).status, words).toBe(200);
       }
     }
-  }, 600_000);
+  });
 
   it("in an article are marked as they stand", async () => {
     for (const words of lists) {
@@ -127,5 +127,5 @@ describe("hostile words", () => {
       });
       expect(claim["target"]).toMatchObject({ exact: inline.text });
     }
-  }, 600_000);
+  });
 });

@@ -48,7 +48,7 @@ describe("two processes on one database", () => {
     const log = (await allEvents()).filter(({ articleId }) => articleId === id);
     expect(log.length).toBe(161);
     expect(told.map((message) => Number(message.id))).toEqual(log.map(({ seq }) => seq));
-  }, 60_000);
+  });
 
   // a file carries no messages: each process on one SQLite file knows of its own people only
   it.runIf(dialect === "postgres")(

@@ -88,7 +88,7 @@ describe("following an article", () => {
     const log = await ask(operations.listEvents, checker, { articleId: id, limit: 500 });
     expect(log.items.length).toBe(301);
     expect(told).toEqual(log.items.map(({ seq }) => seq));
-  }, 120_000);
+  });
 });
 
 describe("who follows", () => {

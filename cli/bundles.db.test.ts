@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 // PGlite in memory lives in one process: there is no database that a command could share with this test
-describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))("claimcheck", { timeout: 120_000 }, () => {
+describe.skipIf(process.env["DATABASE_URL"]?.startsWith("pglite:"))("claimcheck", () => {
   it("verifies a bundle without a database, names what was changed in it, and brings it into another", async () => {
     const { privateKey } = generateKeyPairSync("ed25519");
     writeFileSync(join(folder, "key.pem"), privateKey.export({ type: "pkcs8", format: "pem" }));

@@ -136,7 +136,7 @@ describe("a backup", () => {
   });
 
   // PGlite has one connection: nobody writes while it is read
-  it.skipIf(onPglite)("taken while 20 writers write restores, 20 of 20 times", { timeout: 120_000 }, async () => {
+  it.skipIf(onPglite)("taken while 20 writers write restores, 20 of 20 times", async () => {
     const claims = record.claims.filter((claim) => claim.deletedAt === null).slice(0, 10);
     let writing = true;
     const write = async (claimId: string, n: number) => {

@@ -238,5 +238,5 @@ describe("any walk over the acts on claims", () => {
     );
     expect(done).toBeGreaterThan(50);
     expect(await verifyChain()).toMatchObject({ count: (await allEvents()).length });
-  }, 600_000);
+  });
 });

@@ -19,7 +19,7 @@ const text = `The guard signed an agreement with the police on Friday, the agenc
 
 The agreement “made in the city of Minsk on Nov. 19, 2020” comes into force from signing. It was a bad idea 👩‍👩‍👧.`;
 
-it("what people really do survives export, import and export, byte for byte", { timeout: 60_000 }, async () => {
+it("what people really do survives export, import and export, byte for byte", async () => {
   const actor = acting(await aPerson("checker", "editor", "legal"));
   const act = async <T = { id: string; version: number }>(name: keyof typeof operations, raw: object): Promise<T> => {
     const { input, useCase } = operations[name] as unknown as Operation;

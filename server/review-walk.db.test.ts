@@ -240,7 +240,7 @@ describe("any walk over the moves of a claim", () => {
       expect(reached).toContain(status);
     }
     expect(await verifyChain()).toMatchObject({ count: (await allEvents()).length });
-  }, 600_000);
+  });
 });
 
 describe("two editors at once", () => {
@@ -264,5 +264,5 @@ describe("two editors at once", () => {
       expect(decisions).toMatchObject([{ to: claim?.status, claimVersion: 3 }]);
     }
     expect(await verifyChain()).toMatchObject({ count: (await allEvents()).length });
-  }, 600_000);
+  });
 });

@@ -62,7 +62,7 @@ beforeAll(async () => {
   legal = await exported("legal");
 });
 
-describe("a bundle", { timeout: 60_000 }, () => {
+describe("a bundle", () => {
   it("is sound, signed, and the same bytes each time", async () => {
     const found = await check(legal);
     expect(found).toMatchObject({ sound: true, damage: [], signature: "good" });
@@ -169,7 +169,7 @@ async function placesOf(bytes: Buffer): Promise<{ at: (byte: number) => string; 
   return { at: (byte) => of(byte)?.name ?? "nowhere", thin };
 }
 
-describe("the bundle of an article", { timeout: 60_000 }, () => {
+describe("the bundle of an article", () => {
   it("comes in elsewhere as the same record, and goes out again as the same bytes", async () => {
     const before = serialiseRecord(await loadRecord(systemActor, articleId));
     await withEmptyDatabase(async () => {

@@ -78,7 +78,7 @@ const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toStr
 const exported = async (articleId: string) => serialiseRecord(await loadRecord(systemActor, articleId));
 const parsed = (text: string): ArticleRecord => ImportRecord.parse(JSON.parse(text));
 
-describe("what was published comes in with its record", { timeout: 60_000 }, () => {
+describe("what was published comes in with its record", () => {
   it("as JSON: the same record again, and the same answers to everybody", async () => {
     for (const articleId of [standing, withdrawn]) {
       const text = await exported(articleId);
@@ -151,7 +151,7 @@ describe("what was published comes in with its record", { timeout: 60_000 }, () 
   });
 });
 
-describe("a bundle holds of what was published", { timeout: 60_000 }, () => {
+describe("a bundle holds of what was published", () => {
   const namesOf = async (bundle: Uint8Array) =>
     [...(await partsOf(bundle)).keys()].filter((path) => path.startsWith("publications"));
 
@@ -213,7 +213,7 @@ describe("a bundle holds of what was published", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a record is refused", { timeout: 60_000 }, () => {
+describe("a record is refused", () => {
   /** A state that anything may be done to. */
   type Loose = { number: number; version: number; publishedAt: string; corrections: object[]; report: LooseReport };
   type LooseReport = Record<string, unknown> & { claims?: Record<string, unknown>[] };

@@ -12,8 +12,6 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const extract = async (bytes: Uint8Array, hints: Partial<ExtractionHints> = {}) =>
   extractText(bytes, { scope: "article", ...hints });
 
-/** Each starts a process, and those of the hostile files work for seconds. */
-const enough = { timeout: 60_000 };
 const unread = { document: null, text: "", pages: [], notes: [] };
 
 /** A PDF of one page whose content is this stream. */
@@ -41,7 +39,7 @@ async function twiceDeflated(): Promise<Uint8Array> {
   return deflateSync(await buffer(spaces.pipe(createDeflate())));
 }
 
-describe("extractText", enough, () => {
+describe("extractText", () => {
   it("reads each kind by its bytes, whatever its name says", async () => {
     const word = await wordFile(wordParagraph);
     const said = { fileName: "a.pdf", mediaType: "application/pdf" };

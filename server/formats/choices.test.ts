@@ -97,7 +97,7 @@ test("what is left out is in no format, all else is, and what is masked stays co
     ),
     { numRuns: 12 },
   );
-}, 30_000);
+});
 
 test("a copy that goes without nothing is the report, and the sample holds some of each choice", () => {
   const report = buildReport(sample, "legal");

@@ -116,4 +116,4 @@ test("starts no formula with whatever text", () => {
     }),
     { numRuns: 200 },
   );
-}, 30_000);
+});

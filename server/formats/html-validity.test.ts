@@ -28,7 +28,7 @@ async function complaints(html: string): Promise<string[]> {
 }
 const pageOf = async (report: Report) => String(await reportWriters.html(report, { publisher, paper: "a4" }));
 
-describe.each(audiences)("the $id copy", { timeout: 30_000 }, ({ id }) => {
+describe.each(audiences)("the $id copy", ({ id }) => {
   const report = buildReport(record, id);
 
   test("is HTML without a fault, whatever the words in it", async () => {

@@ -94,7 +94,7 @@ test("nor of those with hostile words in every place", async () => {
     ),
     { numRuns: 12 },
   );
-}, 30_000);
+});
 
 test("a purpose without a word in the context, and a member that is none, are found", async () => {
   const collection = webAnnotations(buildReport(record, "public"), publisher);

@@ -75,7 +75,7 @@ async function opened(format: "docx" | "xlsx" | "csv", as: "fodt" | "fods"): Pro
 const all = (document: Document, name: string) => [...document.getElementsByTagName(name)];
 const words = (element: Element) => element.textContent?.replaceAll(/\s+/gu, " ").trim() ?? "";
 
-describe.skipIf(!program)("LibreOffice opens", { timeout: 120_000 }, () => {
+describe.skipIf(!program)("LibreOffice opens", () => {
   test("the Word file of each copy, and finds a comment at the words of every claim", async () => {
     for (const [audience, document] of await opened("docx", "fodt")) {
       const report = buildReport(record, audience);

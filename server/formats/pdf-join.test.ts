@@ -36,7 +36,7 @@ let model: PdfModel;
 beforeAll(async () => {
   bytes = await printPdf(html, { paper: "a4", at });
   model = await readPdf(bytes);
-}, 60_000);
+});
 
 function destinations(pdf: PDFDocument): Map<string, PDFObject | undefined> {
   const dests = pdf.catalog.lookup(PDFName.of("Dests"), PDFDict);
@@ -45,7 +45,7 @@ function destinations(pdf: PDFDocument): Map<string, PDFObject | undefined> {
   );
 }
 
-describe("a report that is printed in two parts and joined", { timeout: 60_000 }, () => {
+describe("a report that is printed in two parts and joined", () => {
   test("is cut between two sheets, into parts that each hold their own", () => {
     const parts = inParts(html);
     expect(parts).toHaveLength(2);

@@ -51,7 +51,7 @@ beforeAll(async () => {
     printed.set(fileOf(audience, paper), bytes);
     writeFileSync(fileOf(audience, paper), bytes);
   }
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The checkpoints that a file breaks, with some of what breaks them. */
@@ -63,7 +63,7 @@ async function brokenIn(bytes: Uint8Array): Promise<string[]> {
   });
 }
 
-describe("a PDF that everybody can read", { timeout: 60_000 }, () => {
+describe("a PDF that everybody can read", () => {
   test.each(copies)("holds to every checkpoint: $audience, $paper", async ({ audience, paper }) => {
     const bytes = printed.get(fileOf(audience, paper)) ?? new Uint8Array();
     const { elements, pages } = await readPdf(bytes);
@@ -102,7 +102,7 @@ describe("a PDF that everybody can read", { timeout: 60_000 }, () => {
   });
 });
 
-describe.skipIf(!hasProgram("qpdf") || !hasProgram("pdftotext"))("qpdf and poppler read", { timeout: 60_000 }, () => {
+describe.skipIf(!hasProgram("qpdf") || !hasProgram("pdftotext"))("qpdf and poppler read", () => {
   const run = async (program: string, ...args: string[]) =>
     (await promisify(execFile)(program, args, { maxBuffer: 50_000_000 })).stdout;
   const plain = (words: string) => words.replaceAll(/\s+/gu, "");

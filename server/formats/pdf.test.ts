@@ -24,7 +24,7 @@ function browsersOf(parent: number): string[] {
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe("a report as PDF", { timeout: 60_000 }, () => {
+describe("a report as PDF", () => {
   test("has tags, an outline, a language, links that lead out and inside, and the record's date", async () => {
     const bytes = await print("editor");
     const raw = Buffer.from(bytes).toString("latin1");

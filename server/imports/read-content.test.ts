@@ -12,7 +12,6 @@ const file = (bytes: Uint8Array | string, fileName: string) => ({
   file: { bytes: typeof bytes === "string" ? new TextEncoder().encode(bytes) : new Uint8Array(bytes), fileName },
 });
 const folder = new URL("../", import.meta.url);
-const enough = { timeout: 60_000 };
 
 interface Part {
   type: Block["type"];
@@ -53,7 +52,7 @@ async function asWord(parts: readonly Part[]): Promise<Uint8Array> {
   return Packer.toBuffer(new WordDocument({ sections: [{ children }] }));
 }
 
-describe("the sample article", enough, () => {
+describe("the sample article", () => {
   it("has the same paragraphs as text, PDF, Word file, page, pasted HTML and Markdown", async () => {
     const sample = await readFile(new URL("sample/moscow-times.txt", folder));
     const { document } = await read(file(sample, "a.txt"));
@@ -93,7 +92,7 @@ trailer<</Root 1 0 R${trailer}>>
 const locked =
   "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + `${"41".repeat(32)}>/U<${"42".repeat(32)}>>>`;
 
-describe("a file", enough, () => {
+describe("a file", () => {
   it.each<[string, () => Promise<Content>, RegExp]>([
     ["an encrypted PDF", async () => file(pdfOf(locked), "a.pdf"), /encrypted.*without a password/u],
     ["a scanned PDF", async () => file(pdfOf(""), "a.pdf"), /no text layer.*OCR/u],
