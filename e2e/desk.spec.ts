@@ -173,6 +173,29 @@ test("two people set one deadline: both values are shown, and nothing is overwri
   await expect(row(page, "budget speech")).toContainText("Politics");
 });
 
+test("who changes an article again before the list has followed is in no conflict with themselves", async ({
+  page,
+}) => {
+  await signIn(page);
+  let follow = () => {};
+  const held = new Promise<void>((resolve) => (follow = resolve));
+  await page.route("/**", async (route) => {
+    if (route.request().headers()["rsc"]) await held;
+    await route.fallback();
+  });
+  for (const hour of ["10:00", "11:00"]) {
+    await page.getByRole("button", { name: "Actions for budget speech" }).click();
+    await page.getByRole("menuitem", { name: "Deadline…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Deadline" });
+    await dialog.getByLabel("at (UTC)").fill(hour);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, "budget speech")).toContainText(`1 May 2030, ${hour}`);
+  }
+  follow();
+  await page.unrouteAll({ behavior: "wait" });
+});
+
 test("a save that fails keeps what was typed", async ({ page }) => {
   await signIn(page);
   await page.getByRole("button", { name: "Actions for budget speech" }).click();

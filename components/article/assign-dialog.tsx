@@ -1,5 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
+import type { Article } from "@/core/articles.ts";
 import { initials } from "@/core/people.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import type { SeenArticle } from "./article-api.ts";
@@ -27,7 +28,7 @@ export function AssignDialog({
   people: readonly Choice[];
   me: string | null;
   close: () => void;
-  done: (words: string) => void;
+  done: (article: Article, words: string) => void;
 }) {
   const [chosen, choose] = useState(article.assignee ?? nobody);
   const saving = useSave(article);
@@ -37,7 +38,7 @@ export function AssignDialog({
   const ordered = [...choices.filter(({ id }) => id === me), ...choices.filter(({ id }) => id !== me)];
   const send = async () => {
     const saved = await saving.save({ assignee: chosen === nobody ? null : chosen });
-    if (saved) done(chosen === nobody ? "Nobody is in charge now." : `${nameOf(chosen)} is in charge now.`);
+    if (saved) done(saved, chosen === nobody ? "Nobody is in charge now." : `${nameOf(chosen)} is in charge now.`);
   };
   return (
     <Dialog title="Who checks this" open onOpenChange={close} focus={first}>

@@ -1,5 +1,6 @@
 "use client";
 import { useRef, useState, type RefObject } from "react";
+import type { Article } from "@/core/articles.ts";
 import { clockIn, momentIn, momentInWords } from "@/core/zones.ts";
 import type { Time } from "@/core/time.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -32,7 +33,7 @@ export function DeadlineDialog({
   zone: string;
   now: Time;
   close: () => void;
-  done: (words: string) => void;
+  done: (article: Article, words: string) => void;
 }) {
   const [due, setDue] = useState(() => dueFields(article.dueAt, zone));
   const saving = useSave(article);
@@ -41,7 +42,7 @@ export function DeadlineDialog({
   const yours = dueMoment(due, zone);
   const send = async () => {
     const saved = await saving.save({ dueAt: yours });
-    if (saved) done(yours === null ? "The deadline was taken away." : `Due ${inWords(yours)}.`);
+    if (saved) done(saved, yours === null ? "The deadline was taken away." : `Due ${inWords(yours)}.`);
   };
   return (
     <Dialog title="Deadline" open onOpenChange={close} focus={first}>

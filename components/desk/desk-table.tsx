@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import type { Article } from "@/core/articles.ts";
 import type { DeskGroup } from "@/core/desk.ts";
 import { saveArticle } from "../article/article-api.ts";
 import { AssignDialog } from "../article/assign-dialog.tsx";
@@ -10,6 +11,7 @@ import { usePressedKeys } from "../ui/pressed-keys.ts";
 import { ArticleRow } from "./article-row.tsx";
 import type { DeskArticle, DeskPerson, Reader } from "./contract.ts";
 import { CoveragePatterns } from "./coverage-bar.tsx";
+import { savedSince } from "./saved-since.ts";
 import { Shortcuts } from "./shortcuts.tsx";
 
 type Open = { sheet: "assign" | "deadline"; article: DeskArticle } | { sheet: "shortcuts" } | null;
@@ -28,7 +30,12 @@ export function DeskTable({
 }) {
   const router = useRouter();
   const table = useRef<HTMLTableElement>(null);
-  const articles = groups.flatMap((group) => group.articles);
+  const [saved, keep] = useState<ReadonlyMap<string, Article>>(new Map());
+  const shown = groups.map((group) => ({
+    ...group,
+    articles: group.articles.map((article) => savedSince(article, saved)),
+  }));
+  const articles = shown.flatMap((group) => group.articles);
   const [chosen, choose] = useState<string | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const [said, say] = useState<{ words: string; bad?: true }>({ words: "" });
@@ -46,7 +53,8 @@ export function DeskTable({
     else if (article) setOpen({ sheet, article });
   };
   const close = () => setOpen(null);
-  const done = (words: string) => {
+  const done = (article: Article, words: string) => {
+    keep((before) => new Map(before).set(article.id, article));
     // a sheet that was opened while this was saved stays
     setOpen((now) => (now === open ? null : now));
     say({ words });
@@ -54,9 +62,9 @@ export function DeskTable({
   };
   const finish = async (article: DeskArticle) => {
     const status = article.status === "finished" ? "in-work" : "finished";
-    const { refused } = await saveArticle(article, { status });
+    const { value, refused } = await saveArticle(article, { status });
     if (refused) return say({ words: refused.message, bad: true });
-    done(status === "finished" ? `«${article.title}» is finished.` : `«${article.title}» is in work again.`);
+    done(value, status === "finished" ? `«${article.title}» is finished.` : `«${article.title}» is in work again.`);
   };
   const openCurrent = () => {
     const busy = document.activeElement?.closest("a, button");
@@ -97,7 +105,7 @@ export function DeskTable({
               </th>
             </tr>
           </thead>
-          {groups.map((group) => (
+          {shown.map((group) => (
             <tbody key={group.id}>
               <tr className="grp">
                 <th colSpan={7} scope="rowgroup">
@@ -123,8 +131,8 @@ export function DeskTable({
           ))}
         </table>
       )}
-      {open?.sheet === "assign" && <AssignDialog article={open.article} {...dialog} />}
-      {open?.sheet === "deadline" && <DeadlineDialog article={open.article} {...dialog} />}
+      {open?.sheet === "assign" && <AssignDialog article={savedSince(open.article, saved)} {...dialog} />}
+      {open?.sheet === "deadline" && <DeadlineDialog article={savedSince(open.article, saved)} {...dialog} />}
       {open?.sheet === "shortcuts" && <Shortcuts close={close} />}
     </>
   );
