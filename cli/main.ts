@@ -4,21 +4,15 @@ import { reportChoices } from "@/core/report/choices.ts";
 import { sheetFields } from "@/core/outside-claims/sheets.ts";
 import { papers, reportFormats } from "@/core/report/formats.ts";
 import { roles } from "@/core/people.ts";
-import { exportArticle, importFile } from "./articles.ts";
-import { showKey, verifyBundle } from "./bundles.ts";
-import { lintFile } from "./claim-reviews.ts";
-import { backupTo, restoreFrom, verifyLog } from "./keeping.ts";
-import { addTokenOf, addUser } from "./people.ts";
-import { importClaims } from "./outside-claims.ts";
-import { complain } from "./run.ts";
-import { serve } from "./serve.ts";
+import type { NewToken, NewUser } from "./people.ts";
+import { complain, type Asked } from "./run.ts";
 
 const inJson = ["--json", "answer in JSON, for machines"] as const;
 const choices = reportChoices.map(({ id }) => id).join(", ");
 const fields = sheetFields.map(({ id }) => id).join(", ");
 const formats = reportFormats.map(({ id }) => id).join(", ");
 
-/** The commands. `from` is the folder that file names start from; `end` hears the exit code of a server that ended. */
+/** The commands; each is loaded when it is called. `from` is the folder that file names start from; `end` hears the exit code of a server that ended. */
 function commands(from: string, end: (code: number) => void): Command {
   const program = new Command("claimcheck")
     .description("Claimcheck from the command line, on the same settings and data as its server.")
@@ -27,7 +21,7 @@ function commands(from: string, end: (code: number) => void): Command {
   program
     .command("serve")
     .description("prepare and serve, as `npm start` does")
-    .action(async () => end(await serve()));
+    .action(async () => end(await (await import("./serve.ts")).serve()));
   program
     .command("user")
     .description("people")
@@ -38,7 +32,7 @@ function commands(from: string, end: (code: number) => void): Command {
     .addOption(new Option("--role <role...>", "one or several").choices(roles).makeOptionMandatory())
     .option("--password-stdin", "read the password from stdin")
     .option(...inJson)
-    .action(addUser);
+    .action(async (asked: NewUser) => (await import("./people.ts")).addUser(asked));
   program
     .command("token")
     .description("API tokens")
@@ -47,7 +41,7 @@ function commands(from: string, end: (code: number) => void): Command {
     .requiredOption("--email <address>")
     .option("--name <name>", "what it is for", "command line")
     .option(...inJson)
-    .action(addTokenOf);
+    .action(async (asked: NewToken) => (await import("./people.ts")).addTokenOf(asked));
   program
     .command("import")
     .description(
@@ -60,7 +54,7 @@ function commands(from: string, end: (code: number) => void): Command {
     .option("--published <date>", "such as 2020-12-18")
     .option("--encoding <name>", "of the file, where it cannot be told from its bytes")
     .option(...inJson)
-    .action((file: string, asked: object) => importFile(file, from, asked));
+    .action(async (file: string, asked: object) => (await import("./articles.ts")).importFile(file, from, asked));
   program
     .command("import-claims")
     .description(
@@ -73,7 +67,9 @@ function commands(from: string, end: (code: number) => void): Command {
     .option("--dry-run", "only say what would become of each row")
     .option("--placed-only", "leave out what has no sure place in the text")
     .option(...inJson)
-    .action((article: string, file: string, asked: object) => importClaims(article, file, from, asked));
+    .action(async (article: string, file: string, asked: object) =>
+      (await import("./outside-claims.ts")).importClaims(article, file, from, asked),
+    );
   program
     .command("export")
     .description("write the report of an article")
@@ -84,44 +80,46 @@ function commands(from: string, end: (code: number) => void): Command {
     .option("--leave-out <list>", `what the copy goes without: ${choices}, with commas between`)
     .option("--out <file>", "where to write; otherwise to stdout")
     .option(...inJson)
-    .action((article: string, asked: { format: string }) => exportArticle(article, from, asked));
+    .action(async (article: string, asked: { format: string }) =>
+      (await import("./articles.ts")).exportArticle(article, from, asked),
+    );
   program
     .command("lint-claimreview")
     .description("look over ClaimReview markup: what is wrong, how it is mended, who asks for it")
     .argument("<file>", "JSON-LD, or a page with it, microdata or RDFa Lite, or - for stdin")
     .option(...inJson)
-    .action((file: string, asked: object) => lintFile(file, from, asked));
+    .action(async (file: string, asked: object) => (await import("./claim-reviews.ts")).lintFile(file, from, asked));
   program
     .command("backup")
     .description("write everything into one file, also while the server runs")
     .argument("<file>")
     .option(...inJson)
-    .action((file: string, asked: object) => backupTo(file, from, asked));
+    .action(async (file: string, asked: object) => (await import("./keeping.ts")).backupTo(file, from, asked));
   program
     .command("restore")
     .description("put a backup into the empty database of the settings")
     .argument("<file>")
     .option(...inJson)
-    .action((file: string, asked: object) => restoreFrom(file, from, asked));
+    .action(async (file: string, asked: object) => (await import("./keeping.ts")).restoreFrom(file, from, asked));
   program
     .command("verify")
     .description("check every byte of a bundle, offline; names what was changed")
     .argument("<file>", "a bundle's .zip")
     .option("--key <key>", "whose signature it must have: a public key, in hex or as a PEM file")
     .option(...inJson)
-    .action((file: string, asked: object) => verifyBundle(file, from, asked));
+    .action(async (file: string, asked: object) => (await import("./bundles.ts")).verifyBundle(file, from, asked));
   program
     .command("key")
     .description("show the public key whose private half signs bundles here")
     .option(...inJson)
-    .action(showKey);
+    .action(async (asked: Asked) => (await import("./bundles.ts")).showKey(asked));
   program
     .command("audit")
     .description("the log of what happened")
     .command("verify")
     .description("walk the whole log; names the first event that does not fit")
     .option(...inJson)
-    .action(verifyLog);
+    .action(async (asked: Asked) => (await import("./keeping.ts")).verifyLog(asked));
   return program;
 }
 

@@ -2,11 +2,18 @@ import { AddPerson, AddToken } from "@/core/inputs/people.ts";
 import { onInstallation, say, type Asked } from "./run.ts";
 import { readStdin } from "./files.ts";
 
-interface NewUser extends Asked {
+/** What `user add` is asked. */
+export interface NewUser extends Asked {
   email: string;
   name: string;
   role: string[];
   passwordStdin?: boolean;
+}
+
+/** What `token add` is asked. */
+export interface NewToken extends Asked {
+  email: string;
+  name: string;
 }
 
 /** `user add`: with a password from stdin, or with a one-time link to set one, printed once. */
@@ -34,7 +41,7 @@ export async function addUser(asked: NewUser): Promise<void> {
 }
 
 /** `token add`: prints the token, this once. */
-export async function addTokenOf(asked: Asked & { email: string; name: string }): Promise<void> {
+export async function addTokenOf(asked: NewToken): Promise<void> {
   await onInstallation(async () => {
     const { parseInput } = await import("@/server/parse.ts");
     const { addToken } = await import("@/server/tokens.ts");

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { fileTypeFromBuffer } from "file-type";
 import { uuidv7 } from "uuidv7";
 import { changesBetween, given } from "@/core/changes.ts";
 import type { Claim } from "@/core/claims.ts";
@@ -121,6 +120,7 @@ export async function attachFile(actor: Actor, input: z.output<typeof AttachFile
   const { bytes, fileName } = input.file;
   if (bytes.length === 0) throw new Refusal("invalid", "This file is empty. Choose another.");
   if (bytes.length > largestFile) throw new Refusal("invalid", "This file is larger than 50 MB. Send a smaller one.");
+  const { fileTypeFromBuffer } = await import("file-type");
   const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? "application/octet-stream";
   const attachment = { sha256: sha256(bytes), fileName, mediaType, size: bytes.length };
   const at = new Date().toISOString();

@@ -9,7 +9,6 @@ import { safeHref } from "@/core/links.ts";
 import { Refusal } from "@/core/refusal.ts";
 import type { CaptureStatus, Snapshot } from "@/core/snapshots.ts";
 import type { Source } from "@/core/sources.ts";
-import { capturePage } from "./capture/fetch-page.ts";
 import { extractText } from "./extraction/extract.ts";
 import { requireCaptureAllowed } from "./newsroom.ts";
 
@@ -78,6 +77,7 @@ async function captured(source: Source, signal: AbortSignal | undefined): Promis
       "This source has no address that can be fetched. Give it one, or paste its text or upload a file.",
     );
   }
+  const { capturePage } = await import("./capture/fetch-page.ts");
   const page = await capturePage(address, signal && { signal });
   requireStillWanted(signal);
   const { status, reason, finalUrl, bytes, mediaType, charset, fileName } = page;

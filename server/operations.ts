@@ -1,6 +1,5 @@
 import { Nothing } from "@/core/inputs/people.ts";
 import { z } from "zod";
-import { apiDocument } from "./openapi.ts";
 import { operation, type Operation } from "./operation.ts";
 import { articleOperations } from "./operations/articles.ts";
 import { auditOperations } from "./operations/audit.ts";
@@ -52,6 +51,7 @@ const apiOperations = {
     status: 200,
     useCase: async (actor) => {
       permit(actor, "article.read");
+      const { apiDocument } = await import("./openapi.ts");
       return apiDocument(operationGroups);
     },
   }),

@@ -24,7 +24,7 @@ import { sha256 } from "@/db/commit.ts";
 import { listLiveTargets } from "@/db/revisions.ts";
 import { requireStillWanted } from "./copies.ts";
 import type { OutsideFile } from "./imports/outside-claims.ts";
-import { readContent, type OutsideReading } from "./imports/outside-content.ts";
+import type { OutsideReading } from "./imports/outside-content.ts";
 import { loadText } from "./load.ts";
 import { permit } from "./permit.ts";
 import { recently } from "./recently.ts";
@@ -224,6 +224,7 @@ export async function lookAtOutside(
 ): Promise<OutsideLook> {
   const { article, revision } = await loadText(actor, input.articleId);
   permitOutside(actor);
+  const { readContent } = await import("./imports/outside-content.ts");
   const { gathered, name, page, ...file } = await readContent(actor, input, gone);
   requireStillWanted(gone);
   const ground = await groundFor(revision);

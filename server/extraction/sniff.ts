@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
 import type { ExtractionHints } from "@/core/extraction.ts";
 
 export const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -45,6 +44,7 @@ function textType(bytes: Uint8Array, { mediaType = "", fileName = "" }: Extracti
 /** What the bytes are (a media type without parameters); the claims only choose among kinds of text. */
 export async function sniff(bytes: Uint8Array, hints: ExtractionHints): Promise<string> {
   const marked = hasTextMark(bytes);
+  const { fileTypeFromBuffer } = await import("file-type");
   // A mark says text; file-type would take some UTF-16 for sound.
   const found = marked ? undefined : (await fileTypeFromBuffer(bytes))?.mime;
   // PDF readers look for the header in the first kilobyte.

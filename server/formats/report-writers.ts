@@ -7,12 +7,8 @@ import { webAnnotations } from "@/core/formats/web-annotations.ts";
 import type { TellStep } from "@/core/export-steps.ts";
 import type { Paper, ReportFormat } from "@/core/report/formats.ts";
 import type { Report } from "@/core/reports.ts";
-import { reportBibtex } from "./bibtex.ts";
-import { reportCsv } from "./csv.ts";
-import { reportDocx } from "./docx.ts";
 import { reportAssets } from "./report-assets.ts";
 import { printPdf } from "./pdf.ts";
-import { reportXlsx } from "./xlsx.ts";
 
 /** What a file holds: text, or bytes where the format has those. */
 export type Content = string | Uint8Array<ArrayBuffer>;
@@ -29,20 +25,23 @@ export interface WriterNeeds {
 
 type Writer = (report: Report, needs: WriterNeeds) => Content | Promise<Content>;
 
-/** What a report says in each format, for the circle of readers that it was built for. The whole record and the bundle are no reports. */
+/**
+ * What a report says in each format, for the circle of readers that it was built for. The whole record and the bundle are no reports.
+ * What writes in the formats of others is loaded with the first file in them.
+ */
 export const reportWriters: Record<Exclude<ReportFormat, "json" | "zip">, Writer> = {
   html: (report) => reportHtml(report, reportAssets()),
-  csv: reportCsv,
+  csv: async (report) => (await import("./csv.ts")).reportCsv(report),
   pdf: (report, { paper, gone, tell }) =>
     printPdf(reportHtml(report, reportAssets()), { paper, gone, tell, at: report.asOf }),
-  docx: reportDocx,
-  xlsx: reportXlsx,
+  docx: async (report) => (await import("./docx.ts")).reportDocx(report),
+  xlsx: async (report) => (await import("./xlsx.ts")).reportXlsx(report),
   md: reportMarkdown,
   jsonld: (report, { publisher }) => asJson(webAnnotations(report, publisher)),
   claimreview: (report, { publisher }) => asJson(claimReviews(report, publisher)),
   averitec: (report, { publisher }) => asJson(averitecRows(report, publisher)),
   csl: (report) => asJson(citations(report)),
-  bib: reportBibtex,
+  bib: async (report) => (await import("./bibtex.ts")).reportBibtex(report),
 };
 
 function asJson(value: unknown): string {

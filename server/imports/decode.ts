@@ -1,5 +1,4 @@
 import chardet from "chardet";
-import { fileTypeFromBuffer } from "file-type";
 import { Refusal } from "@/core/refusal.ts";
 
 /** The longest text an article may have, in bytes of UTF-8. */
@@ -68,6 +67,7 @@ function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
 }
 
 async function refuseBinary(bytes: Uint8Array): Promise<void> {
+  const { fileTypeFromBuffer } = await import("file-type");
   const type = await fileTypeFromBuffer(bytes);
   if (type && !textual.test(type.mime)) {
     throw new Refusal(

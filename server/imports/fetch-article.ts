@@ -1,6 +1,5 @@
 import { Refusal } from "@/core/refusal.ts";
 import { safeHref } from "@/core/links.ts";
-import { capturePage } from "../capture/fetch-page.ts";
 import { requireStillWanted } from "../copies.ts";
 import { requireCaptureAllowed } from "../newsroom.ts";
 
@@ -41,6 +40,7 @@ export async function fetchArticle(
       "url",
       "This is no address of a page. Write one such as https://example.org/report, or paste the text.",
     );
+  const { capturePage } = await import("../capture/fetch-page.ts");
   const page = await capturePage(href, { ...(gone && { signal: gone }), ...(accept !== undefined && { accept }) });
   requireStillWanted(gone);
   const { bytes, mediaType, charset, fileName, finalUrl, reason } = page;
