@@ -50,6 +50,8 @@ test("the Putin quote is marked by mouse", async () => {
     .click();
   await expect(page.getByRole("heading", { name: /^Claim 1\b/ })).toBeFocused();
   await expect(page.getByRole("region", { name: "Claim 1" })).toContainText(quote);
+  const scroller = page.getByRole("region", { name: /, version 1$/u });
+  expect(await scroller.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   await page.getByLabel("Speaker").fill("Vladimir Putin");
   await page
     .getByRole("textbox", { name: "Statement" })
