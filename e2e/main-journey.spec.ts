@@ -74,6 +74,7 @@ test("with the colours of the system a claim's words are read as the words aroun
 test("the effective date is marked by keyboard alone, and a claim inside it", async () => {
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: /^Claim 1,/u })).toBeFocused();
   await page.keyboard.press("s");
   const said = page.getByRole("status");
   for (let i = 0; i < 14 && !(await said.filter({ hasText: effective }).count()); i += 1) {

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { useHotkeys } from "react-hotkeys-hook";
 import { markedClaim } from "@/core/claim-labels.ts";
 import type { Span } from "@/core/claims.ts";
@@ -116,9 +117,10 @@ export function Shell({
   }, [besideShown, openId, beside, setCursor]);
 
   const close = useCallback(() => {
-    const chip = openId === null ? null : document.querySelector<HTMLElement>(`.chip[href$="${openId}"]`);
-    open(null);
-    chip?.focus({ preventScroll: true });
+    // its number is drawn anew as it closes
+    flushSync(() => open(null));
+    if (openId !== null)
+      document.querySelector<HTMLElement>(`.chip[href$="${openId}"]`)?.focus({ preventScroll: true });
   }, [openId, open]);
 
   useHotkeys(
