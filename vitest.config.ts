@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Tests that need a database are named *.db.test.ts and run on each of the three; all others run once, in `core`. */
+/** Tests that need a database are named *.db.test.ts and run on each of the three; all others run once, in `core` or `rest`. */
 const needDatabase = ["**/*.db.test.ts"];
 const onPglite = ["db/*", "server/{claim-walk,record-round-trip,search}"].map((name) => `${name}.db.test.ts`);
+const inCore = ["core/**/*.test.ts"];
 const never = ["node_modules/**", ".next/**", "data/**", "e2e/**", "bench/**"];
 
 const onDatabase = { include: needDatabase, exclude: never };
@@ -21,7 +22,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "core", include: ["**/*.test.{ts,tsx}"], exclude: [...never, ...needDatabase] },
+        // core keeps nothing and reads no clock, so that its tests need no process each: that costs more than most of them
+        test: { name: "core", include: inCore, isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: "rest", include: ["**/*.test.{ts,tsx}"], exclude: [...never, ...needDatabase, ...inCore] },
       },
       {
         extends: true,

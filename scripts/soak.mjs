@@ -31,7 +31,7 @@ async function soak(until) {
   for (let round = 1; Date.now() < until; round += 1) {
     const seed = String(randomInt(2 ** 31));
     console.log(`\n== round ${round}, SEED=${seed}`);
-    const projects = ["--project", "core", "--project", "sqlite"];
+    const projects = ["--project", "core", "--project", "rest", "--project", "sqlite"];
     const { code } = await run("node_modules/.bin/vitest", ["run", ...projects, ...files], { env: { SEED: seed } });
     if (code === 0) continue;
     console.log(`\nIn round ${round} a property did not hold. To see it again: SEED=${seed} npm run unit -- FILE`);

@@ -18,7 +18,7 @@ async function bundled(entry: string): Promise<string> {
   return (outputFiles[0]?.text ?? "").trim();
 }
 
-/** To write it anew after a change: vitest run --project core server/bundle/verify-page.test.ts -u */
+/** To write it anew after a change: vitest run --project rest server/bundle/verify-page.test.ts -u */
 test("verify.html is made of the verifier that the server and the command line use", async () => {
   const script = await bundled("server/bundle/verify-page.ts");
   const style = await bundled("server/bundle/verify-page.css");
