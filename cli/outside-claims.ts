@@ -43,7 +43,7 @@ function mappingOf(pairs: readonly string[] | undefined): Record<string, string>
 function rowLine(row: OutsidePreviewRow): string {
   const place = row.paragraph === null ? labelOf(outsidePlaces, row.place) : `¶${row.paragraph}`;
   const proposed = row.verdict?.proposed ? labelOf(verdicts, row.verdict.proposed) : "no verdict";
-  const becomes = row.status === "repeated" ? "" : ` → ${proposed}`;
+  const becomes = row.status === "repeated" || row.anew?.draft === "keeps" ? "" : ` → ${proposed}`;
   const verdict = row.verdict ? `«${row.verdict.name}»${becomes}` : "";
   const here = row.claim ? `claim ${row.claim.number}` : "";
   const words = row.words.replaceAll(/\s+/gu, " ").slice(0, 60);
@@ -52,8 +52,9 @@ function rowLine(row: OutsidePreviewRow): string {
       .filter(Boolean)
       .join(" ");
   });
+  const anew = row.anew?.ratings.map(({ name }) => `«${name}»`).join(", ") ?? "";
   const label = row.repeats === null ? labelOf(outsideStatuses, row.status) : `Same claim as row ${row.repeats}`;
-  const status = [label, here].filter(Boolean).join(": ");
+  const status = [label, here, anew].filter(Boolean).join(": ");
   const parts = [status, place, verdict, ...others, words, ...row.details, ...row.problems, ...row.remarks];
   return `${row.row}. ${parts.filter(Boolean).join(" · ")}`;
 }
@@ -63,10 +64,11 @@ function previewLines({ kind, sheet, rows, left }: OutsidePreview): string {
   return [`Taken for: ${labelOf(outsideKinds, kind)}.`, ...columns, ...rows.map(rowLine), ...left].join("\n");
 }
 
-function outcomeLines({ brought, known, refused }: OutsideOutcome): string {
+function outcomeLines({ brought, rated, known, refused }: OutsideOutcome): string {
   const waiting = brought.filter(({ place }) => place !== "placed").length;
   return [
     `Brought in ${brought.length}${waiting > 0 ? `, of which ${waiting} wait for a place in the text` : ""}.`,
+    rated.length > 0 ? `Rated anew: ${rated.length}, in their drafts.` : "",
     known.length > 0 ? `Here before: ${known.length}.` : "",
     ...refused.map(({ row, problems }) => `Row ${row}: ${problems.join(" ")}`),
   ]
@@ -82,7 +84,8 @@ async function contentOf(source: string, from: string): Promise<object> {
 }
 
 /**
- * `import-claims`: claims of a file or an address into an article; all that are new in it. With --dry-run only says what
+ * `import-claims`: claims of a file or an address into an article; all that are new in it, and the new ratings of those
+ * that are here. With --dry-run only says what
  * would be.
  */
 export async function importClaims(
@@ -111,10 +114,13 @@ export async function importClaims(
     if (asked.dryRun) return say(asked, preview, previewLines(preview));
     const wanted = preview.rows.filter(({ status, place }) => {
       return (
-        status === "known" || status === "refused" || (status === "new" && (place === "placed" || !asked.placedOnly))
+        status === "known" ||
+        status === "rated-anew" ||
+        status === "refused" ||
+        (status === "new" && (place === "placed" || !asked.placedOnly))
       );
     });
-    const outcome: OutsideOutcome = { brought: [], known: [], refused: [] };
+    const outcome: OutsideOutcome = { brought: [], rated: [], known: [], refused: [] };
     await withProgress(asked, async ({ signal, tell }) => {
       for (let at = 0; at < wanted.length; at += mostAtOnce) {
         tell(at, wanted.length);
@@ -122,6 +128,7 @@ export async function importClaims(
         const input = parseInput(BringInOutside, { ...content, rows, revision: preview.revision });
         const part = await runOnce(systemActor, () => bringInOutside(systemActor, input, signal));
         outcome.brought.push(...part.brought);
+        outcome.rated.push(...part.rated);
         outcome.known.push(...part.known);
         outcome.refused.push(...part.refused);
       }

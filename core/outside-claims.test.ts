@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { scriptBlocks } from "./json-ld.ts";
 import {
+  anewJustification,
   emptyOutside,
+  isRatingTold,
   outsideDetails,
   outsideJustification,
   outsideKey,
@@ -256,4 +258,24 @@ test("what comes in beside words and verdict is told, and not what every claim h
     "What to do: Fix",
     "Missing: The original.",
   ]);
+});
+
+test("a rating is known by its verdict, reviewer, date and address, whichever way its words begin", () => {
+  const verdict = { text: "False", value: null, best: null, worst: null };
+  const rating = { ...emptyOutside(1), verdict, reviewer: "A", reviewedAt: "2020", reviewUrl: "https://a.example/r" };
+  const told = (change: Partial<OutsideClaim>, words: string) => isRatingTold({ ...rating, ...change }, words);
+  const later = { ...rating, reviewedAt: "2021", justification: "Now so." };
+  const texts = [outsideJustification([later, rating], "a feed"), `Mine.\n\n${anewJustification([rating], "a feed")}`];
+  for (const words of texts) {
+    expect(told({}, words)).toBe(true);
+    expect(told({ justification: "Said in other words." }, words)).toBe(true);
+    expect(told({ reviewUrl: "" }, words)).toBe(true);
+    expect(told({ verdict: { ...verdict, text: "Fals" } }, words)).toBe(false);
+    expect(told({ reviewer: "" }, words)).toBe(false);
+    expect(told({ reviewedAt: "" }, words)).toBe(false);
+    expect(told({ reviewUrl: "https://a.example/" }, words)).toBe(false);
+  }
+  expect(told({ reviewUrl: "", reviewedAt: "", reviewer: "A" }, "Rated «False» elsewhere by A. B on 2020.")).toBe(
+    false,
+  );
 });

@@ -164,16 +164,30 @@ export function outsideDetails({
   return lines.filter(([, said]) => said !== "").map(([what, said]) => `${what}: ${said}`);
 }
 
-/** Whose verdict it was, when and where, and what was said of it, in words. `from`: where it was brought in from. */
-function ratingWords(claim: OutsideClaim, begin: "Rated" | "Also rated", from: string): string {
-  const { verdict, reviewer, reviewedAt, reviewUrl, justification, there } = claim;
+/** How the words of a rating begin, and those of a check that gave none. */
+const beginnings = [
+  ["Rated", "Checked"],
+  ["Also rated", "Also checked"],
+  ["Rated anew", "Checked anew"],
+] as const;
+type Beginning = (typeof beginnings)[number][0];
+
+/** The first line of a rating's words, without where it was brought in from: by this and its address it is known. */
+function ratingLine({ verdict, reviewer, reviewedAt }: OutsideClaim, begin: Beginning): string {
+  const checked = beginnings.find(([rated]) => rated === begin)![1];
   const by = reviewer === "" ? "" : ` by ${reviewer}`;
   const on = reviewedAt === "" ? "" : ` on ${reviewedAt}`;
-  const checked = begin === "Rated" ? "Checked" : "Also checked";
-  const rated = verdict === null ? checked : `${begin} «${outsideVerdictName(verdict)}»`;
-  const said = [`${rated} elsewhere${by}${on}.${from}`, reviewUrl, ...there].filter(Boolean).join("\n");
+  return `${verdict === null ? checked : `${begin} «${outsideVerdictName(verdict)}»`} elsewhere${by}${on}.`;
+}
+
+/** Whose verdict it was, when and where, and what was said of it, in words. `from`: where it was brought in from. */
+function ratingWords(claim: OutsideClaim, begin: Beginning, from: string): string {
+  const { reviewUrl, justification, there } = claim;
+  const said = [`${ratingLine(claim, begin)}${from}`, reviewUrl, ...there].filter(Boolean).join("\n");
   return justification === "" ? said : `${said}\n\n${justification}`;
 }
+
+const broughtIn = " Brought in from ";
 
 /**
  * What a verdict in the making says of where it comes from, above the justification: so that whoever gives it knows
@@ -181,7 +195,26 @@ function ratingWords(claim: OutsideClaim, begin: "Rated" | "Also rated", from: s
  */
 export function outsideJustification(ratings: readonly OutsideClaim[], from: string): string {
   const words = ratings.map((one, i) =>
-    i === 0 ? ratingWords(one, "Rated", ` Brought in from ${from}.`) : ratingWords(one, "Also rated", ""),
+    i === 0 ? ratingWords(one, "Rated", `${broughtIn}${from}.`) : ratingWords(one, "Also rated", ""),
   );
   return words.join("\n\n");
+}
+
+/** What it says of ratings that came after it was brought in. `ratings`: the newest first. */
+export function anewJustification(ratings: readonly OutsideClaim[], from: string): string {
+  return ratings.map((one) => ratingWords(one, "Rated anew", `${broughtIn}${from}.`)).join("\n\n");
+}
+
+/** Whether this rating stands in words that were brought in: the same verdict of the same desk, day and address. */
+export function isRatingTold(rating: OutsideClaim, words: string): boolean {
+  const text = `\n${words}\n`;
+  return beginnings.some(([begin]) => {
+    const line = `\n${ratingLine(rating, begin)}`;
+    for (let at = text.indexOf(line); at !== -1; at = text.indexOf(line, at + 1)) {
+      const [end = "", address] = text.slice(at + line.length).split("\n", 2);
+      const isWhole = end === "" || end.startsWith(broughtIn);
+      if (isWhole && (rating.reviewUrl === "" || address === rating.reviewUrl)) return true;
+    }
+    return false;
+  });
 }

@@ -45,6 +45,16 @@ export async function listEvents(filter: EventFilter): Promise<Event[]> {
     .limit(filter.limit);
 }
 
+/** The events of these types on these claims, the oldest first. */
+export async function listClaimEvents(claimIds: readonly string[], types: readonly string[]): Promise<Event[]> {
+  if (claimIds.length === 0) return [];
+  return (await db())
+    .select()
+    .from(events)
+    .where(and(inArray(events.claimId, [...claimIds]), inArray(events.type, [...types])))
+    .orderBy(asc(events.seq));
+}
+
 /** The newest event of this type on a claim. */
 export async function getLastEvent(claimId: string, type: string): Promise<Event | undefined> {
   const [row] = await (

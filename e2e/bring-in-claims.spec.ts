@@ -114,3 +114,26 @@ test("the claim is at its words with a draft that says whose verdict it was, and
   );
   await expect(page.getByRole("button", { name: "Bring in 0 claims" })).toHaveAttribute("aria-disabled", "true");
 });
+
+test("the file comes again with another rating: it is offered, and comes into the draft", async () => {
+  await page.getByRole("button", { name: "Back" }).press("Enter");
+  const csv = sheet
+    .replace("Our words", "Quote")
+    .replace("What it says", "Claim")
+    .replace("Truth-O-Meter", "Rating")
+    .replace("Mostly True", "False");
+  const file = { name: "newer.tsv", mimeType: "text/csv", buffer: Buffer.from(csv) };
+  await page.getByLabel("File of claims").setInputFiles(file);
+  await tabTo("Look at it", "button");
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("row", { name: /In force from 19 November/u });
+  await expect(row).toContainText("Brought in before, rated anew: claim 1");
+  await expect(row).toContainText("New: «False»");
+  await expect(row).toContainText("Its draft takes the new verdict");
+  await axeInBothThemes(page);
+  await tabTo("Bring in 1 new rating", "button");
+  await page.keyboard.press("Enter");
+  await focused("1 claim is rated anew");
+  await page.getByRole("link", { name: new RegExp(`1 ${dated.slice(0, 20)}`, "u") }).press("Enter");
+  await expect(page.getByText("Rated anew «False» elsewhere.").first()).toBeVisible();
+});

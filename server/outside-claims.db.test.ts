@@ -195,27 +195,6 @@ describe("what is brought in", () => {
     expect(urls.items).toHaveLength(1);
   });
 
-  it("knows a claim again when a newer rating of it is added to the file, above or below", async () => {
-    const articleId = await article();
-    const head = "Quote,Rating,Checked by,Checked on,Review URL";
-    const row = (verdict: string, by: string, on: string) => `${second},${verdict},${by},${on},https://${by}.example/r`;
-    const [one, two, newer] = [row("False", "a", "2019"), row("True", "b", "2018"), row("Half true", "c", "2021")];
-    const { brought, refused } = await bringIn(articleId, [head, one, two].join("\n"), [1, 2]);
-    expect(brought).toMatchObject([{ row: 1, number: 1 }]);
-    expect(refused).toEqual([{ row: 2, problems: [expect.stringContaining("the claim of row 1")] }]);
-    const { draft } = await ask(operations.getDraft, checker, { claimId: brought[0]!.claimId });
-    expect(draft).toMatchObject({ verdict: "refuted" });
-    expect(draft?.justification).toContain("Also rated «True» elsewhere by b on 2018.\nhttps://b.example/r");
-    for (const rows of [
-      [one, two, newer],
-      [newer, one, two],
-      [two, one],
-    ]) {
-      const seen = await preview(articleId, [head, ...rows].join("\n"));
-      expect(seen.rows[0]).toMatchObject({ status: "known", claim: { number: 1 } });
-    }
-  });
-
   it("takes another verdict of ours for one of theirs, or none, where somebody says so", async () => {
     const articleId = await article();
     const verdicts = { "Mostly False": "refuted", Unproven: null };

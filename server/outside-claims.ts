@@ -16,13 +16,20 @@ import {
 import type { Gathered } from "@/core/outside-claims/gathering.ts";
 import type { OutsidePreviewRow } from "@/core/outside-claims/preview.ts";
 import { groundOf, placeOutside, type Ground, type OutsidePlace } from "@/core/outside-claims/placing.ts";
+import {
+  draftAnew,
+  withRatings,
+  type Anew,
+  type DraftAnew,
+  type KnownVerdict,
+} from "@/core/outside-claims/rated-anew.ts";
 import { proposedVerdict } from "@/core/outside-claims/ratings.ts";
 import type { Actor } from "@/core/people.ts";
 import type { VerdictId } from "@/core/verdicts.ts";
-import { listAllClaims, listClaimRows, listTargetClaims } from "@/db/claims.ts";
-import { sha256 } from "@/db/commit.ts";
+import { listAllClaims } from "@/db/claims.ts";
 import { listLiveTargets } from "@/db/revisions.ts";
 import { requireStillWanted } from "./copies.ts";
+import { broughtBefore, ratedAnew, targetIds, type AnewHere } from "./outside-known.ts";
 import type { OutsideFile } from "./imports/outside-claims.ts";
 import type { OutsideReading } from "./imports/outside-content.ts";
 import { loadText } from "./load.ts";
@@ -45,6 +52,8 @@ export interface LookedAt {
   status: OutsidePreviewRow["status"];
   /** Ours that it is, or is alike. */
   ours: Claim | null;
+  /** Of a claim that is rated anew: the ratings that are new here, and the draft that they come into. */
+  anew: { fresh: readonly OutsideClaim[]; known: KnownVerdict; draft: DraftAnew } | null;
   /** Why it cannot come in. */
   problems: readonly string[];
 }
@@ -69,15 +78,6 @@ const grounds = recently<Ground>(3, 60_000);
 
 async function groundFor({ articleId, number, text, document }: Revision): Promise<Ground> {
   return grounds(`${articleId} ${number}`, () => Promise.resolve(groundOf(text, placedBlocks(document))));
-}
-
-/** The id of a claim's target, made of the article and of what makes the claim the same: equal for equal claims. */
-export function outsideTargetId(articleId: string, key: string, at: number): string {
-  const digits = sha256(`outside-claim\n${articleId}\n${key}\n${at}`);
-  // UUID version 8, which is for ids made by a rule of one's own (RFC 9562)
-  const variant = ((Number.parseInt(digits[16]!, 16) & 0x3) | 0x8).toString(16);
-  const parts = [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, variant + digits.slice(17, 20)];
-  return [...parts, digits.slice(20, 32)].join("-");
 }
 
 /** May bring in claims with their sources and what was said of them. */
@@ -145,28 +145,6 @@ async function alikeIn(articleId: string): Promise<FindAlike> {
   };
 }
 
-/**
- * The id that the first place of a claim has or would have, made of the first row that says it, and those that other
- * rows would have given it: a newer rating in the file makes no new claim, wherever it stands.
- */
-function targetIds(articleId: string, { claim, rows }: Gathered): [string, ...string[]] {
-  const [first = claim, ...others] = rows;
-  return [
-    outsideTargetId(articleId, outsideKey(first), 0),
-    ...others.map((row) => outsideTargetId(articleId, outsideKey(row), 0)),
-  ];
-}
-
-/** Which of these claims were brought in before, by the ids of their first places. */
-async function broughtBefore(ids: readonly string[]): Promise<(ids: readonly string[]) => Claim | null> {
-  const known = new Map((await listTargetClaims([...new Set(ids)])).map((row) => [row.id, row.claimId]));
-  const claims = new Map((await listClaimRows([...new Set(known.values())])).map((claim) => [claim.id, claim]));
-  return (wanted) => {
-    const id = wanted.find((one) => known.has(one));
-    return (id !== undefined && claims.get(known.get(id) ?? "")) || null;
-  };
-}
-
 type Wanted = z.output<typeof PreviewOutside>;
 
 /** Where it is from, in words: as somebody said, else as the reading knows it. */
@@ -184,13 +162,28 @@ interface Looking {
   alike: FindAlike;
 }
 
+/** What is known of a row before it is looked at. */
+interface Before {
+  targetId: string;
+  brought: Claim | null;
+  /** The row above that has its id. */
+  twin: number | null;
+  /** The row above that says the same claim is rated anew. */
+  withAnew: boolean;
+  anewHere: AnewHere | undefined;
+}
+
+/** The ratings that are new here, with what becomes of the draft; null where there are none. */
+function anewOf(ratings: readonly OutsideClaim[], here: AnewHere | undefined): LookedAt["anew"] {
+  return here && "fresh" in here ? { ...here, draft: draftAnew(here.fresh, ratings, here.known) } : null;
+}
+
 function lookAt(
   { article, ground, from, verdicts, alike }: Looking,
-  { claim: found, ratings: said, rows, repeats }: Gathered,
-  { targetId, brought, twin }: { targetId: string; brought: Claim | null; twin: number | null },
+  { claim: found, ratings, rows, repeats }: Gathered,
+  { targetId, brought, twin, withAnew, anewHere }: Before,
 ): LookedAt {
   const claim = harmless(found, article);
-  const ratings = said.map((one) => (one.reviewUrl === "" ? one : { ...one, reviewUrl: harmlessUrl(one.reviewUrl) }));
   const problems = problemsOf(claim, ratings, from);
   if (repeats === null && twin !== null && problems.length === 0) {
     claim.remarks.push(`It has the id of row ${twin} with other words, and does not come in.`);
@@ -200,7 +193,14 @@ function lookAt(
   const name = claim.verdict === null ? "" : outsideVerdictName(claim.verdict);
   const chosen = verdicts && Object.hasOwn(verdicts, name) ? verdicts[name]! : undefined;
   const verdict = chosen !== undefined || claim.verdict === null ? (chosen ?? null) : proposedVerdict(claim.verdict);
-  const status = statusOf({ problems, brought, repeats: repeats ?? twin, like });
+  const anew = twin === null && problems.length === 0 ? anewOf(ratings, anewHere) : null;
+  if (brought && anew && !hasRoom(brought, { claim, verdict, ...anew }, from)) {
+    problems.push(
+      `The verdict in the making of claim ${brought.number} has no room for its new rating: shorten it first.`,
+    );
+  }
+  if (anewHere && "why" in anewHere) claim.remarks.push(anewHere.why);
+  const status = statusOf({ problems, brought, anew, withAnew, repeats: repeats ?? twin, like });
   return {
     claim,
     ratings,
@@ -211,8 +211,21 @@ function lookAt(
     verdict,
     status,
     ours: like,
+    anew,
     problems,
   };
+}
+
+/** Whether the draft of a known claim still holds the new ratings. */
+function hasRoom({ id }: Claim, anew: Anew & { known: KnownVerdict }, from: string): boolean {
+  const { draft } = withRatings(id, anew.known, anew, { at: "", by: null, from });
+  return outsideWritten.safeParse(draft.justification).success;
+}
+
+/** A file's row with addresses of its reviews that lead to pages only. */
+function withHarmlessReviews(row: Gathered): Gathered {
+  const ratings = row.ratings.map((one) => ({ ...one, reviewUrl: one.reviewUrl && harmlessUrl(one.reviewUrl) }));
+  return { ...row, ratings };
 }
 
 /** Reads claims and looks where each would go, or each of `only` these rows; keeps nothing. */
@@ -229,20 +242,31 @@ export async function lookAtOutside(
   requireStillWanted(gone);
   const ground = await groundFor(revision);
   const from = fromWords(input.from, name);
-  const wanted = gathered.filter(({ claim }) => only === undefined || only.has(claim.row));
+  const wanted = gathered.filter(({ claim }) => only === undefined || only.has(claim.row)).map(withHarmlessReviews);
   const ids = wanted.map((row) => targetIds(article.id, row));
   const brought = await broughtBefore(ids.flat());
+  const again = wanted.flatMap(({ ratings, repeats }, i) => {
+    const claim = repeats === null && brought(ids[i]!);
+    return claim ? [{ claim, ratings }] : [];
+  });
+  const anewHere = await ratedAnew(actor, again);
   // what is chosen was looked at beside ours before
   const alike = only === undefined ? await alikeIn(article.id) : () => null;
   const looking = { article, ground, from, verdicts: input.verdicts, alike };
   const seen = new Map<string, number>();
+  const anewRows = new Set<number>();
   const rows: LookedAt[] = [];
   let since = performance.now();
   for (const [i, row] of wanted.entries()) {
     const [targetId] = ids[i]!;
     const twin = seen.get(targetId) ?? null;
     if (twin === null) seen.set(targetId, row.claim.row);
-    rows.push(lookAt(looking, row, { targetId, brought: brought(ids[i]!), twin }));
+    const ours = brought(ids[i]!);
+    const isFirst = row.repeats === null && ours !== null;
+    const before = { targetId, brought: ours, twin, withAnew: anewRows.has(row.repeats ?? 0) };
+    const looked = lookAt(looking, row, { ...before, anewHere: isFirst ? anewHere.get(ours.id) : undefined });
+    if (looked.anew) anewRows.add(row.claim.row);
+    rows.push(looked);
     if (performance.now() - since < turn) continue;
     await breathe();
     requireStillWanted(gone);
@@ -251,14 +275,13 @@ export async function lookAtOutside(
   return { article, revision, ground, file, page, from, rows };
 }
 
-function statusOf(found: {
-  problems: readonly string[];
-  brought: Claim | null;
-  repeats: number | null;
-  like: Claim | null;
-}) {
+function statusOf(
+  found: Pick<LookedAt, "problems" | "anew" | "repeats"> &
+    Pick<Before, "brought" | "withAnew"> & { like: Claim | null },
+) {
   if (found.problems.length > 0) return "refused";
-  if (found.brought) return "known";
+  if (found.anew) return "rated-anew";
+  if (found.brought && !found.withAnew) return "known";
   if (found.repeats !== null) return "repeated";
   return found.like ? "alike" : "new";
 }

@@ -1,13 +1,17 @@
 import type { z } from "zod";
 import type { PreviewOutside } from "@/core/inputs/outside-claims.ts";
-import { outsideDetails, outsideVerdictName, outsideWords } from "@/core/outside-claims.ts";
-import type { OutsidePreview, OutsidePreviewRow } from "@/core/outside-claims/preview.ts";
+import { outsideDetails, outsideVerdictName, outsideWords, type OutsideClaim } from "@/core/outside-claims.ts";
+import type { OutsidePreview, OutsidePreviewRow, OutsideRating } from "@/core/outside-claims/preview.ts";
 import type { Actor } from "@/core/people.ts";
 import { holdPage } from "./imports/held-pages.ts";
 import { lookAtOutside, type LookedAt, type OutsideLook } from "./outside-claims.ts";
 
 /** At most so many places of one claim are named. */
 const placesNamed = 3;
+
+function ratingOf({ verdict, reviewer, reviewedAt, reviewUrl }: OutsideClaim): OutsideRating {
+  return { name: verdict === null ? "" : outsideVerdictName(verdict), by: reviewer, at: reviewedAt, url: reviewUrl };
+}
 
 function previewRow({ ground }: OutsideLook, row: LookedAt, inPoints: boolean): OutsidePreviewRow {
   const { claim, place, ours } = row;
@@ -25,12 +29,8 @@ function previewRow({ ground }: OutsideLook, row: LookedAt, inPoints: boolean): 
     paragraph: block ? ground.blocks.indexOf(block) + 1 : null,
     verdict: claim.verdict && { name: outsideVerdictName(claim.verdict), proposed: row.verdict },
     justification: claim.justification,
-    ratings: row.ratings.map((one) => ({
-      name: one.verdict === null ? "" : outsideVerdictName(one.verdict),
-      by: one.reviewer,
-      at: one.reviewedAt,
-      url: one.reviewUrl,
-    })),
+    ratings: row.ratings.map(ratingOf),
+    anew: row.anew && { ratings: row.anew.fresh.map(ratingOf), draft: row.anew.draft },
     repeats: row.repeats,
     details: outsideDetails(claim),
     sources: claim.sources.map(({ url, title }) => ({ url, title })),

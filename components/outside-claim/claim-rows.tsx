@@ -1,9 +1,10 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { outsidePlaces } from "@/core/outside-claims/placing.ts";
-import { outsideStatuses, type OutsidePreviewRow } from "@/core/outside-claims/preview.ts";
+import { outsideStatuses, type OutsidePreviewRow, type OutsideRating } from "@/core/outside-claims/preview.ts";
 import { verdicts, type VerdictId } from "@/core/verdicts.ts";
 import { Glyph } from "../ui/glyph.tsx";
+import { mayComeIn } from "./use-outside.ts";
 import { oursFor } from "./verdict-mapper.tsx";
 
 interface ClaimRowsProps {
@@ -17,8 +18,6 @@ interface ClaimRowsProps {
   onChoose: (row: number, isChosen: boolean) => void;
   onAll: (isChosen: boolean) => void;
 }
-
-export const mayComeIn = ({ status }: OutsidePreviewRow) => status === "new" || status === "alike";
 
 /** Where a claim would go, in words. */
 function placeWords({ place, paragraph }: OutsidePreviewRow): string {
@@ -95,12 +94,10 @@ export function ClaimRows({ articleId, rows, chosen, all, ours, busy, onChoose, 
   );
 }
 
-type Rating = OutsidePreviewRow["ratings"][number];
-
-const isSigned = ({ by, at }: Rating) => by !== "" || at !== "";
+const isSigned = ({ by, at }: OutsideRating) => by !== "" || at !== "";
 
 /** Whose a rating is and when it was given: «The Desk, 2021-03-04». */
-function Whose({ rating: { by, at } }: { rating: Rating }) {
+function Whose({ rating: { by, at } }: { rating: OutsideRating }) {
   return (
     <span className="dim">
       <bdi>{by}</bdi>
@@ -112,16 +109,17 @@ function Whose({ rating: { by, at } }: { rating: Rating }) {
 
 /** Their newest verdict and ours for it; then every other rating of the claim in the file. */
 function VerdictCell({ row, ours }: { row: OutsidePreviewRow; ours: ClaimRowsProps["ours"] }) {
-  const { verdict, ratings, status } = row;
+  const { verdict, ratings, status, anew } = row;
   const [newest, ...others] = ratings;
-  const id = verdict && status !== "repeated" ? oursFor(verdict, ours) : null;
+  const becomesOurs = status !== "repeated" && anew?.draft !== "keeps";
+  const id = verdict && becomesOurs ? oursFor(verdict, ours) : null;
   return (
     <div className="outside-know">
       {verdict && (
         <p className="outside-verdict">
           <span dir="auto">«{verdict.name}»</span>
-          {status !== "repeated" && " → "}
-          {status !== "repeated" && id === null && <span className="dim">no verdict</span>}
+          {becomesOurs && " → "}
+          {becomesOurs && id === null && <span className="dim">no verdict</span>}
           {id !== null && (
             <span className={`vd outside-ours v-${id}`}>
               <Glyph name={id} /> {verdicts.find((one) => one.id === id)?.label}
@@ -147,7 +145,7 @@ function VerdictCell({ row, ours }: { row: OutsidePreviewRow; ours: ClaimRowsPro
 }
 
 function Remarks({ articleId, row }: { articleId: string; row: OutsidePreviewRow }) {
-  const { status, claim, problems, remarks, sources, repeats, details } = row;
+  const { status, claim, problems, remarks, sources, repeats, details, anew } = row;
   const label = outsideStatuses.find(({ id }) => id === status)?.label ?? status;
   return (
     <div className="outside-know">
@@ -161,6 +159,20 @@ function Remarks({ articleId, row }: { articleId: string; row: OutsidePreviewRow
             </>
           )}
           {claim?.deleted && `: claim ${claim.number}, deleted since. Restore it there.`}
+        </p>
+      )}
+      {anew?.ratings.map((one) => (
+        <p key={JSON.stringify(one)}>
+          New: <bdi>«{one.name}»</bdi>
+          {isSigned(one) && ", "}
+          <Whose rating={one} />
+        </p>
+      ))}
+      {anew && (
+        <p className="dim">
+          {anew.draft === "takes"
+            ? "Its draft takes the new verdict: nobody has written on it here."
+            : "What was written here stays. Its draft says the new rating as well."}
         </p>
       )}
       {[...problems, ...remarks].map((words) => (

@@ -4,23 +4,34 @@ import { outsideKinds } from "@/core/outside-claims.ts";
 import { outsideStatuses, type OutsidePreview, type OutsidePreviewRow } from "@/core/outside-claims/preview.ts";
 import { ProgressLine } from "../article/progress-line.tsx";
 import { Glyph } from "../ui/glyph.tsx";
-import { ClaimRows, mayComeIn } from "./claim-rows.tsx";
+import { ClaimRows } from "./claim-rows.tsx";
 import { ColumnMapper } from "./column-mapper.tsx";
-import { chosenRows, type Outside } from "./use-outside.ts";
+import { chosenRows, mayComeIn, type Outside } from "./use-outside.ts";
 import { VerdictMapper } from "./verdict-mapper.tsx";
 
 /** So many rows stand on a page of the list. */
 const pageLength = 100;
 
+/** Would stand in the text, or wait for a place in it: what is rated anew has its place. */
+const isNewHere = (row: OutsidePreviewRow) => mayComeIn(row) && row.anew === null;
+
 /** What of the rows is shown: all, what has no sure place, or one status. */
 const shows: readonly { id: string; label: string; holds: (row: OutsidePreviewRow) => boolean }[] = [
   { id: "all", label: "All rows", holds: () => true },
-  { id: "placed", label: "With a place in the text", holds: (row) => row.place === "placed" && mayComeIn(row) },
-  { id: "waits", label: "Without a sure place", holds: (row) => row.place !== "placed" && mayComeIn(row) },
+  { id: "placed", label: "With a place in the text", holds: (row) => row.place === "placed" && isNewHere(row) },
+  { id: "waits", label: "Without a sure place", holds: (row) => row.place !== "placed" && isNewHere(row) },
   ...outsideStatuses.map(({ id, label }) => ({ id, label, holds: (row: OutsidePreviewRow) => row.status === id })),
 ];
 
 const claimsIn = (count: number) => (count === 1 ? "1 claim" : `${count.toLocaleString("en")} claims`);
+
+const newRatings = (count: number) => (count === 1 ? "1 new rating" : `${count.toLocaleString("en")} new ratings`);
+
+/** What would come in: «2 claims and 1 new rating». */
+function comingIn(claims: number, rated: number): string {
+  if (rated === 0) return claimsIn(claims);
+  return claims === 0 ? newRatings(rated) : `${claimsIn(claims)} and ${newRatings(rated)}`;
+}
 
 interface DryRunProps {
   articleId: string;
@@ -60,6 +71,7 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
     }
     change({ rows: [...next] });
   };
+  const rated = preview.rows.filter(({ row, anew }) => anew !== null && chosen.has(row)).length;
   const distinct = preview.rows.filter(({ status }) => status !== "repeated").length;
   const isWordless = preview.sheet?.columns.every(({ field }) => field !== "words" && field !== "statement") ?? false;
   const kind = outsideKinds.find(({ id }) => id === preview.kind)?.label;
@@ -162,7 +174,7 @@ export function DryRun({ articleId, preview, outside }: DryRunProps) {
           aria-disabled={busy || chosen.size === 0}
           onClick={() => busy || chosen.size === 0 || void bringIn()}
         >
-          Bring in {claimsIn(chosen.size)}
+          Bring in {comingIn(chosen.size - rated, rated)}
         </button>
         {refused?.status === 409 && (
           <button type="button" className="btn tall" aria-disabled={busy} onClick={() => busy || void look()}>

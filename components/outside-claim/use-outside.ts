@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { OutsideOutcome, OutsidePreview } from "@/core/outside-claims/preview.ts";
+import type { OutsideOutcome, OutsidePreview, OutsidePreviewRow } from "@/core/outside-claims/preview.ts";
 import type { Refused } from "../article/article-api.ts";
 import { chosenFile, toFile } from "../article/import-draft.ts";
 import { sendBytes, sendJson, type Outcome } from "../article/import-api.ts";
@@ -34,10 +34,14 @@ const changedSince: Refused = {
 /** Whether the page that was looked at is not held any more: it is held for an hour. */
 const isGone = (refused: Refused | undefined) => refused?.errors.some(({ path }) => path === "fetched") ?? false;
 
-/** The rows that come in: those that somebody chose, else all that are new. */
+/** What may come in: a claim that is not here, or a rating that is not. */
+export const mayComeIn = ({ status }: OutsidePreviewRow) =>
+  status === "new" || status === "alike" || status === "rated-anew";
+
+/** The rows that come in: those that somebody chose, else all that are new or rated anew. */
 export function chosenRows({ rows }: OutsidePreview, draft: OutsideDraft): ReadonlySet<number> {
-  const may = rows.filter(({ status }) => status === "new" || status === "alike");
-  const wanted = draft.rows === null ? may.filter(({ status }) => status === "new") : may;
+  const may = rows.filter(mayComeIn);
+  const wanted = draft.rows === null ? may.filter(({ status }) => status !== "alike") : may;
   const chosen = draft.rows === null ? null : new Set(draft.rows);
   return new Set(wanted.filter(({ row }) => chosen === null || chosen.has(row)).map(({ row }) => row));
 }
@@ -45,6 +49,7 @@ export function chosenRows({ rows }: OutsidePreview, draft: OutsideDraft): Reado
 function joined(all: OutsideOutcome, part: OutsideOutcome): OutsideOutcome {
   return {
     brought: [...all.brought, ...part.brought],
+    rated: [...all.rated, ...part.rated],
     known: [...all.known, ...part.known],
     refused: [...all.refused, ...part.refused],
   };
@@ -143,7 +148,7 @@ export function useOutside(articleId: string, name: string) {
     if (!preview || !isHere(way, draft)) return;
     const rows = [...chosenRows(preview, draft)].sort((a, b) => a - b);
     say("");
-    let all: OutsideOutcome = { brought: [], known: [], refused: [] };
+    let all: OutsideOutcome = { brought: [], rated: [], known: [], refused: [] };
     const ended = await run(async (signal, tell): Promise<Refused | "cancelled" | undefined> => {
       const by = { by: way, fetched: preview.fetched };
       for (let at = 0; at < rows.length; at += mostAtOnce) {
@@ -163,7 +168,7 @@ export function useOutside(articleId: string, name: string) {
       }
       return undefined;
     });
-    const count = all.brought.length + all.known.length;
+    const count = all.brought.length + all.rated.length + all.known.length;
     const isPart =
       ended !== undefined && count > 0 ? ` ${count} of ${rows.length} are in; the rest are still chosen.` : "";
     if (ended === "cancelled") return say(`Stopped.${isPart || " Nothing was brought in."}`);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sheetFields } from "../outside-claims/sheets.ts";
+import { outsideStatuses } from "../outside-claims/preview.ts";
 import { outsidePlaces } from "../outside-claims/placing.ts";
 import { outsideKinds } from "../outside-claims.ts";
 import { address } from "./articles.ts";
@@ -88,6 +89,7 @@ export const OutsideRow = z.object({
 /** All that was said of it elsewhere, as a draft holds it. */
 export const outsideWritten = freeText(100_000);
 
+const rating = z.object({ name: z.string(), by: z.string(), at: z.string(), url: z.string() });
 const span = z.object({ start: z.number().int(), end: z.number().int() });
 const ours = z.object({ id: z.string(), number: z.number().int(), deleted: z.boolean() }).nullable();
 
@@ -105,12 +107,14 @@ const previewRow = z.object({
   justification: z.string(),
   sources: z.array(z.object({ url: z.string(), title: z.string() })),
   /** Every rating of it in the file, the newest first: the draft has the verdict of the first. */
-  ratings: z.array(z.object({ name: z.string(), by: z.string(), at: z.string(), url: z.string() })),
+  ratings: z.array(rating),
+  /** Of a claim that is rated anew: the ratings that are new here; its draft takes the newest's verdict, or keeps its own. */
+  anew: z.object({ ratings: z.array(rating), draft: z.enum(["takes", "keeps"]) }).nullable(),
   /** The row above that says the same claim. */
   repeats: z.number().int().nullable(),
   /** What else comes in with it, in words. */
   details: z.array(z.string()),
-  status: z.enum(["new", "known", "repeated", "alike", "refused"]),
+  status: ids(outsideStatuses),
   claim: ours,
   problems: z.array(z.string()),
   remarks: z.array(z.string()),
@@ -134,12 +138,16 @@ export const outsidePreview = z
   })
   .meta({ id: "OutsidePreview" });
 
+const numbered = z.object({ row: z.number().int(), claimId: z.string(), number: z.number().int() });
+
 export const outsideOutcome = z
   .object({
     brought: z.array(
       z.object({ row: z.number().int(), claimId: z.string(), number: z.number().int(), place: ids(outsidePlaces) }),
     ),
-    known: z.array(z.object({ row: z.number().int(), claimId: z.string(), number: z.number().int() })),
+    /** Claims that were here, into whose drafts a new rating came. */
+    rated: z.array(numbered),
+    known: z.array(numbered),
     refused: z.array(z.object({ row: z.number().int(), problems: z.array(z.string()) })),
   })
   .meta({ id: "OutsideOutcome" });

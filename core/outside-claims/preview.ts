@@ -3,21 +3,31 @@ import type { OutsideClaim, OutsideKind, OutsideSource } from "../outside-claims
 import type { PartialDate } from "../time.ts";
 import type { VerdictId } from "../verdicts.ts";
 import type { OutsidePlaceKind } from "./placing.ts";
+import type { DraftAnew } from "./rated-anew.ts";
 import type { SheetField } from "./sheets.ts";
 
 /**
  * What would become of a claim of a file: `new` comes in; `alike` has a claim of ours where it would stand, or that
- * says the same, and comes in if somebody chooses it; `known` was brought in before, and does not again; `repeated` is the
- * claim of a row above, with which its rating comes in; `refused` cannot be held.
+ * says the same, and comes in if somebody chooses it; `known` was brought in before, and does not again; `rated-anew`
+ * was brought in before, and a rating of it that is not here yet comes into its draft; `repeated` is the claim of a row above, with which its rating comes in; `refused` cannot be held.
  */
 export const outsideStatuses = [
   { id: "new", label: "New" },
   { id: "alike", label: "Like a claim here" },
+  { id: "rated-anew", label: "Brought in before, rated anew" },
   { id: "known", label: "Brought in before" },
   { id: "repeated", label: "Same claim as a row above" },
   { id: "refused", label: "Cannot come in" },
 ] as const;
 export type OutsideStatus = (typeof outsideStatuses)[number]["id"];
+
+/** A rating in their words: which, whose, when, where. */
+export interface OutsideRating {
+  name: string;
+  by: string;
+  at: string;
+  url: string;
+}
 
 /** One row of a dry run. */
 export interface OutsidePreviewRow extends Pick<OutsideClaim, "row" | "statement" | "speaker" | "justification"> {
@@ -31,7 +41,9 @@ export interface OutsidePreviewRow extends Pick<OutsideClaim, "row" | "statement
   /** Theirs by name, and what of ours its draft would say; null: a draft without a verdict. */
   verdict: { name: string; proposed: VerdictId | null } | null;
   /** Every rating of it in the file, the newest first, in their words: whose, when, where. */
-  ratings: readonly { name: string; by: string; at: string; url: string }[];
+  ratings: readonly OutsideRating[];
+  /** Of a claim that is rated anew: the ratings that are new here, and whether its draft takes the newest's verdict. */
+  anew: { ratings: readonly OutsideRating[]; draft: DraftAnew } | null;
   /** The row above that says the same claim. */
   repeats: number | null;
   /** What else comes in with it, in words: «Types: Quote». */
@@ -62,6 +74,8 @@ export interface OutsidePreview {
 /** What became of the rows that were chosen. */
 export interface OutsideOutcome {
   brought: { row: number; claimId: string; number: number; place: OutsidePlaceKind }[];
+  /** Claims that were here, into whose drafts a new rating came. */
+  rated: { row: number; claimId: string; number: number }[];
   known: { row: number; claimId: string; number: number }[];
   refused: { row: number; problems: readonly string[] }[];
 }
