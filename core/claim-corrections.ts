@@ -95,6 +95,7 @@ const evidenceRules: Record<Exclude<keyof ReportEvidence, "source">, FieldRule> 
   snapshot: copyChanged,
   driftedAt: copyChanged,
   link: copyChanged,
+  kept: null,
   stance: ["factual", "what the evidence says of the claim changed"],
   class: ["factual", "whether the source is primary changed"],
   medium: ["factual", "the kind of evidence changed"],

@@ -217,18 +217,19 @@ export interface Report {
 
 /**
  * The report of a record for one circle of readers. What the circle may not see is taken out of the record first, so
- * that nothing below can show it; the same record under the same rules on review gives the same report. A record
- * without a revision is a bug.
+ * that nothing below can show it; the same record under the same rules on review gives the same report. `site` is where
+ * the desk works, for what leads there; null where that is not known. A record without a revision is a bug.
  */
 export function buildReport(
   record: ArticleRecord,
   audience: Audience,
   policy: SetReviewPolicy = { ...defaultReviewPolicy, version: 0 },
+  site: string | null = null,
 ): Report {
   const view = readersView(record, audience);
   const { article, revision } = view;
   const asOf = latestAct(view);
-  const claims = reportClaims(view, asOf);
+  const claims = reportClaims(view, asOf, site);
   return {
     articleId: article.id,
     audience,

@@ -112,8 +112,17 @@ test("all of it is there after a reload", async () => {
   await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
 });
 
+test("the editor's report leads to the passage in the kept copy", async () => {
+  const article = new URL(page.url()).pathname;
+  const report = await (await page.request.get(`/api/v1${article}/report/html?audience=editor`)).text();
+  const [, link = ""] = /<a href="([^"]*)"[^>]*>open the kept copy</u.exec(report) ?? [];
+  await page.goto(link.replaceAll("&amp;", "&"));
+  await expect(copy().locator("mark").first()).toHaveText("hiding behind political slogans, cross the border");
+  // the address does not open it again when the page is read anew
+  await expect(page).not.toHaveURL(/evidence=/u);
+});
+
 test("the quote check shows which words differ", async () => {
-  await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await heading().focus();
   await page.keyboard.press("Shift+Q");

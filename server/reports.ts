@@ -13,7 +13,7 @@ import { can } from "@/core/permissions.ts";
 import { buildReport } from "@/core/reports.ts";
 import { getHead } from "@/db/events.ts";
 import { exportBundle } from "./bundle/export-bundle.ts";
-import { appUrl } from "./env.ts";
+import { appUrl, publicAddress } from "./env.ts";
 import { reportWriters, type Content } from "./formats/report-writers.ts";
 import type { ExportedFile, FileInParts } from "./exported-file.ts";
 import { getNewsroom } from "./newsroom.ts";
@@ -69,11 +69,17 @@ async function written(
   ];
 }
 
-async function reportFor(actor: Actor, { articleId, audience, leaveOut }: Wanted) {
+/** Where a link into the workspace leads: a file leads nowhere when nobody said what the desk's address is. */
+function deskAddress({ as }: Wanted): string | null {
+  return publicAddress() ?? (as === "page" ? "" : null);
+}
+
+async function reportFor(actor: Actor, wanted: Wanted) {
+  const { articleId, audience, leaveOut } = wanted;
   permitCopy(actor, audience);
   const [record, policy] = [await loadRecordForReport(actor, articleId), await readReviewPolicy()];
   await breathe(); // 500 claims take about 30 ms to load, 20 to build, 35 to write: others get a turn in between
-  return chosenReport(buildReport(record, audience, policy), leaveOut);
+  return chosenReport(buildReport(record, audience, policy, deskAddress(wanted)), leaveOut);
 }
 
 /** The copies of an article's report that this person may take: what is kept from their readers, what can be left out. */

@@ -1,7 +1,8 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ClaimOriginsBadge } from "../source/claim-origins.tsx";
 import { Glyph } from "../ui/glyph.tsx";
+import type { Beside } from "../workspace/beside.ts";
 import { useBeside } from "../workspace/use-beside.ts";
 import { useShown, useWorkspace } from "../workspace/context.tsx";
 import { claimPlaces } from "../claim/places.ts";
@@ -24,7 +25,15 @@ interface EvidenceListProps {
   onUndo: OnUndo;
 }
 
-/** Which evidence is open: what a person opened, else the first; what is shown beside the claim opens with it. */
+/** The copy in which a passage was looked for, at the passage. */
+function copiesOf({ claimId, source, snapshot, id }: EvidenceView): Beside {
+  return { view: "copies", claimId, source, snapshotId: snapshot?.id ?? null, evidenceId: id, part: "text" };
+}
+
+/**
+ * Which evidence is open: what a person opened, else the first; what is shown beside the claim opens with it. The kept
+ * copy of the one that the address names opens at once, as a report leads to it.
+ */
 function useOpened(rows: readonly EvidenceView[]) {
   const { beside } = useWorkspace();
   const shown = useBeside();
@@ -35,6 +44,14 @@ function useOpened(rows: readonly EvidenceView[]) {
     setBefore(read);
     if (read !== null) setOpened(read);
   }
+  useEffect(() => {
+    const url = new URL(window.location.href);
+    const asked = rows.find(({ id }) => id === url.searchParams.get("evidence"));
+    if (!asked) return;
+    url.searchParams.delete("evidence");
+    window.history.replaceState(window.history.state, "", url);
+    beside.open(copiesOf(asked));
+  }, [rows, beside]);
   const open = opened ?? rows[0]?.id ?? "";
   const step = (by: 1 | -1) => {
     const next = rows[(rows.findIndex(({ id }) => id === open) + by + rows.length) % rows.length];
@@ -42,8 +59,7 @@ function useOpened(rows: readonly EvidenceView[]) {
     setOpened(next.id);
     document.getElementById(`evidence-${next.id}`)?.scrollIntoView({ block: "nearest" });
     if (shown?.view !== "copies") return document.querySelector<HTMLElement>(`#evidence-${next.id} .ev-h`)?.focus();
-    const snapshotId = next.snapshot?.id ?? null;
-    beside.open({ ...shown, source: next.source, snapshotId, evidenceId: next.id, part: "text" });
+    beside.open(copiesOf(next));
   };
   return { open, setOpened, step };
 }

@@ -4,7 +4,7 @@ import { problemKinds, problemStates } from "../problem-flags.ts";
 import type { ReportContact, ReportEvidence, ReportNote, ReportSnapshot } from "../report/evidence.ts";
 import { maskedWords, type Masked } from "../report/masked.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
-import { link } from "./html-links.ts";
+import { link, ownLink } from "./html-links.ts";
 import { joined, markup, type Markup } from "./markup.ts";
 
 const stanceIcons = { supports: "i-plusc", refutes: "i-minusc", context: "i-right", "not-found": "i-nil" } as const;
@@ -49,10 +49,11 @@ ${search.expected !== "" && labelled("Expected there, were the claim so", search
 }
 
 /** The lock in words and by its sign, the copy it is about, and where the passage can be read. */
-function lockLine({ lock, passage, snapshot, link: to }: ReportEvidence): Markup {
+function lockLine({ lock, passage, snapshot, link: to, kept }: ReportEvidence): Markup {
   const parts = [
     ...(passage === "" ? [] : [signedLock(lock)]),
     ...(snapshot === null ? [] : [markup`${copyOf(snapshot)}`]),
+    ...(kept === undefined ? [] : [ownLink(kept, "open the kept copy")]),
     ...(snapshot?.archiveUrl ? [link(snapshot.archiveUrl, "archived copy")] : []),
     ...(to === null ? [] : [link(to, to.includes("#") ? "open at the passage" : "open the source")]),
   ];

@@ -10,6 +10,11 @@ export function address(url: string): Markup {
   return markup`<a class="proof" href="${href}" rel="${rel}">${url}</a>`;
 }
 
+/** Words that lead to a page of this installation. */
+export function ownLink(address: string, words: string): Markup {
+  return markup`<a href="${address}" rel="${rel}">${words}</a>`;
+}
+
 /** Words that lead to an address if it is a safe one; else nothing, since the source list has it as text. */
 export function link(url: string, words: string): Markup {
   const href = pageHref(url);

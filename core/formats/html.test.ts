@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { audiences } from "../audiences.ts";
 import { sampleRecord } from "../record.fixture.ts";
+import { readersView } from "../report/masks.ts";
 import { buildReport } from "../reports.ts";
 import { reportHtml } from "./html.ts";
 
@@ -49,3 +50,20 @@ test.each(audiences)("in the $label every id is there once, and every reference 
   expect(references.length).toBeGreaterThan(50);
   expect(references.filter((id) => !ids.includes(id))).toEqual([]);
 });
+
+test.each(audiences)(
+  "a passage that was found leads to the kept copy at the desk, except for the public: $id",
+  ({ id }) => {
+    const html = reportHtml(buildReport(record, id, undefined, "https://desk.example"), bare);
+    const links = [...html.matchAll(/<a href="([^"]*)"[^>]*>open the kept copy</gu)].map(([, address]) => address);
+    const view = readersView(record, id);
+    const found = view.claims.flatMap(({ evidence }) => evidence).filter(({ lock }) => lock === "found");
+    expect(found.length).toBeGreaterThan(2);
+    const kept = found.map((row) => `${record.article.id}?claim=${row.claimId}&amp;evidence=${row.id}`);
+    expect(new Set(links)).toEqual(
+      new Set(id === "public" ? [] : kept.map((path) => `https://desk.example/articles/${path}`)),
+    );
+    if (id === "public") expect(html).not.toContain("https://desk.example");
+    expect(reportHtml(buildReport(record, id), bare)).not.toContain("open the kept copy");
+  },
+);

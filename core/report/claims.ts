@@ -9,18 +9,24 @@ import type { Time } from "../time.ts";
 import { answerInWords, type WordingAnswer } from "../wording-answers.ts";
 
 /** The claim sheets of a report, in the order of the view: as their words stand in the text. */
-export function reportClaims(view: ReadersView, asOf: Time): ReportClaim[] {
+export function reportClaims(view: ReadersView, asOf: Time, site: string | null): ReportClaim[] {
   const labels = sourceLabels(view);
   const placeOf = places(placedBlocks(view.revision.document));
-  return view.claims.map((viewed) => reportClaim(view, viewed, labels, placeOf, asOf));
+  return view.claims.map((viewed) => reportClaim(view, viewed, { labels, placeOf, asOf, site }));
+}
+
+/** What is the same for every claim sheet. */
+interface SheetsAround {
+  labels: ReadonlyMap<string, string>;
+  placeOf: (target: Target | undefined) => string;
+  asOf: Time;
+  site: string | null;
 }
 
 function reportClaim(
   view: ReadersView,
   viewed: ViewedClaim,
-  labels: ReadonlyMap<string, string>,
-  placeOf: (target: Target | undefined) => string,
-  asOf: Time,
+  { labels, placeOf, asOf, site }: SheetsAround,
 ): ReportClaim {
   const { claim, targets, placeless, standing, draft, superseded, withdrawn } = viewed;
   return {
@@ -51,7 +57,7 @@ function reportClaim(
     opinion: standing ? reportOpinion(view, standing, viewed.answer) : null,
     draft: draft ? reportDraft(view, draft) : null,
     superseded: superseded.map((row) => reportOpinion(view, row)),
-    evidence: reportEvidence(view, viewed, labels),
+    evidence: reportEvidence(view, viewed, labels, site),
     origins: reportOrigins(view, viewed),
     contacts: reportContacts(viewed.contacts, asOf),
     notes: reportNotes(view, viewed),

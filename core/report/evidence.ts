@@ -61,6 +61,8 @@ export interface ReportEvidence {
   driftedAt: Time | null;
   /** The source's address, opening at the passage where that can be said. */
   link: string | null;
+  /** Where the desk opens the kept copy in which the passage was found, at the passage; never in the public copy. */
+  kept?: string;
   stance: Stance;
   class: EvidenceClass;
   medium: Medium;
@@ -103,11 +105,12 @@ export interface ReportOrigins {
   origins: number;
 }
 
-/** The passages of a claim sheet, in the order of their numbers. */
+/** The passages of a claim sheet, in the order of their numbers. `site`: where the desk works; null: not known. */
 export function reportEvidence(
   view: ReadersView,
   viewed: ViewedClaim,
   labels: ReadonlyMap<string, string>,
+  site: string | null,
 ): ReportEvidence[] {
   return viewed.evidence.map((row) => {
     const source = view.sources.get(row.sourceId);
@@ -126,6 +129,7 @@ export function reportEvidence(
       snapshot: snapshot ? reportSnapshot(snapshot) : null,
       driftedAt: view.snapshots.get(row.driftedIn ?? "")?.capturedAt ?? null,
       link: linkTo(view, row, source, snapshot),
+      ...keptCopy(view, row, snapshot, site),
       stance: row.stance,
       class: row.class,
       medium: row.medium,
@@ -144,6 +148,18 @@ export function reportEvidence(
       })),
     };
   });
+}
+
+/** The kept copy proves a passage, and only the desk has it: the public copy leads nowhere but to the source. */
+function keptCopy(
+  { audience, article }: ReadersView,
+  { lock, claimId, id }: Evidence,
+  snapshot: Snapshot | undefined,
+  site: string | null,
+): Pick<ReportEvidence, "kept"> {
+  if (audience === "public" || site === null || lock !== "found" || snapshot === undefined) return {};
+  const [of, claim, evidence] = [article.id, claimId, id].map(encodeURIComponent);
+  return { kept: `${site}/articles/${of}?claim=${claim}&evidence=${evidence}` };
 }
 
 function isCited(standing: Opinion | null, row: Evidence): boolean {

@@ -15,6 +15,8 @@ import { reportWriters } from "./report-writers.ts";
 import { sample, withSecrets } from "./secret-record.fixture.ts";
 import { toldWords } from "./told-words.fixture.ts";
 
+/** Where the desk works: what is open to everybody does not lead there. */
+const desk = "https://workspace.example";
 const publisher = { name: "The Desk", url: "https://desk.example", page: null };
 
 /** What is open to everybody once a report is published. */
@@ -35,7 +37,7 @@ function ofFilms(report: Report): Report {
 
 /** Everything that leaves the building for an audience, names and contents, but for a PDF: that is the page, printed. */
 async function exportsFor(record: ArticleRecord, audience: Audience): Promise<string> {
-  const report = buildReport(record, audience);
+  const report = buildReport(record, audience, undefined, desk);
   const names = reportFormats.map(({ id }) => contentDisposition(reportFileName(record.article, id, audience)));
   const { pdf: _pdf, ...writers } = reportWriters;
   const files = await Promise.all(
@@ -80,6 +82,7 @@ test.each(audiences)(
         const everything = await exportsFor(record, audience);
         const leaks = [...secrets].filter(([text]) => everything.includes(text));
         expect(leaks).toEqual([]);
+        if (audience === "public") expect(everything).not.toContain(desk);
         // the secrets are in the record, so the test would see them
         const whole = serialiseRecord(record);
         expect([...secrets].filter(([text]) => !whole.includes(text))).toEqual([]);
@@ -101,7 +104,7 @@ test.each(audiences)(
     };
     const { sources, evidence, contacts, notes } = sample;
     const visible = [sources, evidence, contacts, notes].flat().map((row) => row.visibility);
-    const report = buildReport(withSecrets(visible, secret, audience), audience);
+    const report = buildReport(withSecrets(visible, secret, audience), audience, undefined, desk);
     const told = await toldInPdf((await reportWriters.pdf(report, { publisher, paper: "a4" })) as Uint8Array);
     expect(secrets.filter((text) => told.includes(text))).toEqual([]);
     expect(secrets.length).toBeGreaterThan(10);
@@ -109,6 +112,7 @@ test.each(audiences)(
     expect(told).toContain("[samplepassage3.1]");
     expect(told).toContain(report.title.replaceAll(" ", ""));
     expect(told).toContain("(https://www.themoscowtimes.com/)");
+    expect(told.includes(`(${desk}/articles/`)).toBe(audience !== "public");
   },
   60_000,
 );
