@@ -3,7 +3,7 @@ import type { CorrectionKind } from "./publications.ts";
 import type { ReportEvidence } from "./report/evidence.ts";
 import type { ReportClaim, ReportOpinion } from "./reports.ts";
 import { dateInWords } from "./time-words.ts";
-import { verdicts, type VerdictId } from "./verdicts.ts";
+import { scaleWords, verdicts, type VerdictId } from "./verdicts.ts";
 import type { Withdrawn } from "./withdrawn.ts";
 
 /** Something that changed, in a sentence for the reader. */
@@ -161,7 +161,7 @@ function verdictChanges(name: string, before: ReportOpinion | null, after: Repor
   const rerated = `the verdict changed from «${labelOf(before.verdict)}» to «${labelOf(after.verdict)}»`;
   if (before.verdict !== after.verdict) return [{ kind: "rating", sentence: `${name}: ${rerated}.` }, ...changes];
   if (before.scale === after.scale) return changes;
-  const scaled = `the verdict stands on another scale, ${after.scale} in place of ${before.scale}`;
+  const scaled = `the verdict stands on another scale: ${scaleWords(after.scale)}, in place of ${scaleWords(before.scale)}`;
   return [{ kind: "rating", sentence: `${name}: ${scaled}.` }, ...changes];
 }
 

@@ -37,7 +37,12 @@ const changed: [string, Report, CorrectionKind, string][] = [
     "rating",
     `Claim ${N}: the verdict changed from «`,
   ],
-  ["the scale", withOpinion({ scale: "other 2" }), "rating", "another scale"],
+  [
+    "the scale",
+    withOpinion({ scale: "other 2" }),
+    "rating",
+    "another scale: Scale «other», version 2, in place of Claimcheck verdict scale, version 1",
+  ],
   ["a justification", withOpinion({ justification: "Another." }), "factual", `Claim ${N}: the justification changed.`],
   ["the reasons", withOpinion({ reasons: ["wrong-date"] }), "factual", "reasons"],
   ["a statement", withClaim(decided.id, { statement: "Other" }), "factual", "the statement"],

@@ -6,6 +6,16 @@
  */
 export const scale = { id: "claimcheck", version: 1 } as const;
 
+/** The names of scales, as readers know them. */
+const scaleNames: Readonly<Record<string, string>> = { [scale.id]: "Claimcheck verdict scale" };
+
+/** A scale with its version, as a report keeps it («claimcheck 1»), in words: «Claimcheck verdict scale, version 1». */
+export function scaleWords(kept: string): string {
+  const [, id = kept, version = ""] = /^(.*) (\d+)$/su.exec(kept) ?? [];
+  const name = Object.hasOwn(scaleNames, id) ? scaleNames[id]! : `Scale «${id}»`;
+  return version === "" ? name : `${name}, version ${version}`;
+}
+
 export const verdicts = [
   { id: "supported", label: "Supported", short: "Supported", key: "1", rating: 5 },
   { id: "mostly-supported", label: "Mostly supported", short: "Mostly", key: "2", rating: 4 },

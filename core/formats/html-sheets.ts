@@ -2,7 +2,7 @@ import { checkabilities, chosenBecauseLabel, claimStatuses, claimTypes } from ".
 import { originWords } from "../origins.ts";
 import type { Report, ReportClaim, ReportDraft, ReportOpinion, Withheld } from "../reports.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
-import { dispositions, reasons, signLabel, type Sign } from "../verdicts.ts";
+import { dispositions, reasons, scaleWords, signLabel, type Sign } from "../verdicts.ts";
 import { withdrawnWords } from "../withdrawn.ts";
 import { contactList, dated, evidenceList, maskedList, noteList } from "./html-evidence.ts";
 import { joined, markup, type Markup } from "./markup.ts";
@@ -81,7 +81,7 @@ function factsOf(claim: ReportClaim): Markup {
 
 function verdictText(said: ReportOpinion | ReportDraft, title: string): Markup {
   const why = reasons.filter((row) => said.reasons.includes(row.id)).map((row) => row.label);
-  const by = [said.by, timeInWords(said.at), "scale" in said ? `scale ${said.scale}` : ""].filter(Boolean).join(" · ");
+  const by = [said.by, timeInWords(said.at), "scale" in said ? scaleWords(said.scale) : ""].filter(Boolean).join(" · ");
   return markup`${said.justification !== "" && markup`<p class="why" dir="auto">${said.justification}</p>`}
 ${why.length > 0 && labelled("Reasons", why.join(", "), "mid")}
 ${said.proposedText !== "" && markup`<p><span class="lbl">Proposed words</span> <span class="serif" dir="auto">${said.proposedText}</span></p>`}

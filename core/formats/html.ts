@@ -3,7 +3,7 @@ import type { MarkedClaim } from "../marked-claims.ts";
 import type { Report, ReportClaim } from "../reports.ts";
 import { signSprite } from "../signs.ts";
 import { dateInWords, timeInWords } from "../time-words.ts";
-import { signLabel, verdicts } from "../verdicts.ts";
+import { scaleWords, signLabel, verdicts } from "../verdicts.ts";
 import { leftOutWords } from "../report/choices.ts";
 import { claimSheet, withheldWords } from "./html-sheets.ts";
 import { address } from "./html-links.ts";
@@ -111,7 +111,7 @@ ${
 `
 }<dl class="facts">
 ${report.people.map(({ part, names }) => markup`<dt>${part}</dt><dd>${names.join(", ")}</dd>`)}
-<dt>Scale</dt><dd>${report.scales.length === 0 ? "no verdict yet" : report.scales.join(", ")}</dd>
+<dt>Scale</dt><dd>${report.scales.length === 0 ? "no verdict yet" : report.scales.map(scaleWords).join("; ")}</dd>
 ${report.url !== null && markup`<dt>Address</dt><dd class="wide">${address(report.url)}</dd>`}
 <dt>Text SHA-256</dt><dd class="wide proof">${report.revision.sha256}</dd>
 </dl>
