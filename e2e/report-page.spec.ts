@@ -113,13 +113,36 @@ test("a file is fetched as chosen; a long one can be stopped", async () => {
 });
 
 test("it is published under a number, with the address of its public page", async () => {
-  await press("Publish");
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Public copy" }).focus();
+  await page.keyboard.press("p");
+  await expect(panel().getByRole("button", { name: "Publish", exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(panel().getByRole("form").getByLabel("Note for the desk")).toBeFocused();
   await page.keyboard.type("As agreed at noon.");
+  let goOn: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const onItsWay = page.waitForRequest((request) => request.method() === "POST");
+  await page.route("**/publications", async (route) => {
+    if (route.request().method() === "POST") await held;
+    await route.continue();
+  });
   await page.keyboard.press("Control+Enter");
+  await onItsWay;
+  await page.keyboard.type(" And told to legal.");
+  goOn();
   await expect(said()).toHaveText("Number 1 is published.");
   await expect(panel().getByRole("heading", { name: /^Number 1/u })).toContainText("stands");
-  await expect(panel().getByText("For the desk: As agreed at noon.")).toBeVisible();
+  await expect(panel().getByText("For the desk: As agreed at noon.", { exact: true })).toBeVisible();
+  await page.unroute("**/publications");
+  // what was typed while it went out is not lost with its form
+  const unsent = panel().getByRole("region", { name: "Typed and not sent" });
+  await expect(unsent).toContainText("As agreed at noon. And told to legal.");
+  await page.reload();
+  await expect(unsent).toContainText("As agreed at noon. And told to legal.");
+  await axeInBothThemes(page);
+  await unsent.getByRole("button", { name: "Put it aside" }).press("Enter");
+  await expect(unsent).toHaveCount(0);
   await expect(panel().getByRole("link", { name: "Public page of number 1" })).toHaveAttribute(
     "href",
     `/published/${article}/1`,
@@ -203,7 +226,7 @@ test("anybody reads it without an account, a script or a cookie, and another sit
   await looked.close();
 });
 
-test("it is withdrawn with a reason, and can be published again", async () => {
+test("it is withdrawn with a reason, and can be published again", async ({ browser, house }) => {
   await press("Withdraw");
   const reason = panel().getByLabel("Reason, as readers see it");
   await reason.focus();
@@ -214,6 +237,18 @@ test("it is withdrawn with a reason, and can be published again", async () => {
   await expect(said()).toContainText("Number 2 is withdrawn.");
   await expect(panel().getByText("Withdrawn", { exact: true })).toBeVisible();
   await expect(panel().getByRole("button", { name: "Publish again" })).toBeVisible();
+  // a reader whose browser keeps nothing of it from before
+  const context = await browser.newContext({ baseURL: house.url });
+  const looked = await context.newPage();
+  for (const path of ["2", "card"]) {
+    await looked.goto(`/published/${article}/${path}`);
+    await expect(looked.getByText("The archive takes it back.")).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await looked.emulateMedia({ colorScheme });
+      await axe(looked);
+    }
+  }
+  await context.close();
   const tombstone = await page.request.get(`/published/${article}/1`);
   expect(tombstone.status()).toBe(410);
   expect(await tombstone.text()).toContain("The archive takes it back.");

@@ -15,6 +15,8 @@ export interface KeptForm<T> {
   close: () => void;
   /** Forgets the form: it was sent, or put aside. */
   drop: () => void;
+  /** Forgets these words, which were sent; a field that was typed in since then stays. */
+  sent: (words: T) => void;
 }
 
 function keep(key: string, draft: object): boolean {
@@ -25,6 +27,18 @@ function keep(key: string, draft: object): boolean {
     if (error instanceof DOMException) return false;
     throw error;
   }
+}
+
+/** What is left of a form when these of its words were sent: the fields that say something else by now. */
+function leftOf<T extends object>(key: string, empty: T, { draft, words }: { draft: T; words: T }) {
+  const said = words as Readonly<Record<string, unknown>>;
+  const left = Object.entries(draft).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(said[field]));
+  if (left.length === 0) {
+    localStorage.removeItem(key);
+    return { draft: empty, begun: false, open: false, unkept: false };
+  }
+  const typed = { ...empty, ...(Object.fromEntries(left) as Partial<T>) };
+  return { draft: typed, begun: true, open: true, unkept: !keep(key, typed) };
 }
 
 /** The form called `name` in the workspace; it opens by itself when this person left words in it. */
@@ -53,5 +67,7 @@ export function useKeptFormOf<T extends object>(personId: string, name: string, 
       localStorage.removeItem(key);
       setForm({ draft: empty, begun: false, open: false, unkept: false });
     },
+    // the form as it is now, not as it was when it was sent
+    sent: (words) => setForm(({ draft }) => leftOf(key, empty, { draft, words })),
   };
 }

@@ -6,11 +6,11 @@ import { KeptFormFoot } from "../claim/kept-form-foot.tsx";
 import type { KeptForm } from "../claim/kept-form.ts";
 import { Glyph } from "../ui/glyph.tsx";
 
-interface ActFormProps {
+interface ActFormProps<T extends object> {
   title: string;
   /** What its button says. */
   label: string;
-  form: Pick<KeptForm<object>, "draft" | "close" | "drop" | "unkept">;
+  form: Pick<KeptForm<T>, "draft" | "close" | "drop" | "sent" | "unkept">;
   /** It was opened by a button, not found open: where the focus goes. */
   focus: "title" | "field" | null;
   /** Sends it; the same key does it once. */
@@ -23,8 +23,8 @@ interface ActFormProps {
   children: ReactNode;
 }
 
-/** A form that publishes, corrects or withdraws: what is typed in it stays until the server has taken it. */
-export function ActForm(props: ActFormProps) {
+/** A form that publishes, corrects or withdraws: what is typed in it stays until the server has taken just that. */
+export function ActForm<T extends object>(props: ActFormProps<T>) {
   const { title, label, form, focus, send, onDone, onRefused, onClose, children } = props;
   const element = useRef<HTMLFormElement>(null);
   const sent = useRef<{ words: string; key: string }>(undefined);
@@ -40,7 +40,8 @@ export function ActForm(props: ActFormProps) {
     setSending(true);
     setRefused(null);
     // a line that was lost may have brought it: the same words go under the same key then
-    const words = JSON.stringify(form.draft);
+    const { draft } = form;
+    const words = JSON.stringify(draft);
     if (sent.current?.words !== words) sent.current = { words, key: crypto.randomUUID() };
     const answer = await send(sent.current.key);
     if (answer.refused?.status !== 0) sent.current = undefined;
@@ -52,7 +53,7 @@ export function ActForm(props: ActFormProps) {
       if (first) element.current?.querySelector<HTMLElement>(`[name="${first.path}"]`)?.focus();
       return;
     }
-    form.drop();
+    form.sent(draft);
     onDone(answer.value);
   };
   const press = (event: KeyboardEvent) => {

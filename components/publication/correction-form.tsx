@@ -4,6 +4,7 @@ import { correctionKinds, type CorrectionKind, type Publication } from "@/core/p
 import type { KeptForm } from "../claim/kept-form.ts";
 import { useLookAgain } from "../report/heard.ts";
 import { ActForm } from "./act-form.tsx";
+import { UnsentWords } from "./unsent-words.tsx";
 import { correct, readDraft, type PublicationDraft } from "./publication-api.ts";
 
 /** What an editor made of the draft; null as long as it is as the machine drafted it. */
@@ -56,6 +57,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
             ? draft.trouble
             : `Nothing changed since number ${standing.number} was published, so there is nothing to correct.`}
         </output>
+        <UnsentWords words={[form.draft.notice ?? "", form.draft.note]} onDrop={form.drop} />
         <div className="log-a">
           <button type="button" className="btn sm" onClick={again}>
             Look again

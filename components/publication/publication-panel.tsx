@@ -9,6 +9,7 @@ import { ActForm } from "./act-form.tsx";
 import { CorrectionForm, type CorrectionWords } from "./correction-form.tsx";
 import { publish, readPublications, withdraw } from "./publication-api.ts";
 import { PublicationRow } from "./publication-row.tsx";
+import { UnsentWords } from "./unsent-words.tsx";
 
 /** What the panel is given by its page. */
 export interface Publishing {
@@ -64,6 +65,11 @@ export function PublicationPanel(props: PublicationPanelProps) {
       </h2>
       <output className="pub-done">{said}</output>
       {!may && <p className="mid">Publishing: {whyNot("report.publish").toLowerCase()}</p>}
+      {may && (
+        <p className="mid">
+          How it holds against the codes and the house rules: <a href="#readiness">Readiness</a>.
+        </p>
+      )}
       {may && alive && (
         <Acts
           key={made}
@@ -149,6 +155,14 @@ function Acts({ article, me, newest, heard, onBegin, onDone, reread }: ActsProps
           </>
         )}
       </div>
+      {standing === null ? (
+        <>
+          <UnsentWords words={[correcting.draft.notice ?? "", correcting.draft.note]} onDrop={correcting.drop} />
+          <UnsentWords words={[withdrawing.draft.reason]} onDrop={withdrawing.drop} />
+        </>
+      ) : (
+        <UnsentWords words={[publishing.draft.note]} onDrop={publishing.drop} />
+      )}
       {standing === null && publishing.open && (
         <ActForm
           title={newest === null ? "Publish the public copy" : "Publish the public copy again"}

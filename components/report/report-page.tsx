@@ -24,8 +24,15 @@ interface ReportPageProps {
   audience: Audience;
   mayRecord: boolean;
   publishing: Publishing;
-  /** Further panels, above what was published. */
+  /** Further panels, below what was published. */
   children?: ReactNode;
+}
+
+/** Goes to the ways to publish: to the first of them, or where this person has none to what was published. */
+function toPublishing(): void {
+  const panel = document.querySelector<HTMLElement>("#publish");
+  (panel?.querySelector<HTMLElement>(".log-a button") ?? panel?.querySelector<HTMLElement>("h2"))?.focus();
+  panel?.scrollIntoView({ block: "nearest" });
 }
 
 /** The report of an article: the three copies to look at, what each goes without, and its files. */
@@ -34,7 +41,7 @@ export function ReportPage(props: ReportPageProps) {
   const [audience, setAudience] = useState(opened);
   const [leaveOut, setLeaveOut] = useState<readonly ReportChoice[]>([]);
   const { copies, made, changed, heard, trouble, refresh } = useCopies(article.id, me, first);
-  usePressedKeys({ r: () => void refresh() });
+  usePressedKeys({ r: () => void refresh(), p: toPublishing });
   const copy = copies.items.find((row) => row.audience === audience) ?? copies.items[0];
   const wanted = { articleId: article.id, audience, leaveOut };
   const address = pageAddress(wanted);
@@ -71,6 +78,9 @@ export function ReportPage(props: ReportPageProps) {
           <button type="button" className="btn sm" onClick={() => void refresh()}>
             Refresh <kbd>R</kbd>
           </button>
+          <button type="button" className="btn sm" onClick={toPublishing}>
+            Publishing <kbd>P</kbd>
+          </button>
         </div>
         {audiences.map(({ id, label }) => (
           <Tabs.Panel key={id} value={id} className="report-panel">
@@ -86,8 +96,8 @@ export function ReportPage(props: ReportPageProps) {
           </>
         )}
         <CopyFiles copy={wanted} title={article.title} mayRecord={mayRecord} />
-        <Heard value={heard.any}>{children}</Heard>
         <PublicationPanel article={article} me={me} made={made} heard={heard} {...publishing} />
+        <Heard value={heard.any}>{children}</Heard>
       </section>
     </Tabs.Root>
   );
