@@ -80,7 +80,7 @@ export function ClaimRows({ articleId, rows, chosen, all, ours, busy, onChoose, 
                 </span>
               )}
             </th>
-            <td>{row.status === "refused" ? "Nowhere" : placeWords(row)}</td>
+            <td>{row.status === "refused" ? "Nowhere" : row.anew ? "Stays where it is" : placeWords(row)}</td>
             <td>
               <VerdictCell row={row} ours={ours} />
             </td>
