@@ -6,7 +6,7 @@ import * as rows from "@/db/publications.ts";
 import { publicAddress } from "./env.ts";
 import { publishedAssets, publishedFontFile } from "./formats/report-assets.ts";
 import { getNewsroom } from "./newsroom.ts";
-import { tombstoneOf } from "./publication-pages.ts";
+import { tombstoneOf, withdrawnCardOf } from "./publication-pages.ts";
 import { loadState } from "./publication-states.ts";
 
 /** What the public gets, nobody being asked who they are: everything here is made of frozen public copies alone. */
@@ -83,7 +83,9 @@ export async function publishedPage(articleId: string, number?: string): Promise
 export async function publishedCard(articleId: string): Promise<PublishedFile> {
   const { newest } = await found(articleId);
   if (!newest) return nothing();
-  if (newest.withdrawnAt !== null) return tombstone(newest);
+  if (newest.withdrawnAt !== null) {
+    return fileOf(withdrawnCardOf(newest, await loadState(newest), publishedAssets()), html, 410);
+  }
   return madeOnce(`card ${newest.stateSha256}`, async () =>
     fileOf(lists.cardHtml(await loadState(newest), publishedAssets()), html),
   );

@@ -67,7 +67,7 @@ export async function bringIn(actor: Actor, record: ArticleRecord, arrival: Arri
   if (await getArticle(article.id)) {
     throw new Refusal(
       "conflict",
-      `«${article.title}» is here already. Nothing was changed: open it, or import the record into another installation.`,
+      `«${article.title}» is here already, and nothing of it was changed. Open it, or bring this into another Claimcheck.`,
       { present: { articleId: article.id } },
     );
   }

@@ -72,8 +72,8 @@ export function BringRecord() {
         of it is verified first. What was published of it is published here, too.
       </p>
       {refused && (
-        <p className="form-error" role="alert">
-          <Glyph name="warn" />
+        <p className={present?.articleId ? "form-note" : "form-error"} role="alert">
+          {!present?.articleId && <Glyph name="warn" />}
           <span>
             {refused.message} {present?.articleId && <a href={`/articles/${present.articleId}`}>Open the article</a>}
           </span>

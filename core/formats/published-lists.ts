@@ -49,6 +49,8 @@ ${body}
 `.html;
 }
 
+const unlisted = markup`<meta name="robots" content="noindex">`;
+
 /** What stands where a check was withdrawn: that there was one, when it went, and why. */
 export function tombstoneHtml(
   withdrawn: { title: string; at: string; because: string },
@@ -59,14 +61,34 @@ export function tombstoneHtml(
   return page(
     `Withdrawn: ${title}`,
     assets,
-    markup`<main class="rep">
+    markup`<main class="rep gone">
 <div class="masth"><b>Checking report</b><span>Withdrawn</span></div>
 <h1 dir="auto">${title}</h1>
 <p class="lede">${publisher === "" ? "The newsroom" : publisher} withdrew this check on <time datetime="${at}">${timeInWords(at)}</time>.</p>
+<div class="why-gone">
 ${because.split(/\n+/u).map((line) => markup`<p dir="auto">${line}</p>`)}
+</div>
 <p><a href="/published">All published checks</a></p>
 </main>`,
-    markup`<meta name="robots" content="noindex">`,
+    unlisted,
+  );
+}
+
+/** The same as a card: as small as the one whose place it takes in pages of other sites. */
+export function withdrawnCardHtml(
+  { title, at, because, path }: { title: string; at: string; because: string; path: string },
+  publisher: string,
+  assets: ReportAssets,
+): string {
+  return page(
+    `Withdrawn: ${title}`,
+    { ...assets, fonts: [] },
+    markup`<main class="card-pub">
+<p class="mid">Check withdrawn${publisher !== "" && ` by ${publisher}`}, <time datetime="${at}">${timeInWords(at)}</time></p>
+<h1 dir="auto"><a href="${path}" target="_blank" rel="noopener">${title}</a></h1>
+<p dir="auto">${because}</p>
+</main>`,
+    unlisted,
   );
 }
 
