@@ -1,5 +1,6 @@
 import { Nothing } from "@/core/inputs/people.ts";
 import { z } from "zod";
+import type { apiDocument } from "./openapi.ts";
 import { operation, type Operation } from "./operation.ts";
 import { articleOperations } from "./operations/articles.ts";
 import { auditOperations } from "./operations/audit.ts";
@@ -40,6 +41,9 @@ const groups = {
   audit: auditOperations,
 };
 
+/** What the API says of itself, made with the first question: it is long, and the same each time. */
+let told: ReturnType<typeof apiDocument> | undefined;
+
 /** The document about the others; it stands in its own list of paths. */
 const apiOperations = {
   getApiDocument: operation({
@@ -51,8 +55,8 @@ const apiOperations = {
     status: 200,
     useCase: async (actor) => {
       permit(actor, "article.read");
-      const { apiDocument } = await import("./openapi.ts");
-      return apiDocument(operationGroups);
+      told ??= (await import("./openapi.ts")).apiDocument(operationGroups);
+      return told;
     },
   }),
 };
