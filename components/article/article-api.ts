@@ -45,16 +45,19 @@ export async function answerOf<T>(response: Response): Promise<Answer<T>> {
   return { value: (response.status === 204 ? null : await response.json()) as T };
 }
 
-/** Sends something to the public API. Never throws for a refusal or a lost connection: both are answers. */
+/**
+ * Sends something to the public API. Never throws for a refusal or a lost connection: both are answers. A line may be
+ * lost while the answer is read, too, which browsers tell by errors of different kinds, or by half an answer; so they
+ * do when the page is left.
+ */
 export async function callApi<T>(path: string, init: RequestInit): Promise<Answer<T>> {
-  let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, init);
+    return await answerOf<T>(await fetch(`/api/v1${path}`, init));
   } catch (error) {
-    if (error instanceof TypeError) return { refused: unreached };
+    const cut = error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError;
+    if (cut && !init.signal?.aborted) return { refused: unreached };
     throw error;
   }
-  return answerOf<T>(response);
 }
 
 /** The fields of an article that people change after it was brought in. */
