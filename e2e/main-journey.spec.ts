@@ -135,6 +135,10 @@ test("a source with its passage and a verdict, by keyboard", async () => {
     page.getByRole("article").getByRole("link", { name: "Claim 1, Conflicting evidence, proposed" }),
   ).toBeVisible();
   await axe(page);
+  // in a low window, too, what is not seen of the card scrolls in it, and not with the page
+  await page.setViewportSize({ width: 1440, height: 500 });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(500);
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test("sentences are accounted for without a claim, and undo takes it back", async () => {
