@@ -18,9 +18,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "UTC",
-    // a tenth of the time went into traces that are thrown away: of a failure the page's words, a picture and the
-    // server's log are kept, and `npm run e2e -- --trace on FILE` shows the rest
-    trace: "off",
-    screenshot: "only-on-failure",
+    // the pages as they stood, without a film of them: filming takes a third of the time
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: false },
   },
 });
