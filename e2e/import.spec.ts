@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect } from "./fixtures.ts";
-import { axeInBothThemes, signIn } from "./house.ts";
+import { axeInBothThemes, signIn, cursorTold } from "./house.ts";
 import { callApi, test } from "./newsroom.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -88,6 +88,14 @@ test("by keyboard alone: Enter splits, Backspace merges, Ctrl Alt sets the kind"
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+Alt+2");
   await expect(text.getByRole("heading", { name: "Two is here." })).toBeVisible();
+  await page.keyboard.press("Control+Home");
+  await cursorTold(page);
+  // on a busy page a key comes before the browser has told where the cursor is now
+  await text.evaluate((box) => {
+    getSelection()?.collapse(box.querySelector("h2")?.firstChild ?? null, 0);
+    box.dispatchEvent(new KeyboardEvent("keydown", { key: "Backspace", keyCode: 8, bubbles: true, cancelable: true }));
+  });
+  await expect(text.getByRole("heading")).toHaveCount(0);
   await page.getByRole("button", { name: "Back", exact: true }).click();
   await page.getByLabel("Text of the article").fill("");
 });

@@ -7,6 +7,7 @@ import { NodeSelection, type Command, type Plugin } from "@tiptap/pm/state";
 import { safeHref } from "@/core/links.ts";
 import { altOf, pictureOf, pictureWords } from "@/core/pictures.ts";
 import { markOrder } from "@/core/text/borders.ts";
+import { cursorBeforeKeys } from "./cursor.ts";
 
 /** The schema of core/articles.ts and nothing else. Elements and classes are those of core/annotated-html.ts. */
 
@@ -226,4 +227,4 @@ export const articleExtensions: Extensions = [
 ];
 
 /** What an editor for writing needs beside articleExtensions. */
-export const writingExtensions: Extensions = [writing];
+export const writingExtensions: Extensions = [cursorBeforeKeys, writing];
